@@ -1,0 +1,50 @@
+# `make run` and `make test` are all a newcomer needs; `make` alone lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8000
+# Two workers: more only helps where there are more cores.
+WORKERS ?= 2
+ARGS ?=
+export PORT PYTHON
+
+# `exec`, so that a signal reaches the server and not a shell in between.
+PY := .venv/bin/python
+
+.PHONY: help run setup setup-dev browser test test-postgres check format lock clean
+
+help: ## show this list
+	@echo "The newsroom. Choose one:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-22s%s\n", $$1, $$2}'
+
+run: setup ## set up what is missing and serve on http://127.0.0.1:$(PORT)
+	@exec $(PY) manage.py serve --port "$$PORT"
+
+setup:
+	@tools/setup.sh requirements.txt
+
+setup-dev:
+	@tools/setup.sh requirements-dev.txt
+
+browser:
+	@tools/browser.sh
+
+test: setup-dev browser ## the whole suite on SQLite; ARGS="-k embargo" narrows it
+	@exec $(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+test-postgres: setup-dev browser ## the same suite on PostgreSQL (TEST_DATABASE_URL, or a throw-away server)
+	@exec tools/postgres.sh $(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+check: setup-dev ## everything that can be told without running the tests
+	@exec tools/check.sh
+
+format: setup-dev ## put code and templates into shape
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format --quiet .
+
+lock: setup-dev ## resolve requirements*.in anew and write requirements*.txt with hashes
+	@tools/lock.sh
+
+clean: ## remove the virtual environment and caches; var/ stays, it is the newsroom
+	@rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

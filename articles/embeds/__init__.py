@@ -1,0 +1,1 @@
+"""A body becomes html by parse -> load -> render."""

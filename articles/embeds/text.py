@@ -1,0 +1,22 @@
+"""A body as plain text: for word counts, descriptions and search. Embeds are not words."""
+
+import html
+import re
+
+from articles.embeds.parse import parse
+
+_BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|tr|td|th|caption)>|<(?:br|hr)[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+# Letters and digits with what joins them inside a word: l’État, vice-president, 3.25.
+_WORD = re.compile(r"\w+(?:[’'.,\-‑]\w+)*")
+
+
+def plain_text(body: str) -> str:
+    """Paragraphs apart by blank lines, without tags, entities or embeds."""
+    markup = "".join(part if isinstance(part, str) else "</p>" for part in parse(body))
+    lines = _TAG.sub("", _BLOCK_END.sub("\n", markup)).split("\n")
+    return "\n\n".join(filter(None, (" ".join(html.unescape(line).split()) for line in lines)))
+
+
+def count_words(body: str) -> int:
+    return sum(1 for _ in _WORD.finditer(plain_text(body)))

@@ -1,0 +1,1 @@
+"""Pictures: taken in after decoding, given out as renditions."""

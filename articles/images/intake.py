@@ -1,0 +1,65 @@
+"""The one way in for picture files: decoded before anything is stored."""
+
+import hashlib
+from typing import BinaryIO
+
+from django.core.files.base import ContentFile
+
+from articles.images import renditions
+from articles.images.decoding import NotAPicture, decode
+from articles.models import Image
+
+__all__ = ["NotAPicture", "add_picture", "attach_file"]
+
+
+def add_picture(
+    *,
+    by,
+    file: BinaryIO | None = None,
+    title: str = "",
+    alt: str = "",
+    caption: str = "",
+    credit_people: tuple[str, ...] | list[str] = (),
+    credit_agency: str = "",
+    credit_mark: str = "",
+    credit_raw: str = "",
+    licence: str = "",
+    legacy_id: str = "",
+) -> Image:
+    """A new picture; without a file it awaits one. Raises NotAPicture and stores nothing."""
+    image = Image(
+        added_by=by,
+        title=title,
+        alt=alt,
+        caption=caption,
+        credit_people=list(credit_people),
+        credit_agency=credit_agency,
+        credit_mark=credit_mark,
+        credit_raw=credit_raw,
+        licence=licence,
+        legacy_id=legacy_id,
+    )
+    if file is not None:
+        _fill(image, file)
+    image.save()
+    return image
+
+
+def attach_file(image: Image, file: BinaryIO) -> Image:
+    """Gives a picture its file, or another one; its uses, caption and credit stay."""
+    before, old_file = list(image.widths), image.file.name
+    _fill(image, file)
+    image.save()
+    if old_file and old_file != image.file.name:
+        image.file.storage.delete(old_file)
+    renditions.remove(image.guid, [width for width in before if width not in image.widths])
+    return image
+
+
+def _fill(image: Image, file: BinaryIO) -> None:
+    decoded = decode(file)
+    image.format = decoded.extension
+    image.width, image.height = decoded.pixels.size
+    image.sha256 = hashlib.sha256(decoded.content).hexdigest()
+    image.widths = renditions.make(image.guid, decoded.pixels)
+    image.file.save("picture", ContentFile(decoded.content), save=False)

@@ -1,0 +1,27 @@
+"""What is stored. Each model family has a file; everyone else imports from here."""
+
+from articles.models.address import OldAddress
+from articles.models.article import Article
+from articles.models.event import Event
+from articles.models.image import Image
+from articles.models.people import Author, Byline
+from articles.models.places import Section, Source
+from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
+from articles.models.tag import Tag, TaggedRevision
+
+__all__ = [
+    "Article",
+    "Author",
+    "Byline",
+    "EmbedLink",
+    "Event",
+    "Image",
+    "Listing",
+    "OldAddress",
+    "Revision",
+    "RevisionSource",
+    "Section",
+    "Source",
+    "Tag",
+    "TaggedRevision",
+]

@@ -1,0 +1,125 @@
+"""Article: a story's identity. Its words are in revisions, and no status is stored: the
+pointers and dates say what it is, the gate says what readers see."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.encoding import iri_to_uri
+
+from articles.models.languages import direction
+
+PUBLISHED = Q(live__isnull=False, withdrawn_at__isnull=True)
+
+
+def _pointer():
+    """RESTRICT: a revision someone points to stays, yet an article may go with its revisions."""
+    return models.ForeignKey(
+        "Revision", models.RESTRICT, null=True, blank=True, related_name="+", editable=False
+    )
+
+
+class Article(models.Model):
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    legacy_id = models.CharField(
+        max_length=200, blank=True, db_index=True, help_text="Its id in another system."
+    )
+    language = models.CharField(max_length=20)
+    section = models.ForeignKey(
+        "Section", models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    slug = models.CharField(max_length=120, blank=True)
+    path = models.CharField(max_length=400, blank=True, editable=False)
+
+    working = _pointer()
+    live = _pointer()
+    next = _pointer()
+    next_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawal_note = models.TextField(blank=True, editable=False)
+    spiked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
+    leftovers = models.JSONField(
+        default=list, blank=True, editable=False, help_text="What an import could not place."
+    )
+
+    class Meta:
+        ordering = ["-changed_at", "-id"]
+        indexes = [
+            models.Index(
+                fields=["language", "-published_at", "-id"],
+                name="article_published",
+                condition=PUBLISHED,
+            ),
+            models.Index(
+                fields=["section", "-published_at", "-id"],
+                name="article_of_section",
+                condition=PUBLISHED,
+            ),
+            models.Index(
+                fields=["next_at"], name="article_next_due", condition=Q(next_at__isnull=False)
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["path"], name="article_path_once", condition=~Q(path="")),
+            models.CheckConstraint(
+                condition=Q(live__isnull=True, published_at__isnull=True)
+                | Q(live__isnull=False, published_at__isnull=False),
+                name="article_live_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(live__isnull=True) | (~Q(path="") & ~Q(slug="")),
+                name="article_live_has_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(next__isnull=True, next_at__isnull=True)
+                | Q(next__isnull=False, next_at__isnull=False, live__isnull=False),
+                name="article_next_has_moment_and_live",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_at__isnull=True) | Q(next_at__gt=F("published_at")),
+                name="article_next_after_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawal_note="")
+                | (
+                    Q(withdrawn_at__isnull=False, live__isnull=False, next__isnull=True)
+                    & ~Q(withdrawal_note="")
+                ),
+                name="article_withdrawn_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(spiked_at__isnull=True) | Q(live__isnull=True),
+                name="article_spiked_never_live",
+            ),
+            models.CheckConstraint(
+                condition=Q(embargo_until__isnull=True)
+                | Q(published_at__isnull=True)
+                | Q(withdrawn_at__isnull=False)
+                | Q(published_at__gte=F("embargo_until")),
+                name="article_not_before_embargo",
+            ),
+            models.CheckConstraint(condition=~Q(language=""), name="article_has_language"),
+        ]
+
+    def __str__(self):
+        return (self.working and self.working.headline) or "Untitled"
+
+    @property
+    def dir(self) -> str:
+        return direction(self.language)
+
+    @property
+    def has_changes_waiting(self) -> bool:
+        """Editors have written something that readers are not, and will not by themselves, see."""
+        return self.live_id is not None and self.working_id not in (self.live_id, self.next_id)
+
+    def get_absolute_url(self) -> str:
+        """Its public address; before it has one, the address by guid that will lead there."""
+        return iri_to_uri(self.path) if self.path else f"/article/{self.guid}/"

@@ -1,0 +1,30 @@
+"""The verbs: the only code that moves an article's pointers.
+
+Every verb is keyword-only after the article, checks before it acts, acts in one transaction
+under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence for the editor.
+"""
+
+from articles.workflow.errors import Refused, StaleBase
+from articles.workflow.moving import move
+from articles.workflow.publishing import correct, publish
+from articles.workflow.scheduling import embargo, release_due, schedule, unschedule
+from articles.workflow.removing import spike, unspike, withdraw
+from articles.workflow.writing import create, revert, save
+
+__all__ = [
+    "Refused",
+    "StaleBase",
+    "correct",
+    "create",
+    "embargo",
+    "move",
+    "publish",
+    "release_due",
+    "revert",
+    "save",
+    "schedule",
+    "spike",
+    "unschedule",
+    "unspike",
+    "withdraw",
+]

@@ -1,0 +1,46 @@
+"""Move: another section or slug, and nobody loses the way."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Event, OldAddress, Section
+from articles.models.names import slug_of
+from articles.workflow.addresses import path_of
+from articles.workflow.errors import Refused
+from articles.workflow.record import locked, put, record
+from articles.workflow.writing import refuse_wrong_place
+
+
+@transaction.atomic
+def move(
+    article: Article, *, by, section: Section | None, slug: str, via: str = ""
+) -> None:
+    """Gives the article another place. An address that readers may have met keeps leading to
+    it: once, never in a chain."""
+    now = timezone.now()
+    article = locked(article, now)
+    before = {"section": str(article.section or ""), "path": article.path}
+    article.section = section
+    article.slug = slug_of(slug, longest=100)
+    refuse_wrong_place(article)
+    if article.live_id:
+        _readdress(article, now)
+    put(article, now)
+    details = {**before, "now": article.path}
+    record(article, Event.Verb.MOVE, by=by, via=via, at=now, details=details)
+
+
+def _readdress(article: Article, now) -> None:
+    if not article.slug:
+        raise Refused("The address needs at least one letter.", field="slug")
+    old, new = article.path, path_of(article, article.slug)
+    if new == old:
+        return
+    if Article.objects.exclude(pk=article.pk).filter(path=new).exists():
+        raise Refused(f"Another article stands at {new}. Choose another slug.", field="slug")
+    OldAddress.objects.filter(path=new).delete()
+    if article.published_at <= now:
+        OldAddress.objects.update_or_create(
+            path=old, defaults={"article": article, "section": None, "moved_at": now}
+        )
+    article.path = new

@@ -1,0 +1,87 @@
+"""What every verb does around its act: lock, fold in what time has brought about, record."""
+
+from datetime import datetime
+
+from articles.models import Article, Event, Listing, Revision
+from articles.workflow.errors import StaleBase
+
+
+def locked(article: Article, now: datetime) -> Article:
+    """The row as it is at this moment, ours until the transaction ends. A scheduled update
+    that has come is folded into `live`, as readers already see it."""
+    fresh = (
+        Article.objects.select_for_update(of=("self",))
+        .select_related("working", "live", "next", "section")
+        .get(pk=article.pk)
+    )
+    if fresh.next_at and fresh.next_at <= now:
+        fresh.live, fresh.next, fresh.next_at = fresh.next, None, None
+        put(fresh, now)
+        record(fresh, Event.Verb.RELEASE, by=None, via="clock", at=now)
+    return fresh
+
+
+def refuse_stale(article: Article, based_on: Revision | None) -> None:
+    """Nobody acts on words they have not seen."""
+    if based_on is not None and based_on.pk != article.working_id:
+        raise StaleBase(article.working, None)
+
+
+def put(article: Article, now: datetime) -> None:
+    """Stores the moved pointers and brings the lists in line."""
+    article.changed_at = now
+    article.save()
+    relist(article)
+
+
+def relist(article: Article) -> None:
+    Listing.objects.filter(article=article).delete()
+    if article.live_id is None or article.withdrawn_at:
+        return
+    given = [pk for pk in (article.live_id, article.next_id) if pk]
+    Listing.objects.bulk_create(
+        Listing(
+            article=article,
+            revision_id=revision,
+            language=article.language,
+            published_at=article.published_at,
+            **{f"{kind}_id": subject},
+        )
+        for kind, revision, subject in _subjects(given)
+    )
+
+
+def _subjects(revisions: list[int]):
+    """(kind, revision id, subject id) once each, whatever the number of bylines or tags."""
+    rows = Revision.objects.filter(pk__in=revisions)
+    for kind, road in (
+        ("tag", "tagged__tag"),
+        ("author", "bylines__author"),
+        ("source", "source_line__source"),
+    ):
+        found = rows.filter(**{f"{road}__isnull": False}).values_list("pk", road).distinct()
+        for revision, subject in found:
+            yield kind, revision, subject
+
+
+def freeze(revision: Revision, now: datetime, updated_at: datetime | None) -> None:
+    """Readers may now see these words: they never change again."""
+    revision.frozen_at = revision.frozen_at or now
+    revision.updated_at = updated_at
+    revision.save(update_fields=["frozen_at", "updated_at"])
+
+
+def record(article: Article, verb: str, *, by, via: str, at: datetime, **more) -> Event:
+    """`more`: revision, kind, note, details."""
+    name = (by.get_full_name() or by.get_username()) if by else ""
+    return Event.objects.create(
+        article=article,
+        article_guid=article.guid,
+        verb=verb,
+        by=by,
+        by_name=name,
+        via=via,
+        at=at,
+        revision=more.pop("revision", article.working),
+        **more,
+    )

@@ -1,0 +1,111 @@
+"""Choose a time, or wait for one that others set. No worker is involved: the gate compares
+these moments with the clock."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Event, Revision
+from articles.workflow.addresses import give_address
+from articles.workflow.errors import Refused
+from articles.workflow.publishing import SILENT, UPDATE, refuse_unready
+from articles.workflow.record import freeze, locked, put, record, refuse_stale
+
+
+@transaction.atomic
+def schedule(
+    article: Article,
+    *,
+    by,
+    based_on: Revision,
+    at: datetime,
+    kind: str = UPDATE,
+    via: str = "",
+) -> Revision:
+    """The working words will be what readers see from `at` on, to the second; later edits do
+    not slip in. Scheduling again moves the time and takes the words of now."""
+    now = timezone.now()
+    _refuse_bad_moment(at, now)
+    if kind not in (SILENT, UPDATE):
+        raise Refused("Say what kind of change this is: an update, or a silent fix of a typo.")
+    article = locked(article, now)
+    refuse_stale(article, based_on)
+    if article.withdrawn_at:
+        raise Refused("This article is withdrawn. Publish it to put it back.")
+    refuse_unready(article, at)
+    if article.published_at and article.published_at <= now:
+        if article.live_id == article.working_id:
+            raise Refused("Readers already see exactly this text. There is nothing to schedule.")
+        article.next, article.next_at = article.working, at
+        freeze(article.next, now, article.live.updated_at if kind == SILENT else at)
+    else:
+        article.live, article.published_at = article.working, at
+        article.next, article.next_at = None, None
+        give_address(article)
+        freeze(article.live, now, None)
+    put(article, now)
+    record(article, Event.Verb.SCHEDULE, by=by, via=via, at=now, details={"at": at.isoformat()})
+    return article.working
+
+
+@transaction.atomic
+def unschedule(article: Article, *, by, via: str = "") -> None:
+    """Takes back what readers have not seen yet: the first publication, or the update."""
+    now = timezone.now()
+    article = locked(article, now)
+    if article.next_id:
+        article.next, article.next_at = None, None
+    elif article.published_at and article.published_at > now:
+        article.live, article.published_at, article.path = None, None, ""
+    else:
+        raise Refused("Nothing is scheduled for this article.")
+    put(article, now)
+    record(article, Event.Verb.UNSCHEDULE, by=by, via=via, at=now)
+
+
+@transaction.atomic
+def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> None:
+    """No verb publishes before `until`; a schedule that lies before it moves to it. None lifts
+    the embargo, and a schedule stays where it is."""
+    now = timezone.now()
+    if until is not None:
+        _refuse_bad_moment(until, now)
+    article = locked(article, now)
+    details = {"until": until.isoformat() if until else None}
+    if until and article.published_at and not article.withdrawn_at:
+        if article.published_at <= now:
+            raise Refused(
+                "Readers can already see this article. Withdraw it, or schedule the update "
+                "for after the embargo."
+            )
+        if article.published_at < until:
+            details["moved_from"] = article.published_at.isoformat()
+            article.published_at = until
+            give_address(article)
+    if until is None and article.embargo_until is None:
+        raise Refused("This article is under no embargo.")
+    article.embargo_until = until
+    put(article, now)
+    record(article, Event.Verb.EMBARGO, by=by, via=via, at=now, details=details)
+
+
+def release_due(now: datetime | None = None) -> int:
+    """Housekeeping: folds scheduled updates that have come into `live`. Readers see no
+    difference, with it or without. Returns how many it folded."""
+    now = now or timezone.now()
+    due = Article.objects.filter(next_at__lte=now)
+    for article in due:
+        with transaction.atomic():
+            locked(article, now)
+    return len(due)
+
+
+def _refuse_bad_moment(at: datetime, now: datetime) -> None:
+    if timezone.is_naive(at):
+        raise Refused("The time needs a time zone.", field="at")
+    if at <= now:
+        raise Refused(
+            f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z} has passed. Choose a time ahead.",
+            field="at",
+        )

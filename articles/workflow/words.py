@@ -1,0 +1,138 @@
+"""The words of a revision: what a verb accepts, checked and made ready to store."""
+
+from articles.embeds.clean import clean
+from articles.embeds.parse import embeds_in
+from articles.embeds.text import count_words
+from articles.models import Author, Byline, EmbedLink, Revision, RevisionSource, Tag, TaggedRevision
+from articles.models.names import fold, free_slug, slug_of
+from articles.workflow.errors import Refused
+
+LINES = ("kicker", "headline", "short_headline", "standfirst", "dateline", "picture_alt")
+COLUMNS = (*LINES, "genre", "body", "picture", "picture_caption")
+ORDERED = ("bylines", "sources", "tags")
+
+
+def checked(words: dict) -> dict:
+    """`words` as they will be stored. Unknown names are a programmer's error, bad values a
+    Refused that names the field."""
+    unknown = set(words) - {*COLUMNS, *ORDERED}
+    if unknown:
+        raise TypeError(f"not words of a revision: {sorted(unknown)}")
+    ready = dict(words)
+    for name, value in words.items():
+        if isinstance(value, str):
+            ready[name] = _text(name, value)
+    return ready
+
+
+def _text(name: str, value: str) -> str:
+    value = value.replace("\x00", "")
+    if name == "body":
+        return clean(value)
+    value = " ".join(value.split()) if name in LINES else value.strip()
+    longest = Revision._meta.get_field(name).max_length
+    if longest and len(value) > longest:
+        label = Revision._meta.get_field(name).verbose_name.capitalize()
+        raise Refused(
+            f"{label} has {len(value)} characters and {longest} fit. Shorten it.", field=name
+        )
+    if name == "genre" and value not in Revision.Genre.values:
+        raise Refused(f"“{value}” is not a type of work we know.", field=name)
+    return value
+
+
+def words_of(revision: Revision) -> dict:
+    """Everything that `checked` accepts, as the revision has it."""
+    return {
+        **{name: getattr(revision, name) for name in COLUMNS},
+        "bylines": [b.author or b.written for b in revision.bylines.select_related("author")],
+        "sources": [row.source for row in revision.source_line.select_related("source")],
+        "tags": [row.tag for row in revision.tagged.select_related("tag")],
+    }
+
+
+def same(old: dict, new: dict) -> bool:
+    """Whether readers and editors could tell the two apart."""
+
+    def comparable(words):
+        tags = [tag.folded if isinstance(tag, Tag) else fold(tag) for tag in words["tags"]]
+        return {**words, "tags": list(dict.fromkeys(tags))}
+
+    return comparable(old) == comparable(new)
+
+
+def with_defaults(words: dict) -> dict:
+    """A picture brings its own alt text and caption where the use has none; without a picture
+    there is nothing to caption."""
+    picture = words.get("picture")
+    if picture is None:
+        return {**words, "picture_alt": "", "picture_caption": ""}
+    return {
+        **words,
+        "picture_alt": words.get("picture_alt") or picture.alt,
+        "picture_caption": words.get("picture_caption") or picture.caption,
+    }
+
+
+def write(article, words: dict, *, by, based_on: Revision | None, why: str, now) -> Revision:
+    """A new revision with all that hangs on it."""
+    columns = {name: words[name] for name in COLUMNS if name in words}
+    revision = Revision.objects.create(
+        article=article,
+        created_at=now,
+        created_by=by,
+        based_on=based_on,
+        why=why,
+        words=count_words(columns.get("body", "")),
+        **columns,
+    )
+    Byline.objects.bulk_create(
+        Byline(revision=revision, position=n, **_byline(name))
+        for n, name in enumerate(words.get("bylines", ()))
+    )
+    RevisionSource.objects.bulk_create(
+        RevisionSource(revision=revision, position=n, source=source)
+        for n, source in enumerate(dict.fromkeys(words.get("sources", ())))
+    )
+    TaggedRevision.objects.bulk_create(
+        TaggedRevision(content_object=revision, position=n, tag=tag)
+        for n, tag in enumerate(_tags(words.get("tags", ()), article.language))
+    )
+    EmbedLink.objects.bulk_create(
+        EmbedLink(revision=revision, position=n, kind=embed.kind, target=embed.ref)
+        for n, embed in enumerate(embeds_in(revision.body))
+    )
+    return revision
+
+
+def _byline(name: Author | str) -> dict:
+    return {"author": name} if isinstance(name, Author) else {"written": name.strip()}
+
+
+def _tags(names, language: str) -> list[Tag]:
+    """Tags by name in the article's language, made where they are new, in the order given."""
+    tags = {}
+    for name in names:
+        if not isinstance(name, Tag) or name.language != language:
+            name = _tag(" ".join(str(name).split()), language)
+        if name:
+            tags[name.pk] = name
+    return list(tags.values())
+
+
+def _tag(name: str, language: str) -> Tag | None:
+    if not fold(name):
+        return None
+    found = Tag.objects.filter(language=language, folded=fold(name)).first()
+    if found:
+        return found
+    slug = slug_of(name)
+    if not slug or len(name) > 100:
+        raise Refused(f"“{name[:60]}” cannot be a tag: use letters, at most 100.", field="tags")
+    taken = Tag.objects.filter(language=language)
+    return Tag.objects.create(
+        name=name,
+        language=language,
+        folded=fold(name),
+        slug=free_slug(slug, lambda slug: taken.filter(slug=slug).exists()),
+    )

@@ -1,0 +1,190 @@
+"""Reads the environment and refuses nonsense.
+
+A wrong setting must stop the start with one sentence that names the variable, what it
+holds and what would be right; a newsroom that starts with half its settings ignored
+finds out from its readers.
+"""
+
+import os
+import secrets
+import tempfile
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import environ
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"yes", "true", "on", "1"}
+NO = {"no", "false", "off", "0"}
+KNOWN_LANGUAGES = {code: info["name"] for code, info in LANG_INFO.items() if "name" in info}
+SHORTEST_SECRET = 50
+
+# Every variable the settings asked for: what docs/settings.md must explain, and how
+# `unknown_names` notices a misspelt one.
+asked_for: set[str] = set()
+
+
+def refuse(name, value, right):
+    raise ImproperlyConfigured(f"{name} is {value!r}: {right}.")
+
+
+def text(name, default=""):
+    """The variable's words; unset and empty mean the default, as `VAR= make run` is no choice."""
+    asked_for.add(name)
+    return os.environ.get(name, "").strip() or default
+
+
+def yes_no(name, default):
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in YES | NO:
+        refuse(name, value, "write yes or no")
+    return value in YES
+
+
+def whole_number(name, default, lowest, highest):
+    value = text(name)
+    if not value:
+        return default
+    # isascii, because int() also takes the digits of other scripts.
+    if not (value.isascii() and value.isdigit() and lowest <= int(value[:12]) <= highest):
+        refuse(name, value, f"write a whole number from {lowest} to {highest}")
+    return int(value)
+
+
+def one_line(name, default):
+    value = text(name, default)
+    if not value.isprintable() or len(value) > 100:
+        refuse(name, value[:40], "write one line of at most 100 characters")
+    return value
+
+
+def words(name, default=""):
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def public_url(name, default):
+    """The address readers type, without a closing slash: scheme and host, nothing behind them."""
+    value = text(name, default)
+    right = "write the public address with its scheme and nothing after the host, for example https://example.org"
+    try:
+        url = urlsplit(value)
+        host, _ = url.hostname, url.port
+    except ValueError:
+        refuse(name, value, right)
+    if url.scheme not in ("http", "https") or not host or url.username is not None:
+        refuse(name, value, right)
+    if url.path.strip("/") or url.query or url.fragment:
+        refuse(name, value, right)
+    return f"{url.scheme}://{url.netloc}"
+
+
+def host_names(name):
+    hosts = words(name)
+    for host in hosts:
+        # A star would answer to any Host header, and links in e-mails would then go anywhere.
+        if not all(part.replace("-", "").isalnum() for part in host.strip(".").split(".")):
+            right = (
+                "write bare host names with commas between, for example example.org,www.example.org"
+            )
+            refuse(name, host, right)
+    return hosts
+
+
+def time_zone(name, default):
+    value = text(name, default)
+    known = available_timezones()
+    if value not in known:
+        near = get_close_matches(value, known, 1)
+        example = near[0] if near else "Europe/London"
+        refuse(name, value, f"write a time zone of the tz database, for example {example}")
+    return value
+
+
+def languages(name, default):
+    """(code, name) pairs in the order written; the first is the newsroom's own language."""
+    codes = [code.lower() for code in words(name, default)]
+    for code in codes:
+        if code not in KNOWN_LANGUAGES:
+            refuse(name, code, "write language codes with commas between, for example en,ar,pt-br")
+    if not codes or len(set(codes)) != len(codes):
+        refuse(name, text(name), "write each language once, for example en,ar")
+    return [(code, KNOWN_LANGUAGES[code]) for code in codes]
+
+
+def database(name, sqlite):
+    """The PostgreSQL server that a URL names, or the SQLite settings when there is none."""
+    url = text(name)
+    if not url:
+        return sqlite
+    right = "write postgres://user:password@host:5432/name, or leave it unset to use SQLite"
+    if not url.startswith(("postgres://", "postgresql://")):
+        refuse(name, url.split("@")[-1], right)
+    try:
+        config = environ.Env.db_url_config(url)
+    except (ValueError, ImproperlyConfigured):
+        config = {}
+    if not config.get("NAME"):
+        # What stands before the @ is the password; it has no place in a log.
+        refuse(name, url.split("@")[-1], right)
+    return config
+
+
+def folder(name, default, base):
+    """A folder only its owner can read, made when missing; relative paths start at the project."""
+    path = base / Path(text(name, str(default))).expanduser()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(name, str(path), f"write a folder that can be made and written ({error.strerror})")
+    if not os.access(path, os.W_OK | os.X_OK):
+        refuse(name, str(path), "write a folder this user may write to")
+    return path
+
+
+def secret_key(name, path):
+    """The key from the environment, else from a file made on the first start."""
+    value = text(name)
+    if value and len(value) < SHORTEST_SECRET:
+        refuse(name, "…", f"write at least {SHORTEST_SECRET} random characters, or leave it unset")
+    if value:
+        return value
+    try:
+        if not path.exists():
+            _write_secret(path)
+        value = path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The secret key in {path} cannot be read or made: {error}."
+        ) from error
+    if len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"The secret key in {path} is cut short: delete the file, a new one is made."
+        )
+    return value
+
+
+def _write_secret(path):
+    # Written aside and linked into place, so that two processes starting together
+    # agree on one key and neither reads half of it. mkstemp files have mode 600.
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".secret_key-")
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(64) + "\n")
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(aside)
+
+
+def unknown_names():
+    """(name, nearest real one or None) of each NEWSROOM_ variable that no setting reads."""
+    strays = {name for name in os.environ if name.startswith("NEWSROOM_")} - asked_for
+    return [
+        (name, next(iter(get_close_matches(name, asked_for, 1)), None)) for name in sorted(strays)
+    ]

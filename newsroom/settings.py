@@ -1,0 +1,227 @@
+"""Every setting; what the environment may change is explained in docs/settings.md."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from newsroom import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- Where we are and who we are ---------------------------------------------------------------
+
+DEBUG = env.yes_no("NEWSROOM_DEBUG", False)
+# All state lives under this one folder: back it up and you have backed up the newsroom.
+NEWSROOM_DATA = env.folder("NEWSROOM_DATA", "var", BASE_DIR)
+SECRET_KEY = env.secret_key("NEWSROOM_SECRET_KEY", NEWSROOM_DATA / "secret_key")
+
+NEWSROOM_HOST = env.text("NEWSROOM_HOST", "127.0.0.1")
+NEWSROOM_PORT = env.whole_number("PORT", 8000, 1, 65535)
+NEWSROOM_WORKERS = env.whole_number("NEWSROOM_WORKERS", 2, 1, 64)
+NEWSROOM_DEMO = env.yes_no("NEWSROOM_DEMO", True)
+
+NEWSROOM_NAME = env.one_line("NEWSROOM_NAME", "The Halden Courier")
+NEWSROOM_URL = env.public_url("NEWSROOM_URL", f"http://127.0.0.1:{NEWSROOM_PORT}")
+BEHIND_PROXY = env.yes_no("NEWSROOM_BEHIND_PROXY", False)
+
+_PUBLIC = urlsplit(NEWSROOM_URL)
+_HTTPS = _PUBLIC.scheme == "https"
+_LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+# --- Hosts, https, cookies -----------------------------------------------------------------------
+
+_HOST = f"[{_PUBLIC.hostname}]" if ":" in _PUBLIC.hostname else _PUBLIC.hostname
+ALLOWED_HOSTS = _LOCAL_HOSTS if _HOST in _LOCAL_HOSTS else [_HOST]
+ALLOWED_HOSTS += env.host_names("NEWSROOM_HOSTS")
+CSRF_TRUSTED_ORIGINS = [NEWSROOM_URL]
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = env.whole_number("NEWSROOM_HSTS_SECONDS", 0, 0, 63_072_000)
+# Only a proxy that always sets the header may be believed; anyone can send it to us directly.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Without the proxy's word every request looks like http, and redirecting would never end.
+SECURE_SSL_REDIRECT = _HTTPS and BEHIND_PROXY
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+SILENCED_SYSTEM_CHECKS = [
+    # HSTS for sub-domains and browsers' preload lists bind other sites of the same owner for
+    # years; a newsroom decides that in its proxy, not by installing us.
+    "security.W005",
+    "security.W021",
+]
+
+# Everything comes from ourselves or not at all. No nonce either: neither pages nor desk have
+# inline scripts or styles, so a stored page can be given to every reader.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY = {
+    feature: []
+    for feature in (
+        "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi "
+        "payment usb"
+    ).split()
+}
+
+# --- The application -----------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    # Simple: the desk has an AdminSite of its own and nothing registers itself.
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "taggit",
+    "articles",
+    # For its one command, `serve`.
+    "newsroom",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            # What the desk needs; readers' pages are handed their context by the view.
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- Database ------------------------------------------------------------------------------------
+
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": NEWSROOM_DATA / "db.sqlite3",
+    "OPTIONS": {
+        # Take the write lock at BEGIN: a transaction that reads, then writes, would otherwise
+        # fail at once, without waiting, when another wrote in between.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL;"
+            # WAL with the usual NORMAL may lose the last commits in a power cut; a published
+            # article must not un-publish itself.
+            "PRAGMA synchronous=FULL;"
+            "PRAGMA foreign_keys=ON;"
+            "PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-16384;"
+            "PRAGMA mmap_size=134217728;"
+            # A long import leaves a long log behind; cut it back to 64 MB.
+            "PRAGMA journal_size_limit=67108864;"
+        ),
+    },
+}
+DATABASES = {"default": env.database("DATABASE_URL", _SQLITE)}
+# Kept open for the life of a thread: opening SQLite anew costs a quarter of a request.
+DATABASES["default"]["CONN_MAX_AGE"] = None
+# A server may have closed the connection meanwhile; a file has not.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = DATABASES["default"] is not _SQLITE
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Accounts ------------------------------------------------------------------------------------
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    # Accounts brought along from another Django site; re-hashed when they next sign in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": _VALIDATION + "UserAttributeSimilarityValidator"},
+    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": _VALIDATION + "CommonPasswordValidator"},
+    {"NAME": _VALIDATION + "NumericPasswordValidator"},
+]
+LOGIN_URL = "/admin/login/"
+
+# --- Languages and time --------------------------------------------------------------------------
+
+LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "en,ar")
+LANGUAGE_CODE = LANGUAGES[0][0]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "UTC")
+
+# --- Files ---------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = NEWSROOM_DATA / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Has no MEDIA_URL on purpose: every picture asks the gate before it leaves the house.
+MEDIA_ROOT = NEWSROOM_DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "newsroom.static.HashedStatic"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+# Long bodies are typed into one field; the default of 2.5 MB would refuse a book chapter.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# --- Tags ----------------------------------------------------------------------------------------
+
+TAGGIT_CASE_INSENSITIVE = True
+# Arabic tags keep Arabic letters in their addresses.
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
+
+# --- Log -----------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # A page that does not exist is a reader's typing slip; only our own failures are news.
+        "django.request": {"level": "ERROR"},
+        # Anyone can send a foreign Host header; it is refused, and not worth a line each.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
+}

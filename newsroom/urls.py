@@ -1,0 +1,14 @@
+"""The whole address space: the desk, and everything else is for readers."""
+
+from articles.admin import desk
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", desk.site.urls),
+    path("", include("articles.site.urls")),
+]
+
+handler400 = "articles.site.errors.bad_request"
+handler403 = "articles.site.errors.permission_denied"
+handler404 = "articles.site.errors.not_found"
+handler500 = "articles.site.errors.failed"

@@ -1,0 +1,16 @@
+"""What the server calls for every request."""
+
+import gc
+import os
+
+from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+
+application = get_wsgi_application()
+# Load every view now: a mistake shall stop the start, and the first reader shall not wait.
+get_resolver().url_patterns  # noqa: B018
+# All of this lives as long as the process; the collector need not walk it again and again.
+gc.collect()
+gc.freeze()

@@ -1,0 +1,90 @@
+"""One way in: whatever is handed over becomes safe, canonical html, and no sentence is lost."""
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from articles.embeds.clean import BLOCKS, INLINE, INNER, clean
+from articles.embeds.text import count_words, plain_text
+
+GUID = "0e8f3a52-95b1-4d0e-8f6e-2f6d1c1f9a10"
+TOKEN = f"<p>{{article:{GUID}}}</p>"
+
+
+@pytest.mark.parametrize(
+    ("given_body", "stored"),
+    [
+        ("One.\nStill one.\n\nTwo & <3.", "<p>One. Still one.</p><p>Two &amp; &lt;3.</p>"),
+        ("One.\r\n\r\nTwo.", "<p>One.</p><p>Two.</p>"),
+        ("<p onclick='x()'>a<script>alert(1)</script></p>", "<p>a</p>"),
+        ('<p><a href="javascript:x()">a</a></p>', "<p><a>a</a></p>"),
+        ('<p style="color:red" class="x" dir="rtl">a</p>', '<p dir="rtl">a</p>'),
+        ("<div><p>a</p></div>", "<p>a</p>"),
+        ("<h1>a</h1><p>b</p>", "<p>a</p><p>b</p>"),
+        ("loose <b>words</b>\n\nand more<p>a</p>", "<p>loose <b>words</b></p><p>and more</p><p>a</p>"),
+        ("<p>a</p><p> </p><p>&nbsp;</p><p><br></p><p>b</p>", "<p>a</p><p>b</p>"),
+        ("<p>a</p><hr><p>b</p>", "<p>a</p><hr><p>b</p>"),
+        (f"<p> {{ article : {GUID.upper()} }} </p>", TOKEN),
+        (f"<p class='x'><b>{{article:{GUID}}}</b></p>", TOKEN),
+        (f"{{article:{GUID}}}", TOKEN),
+        (f"a\n\n{{article:{GUID}}}\n\nb", f"<p>a</p>{TOKEN}<p>b</p>"),
+        ("<p>{articleGUID}</p>", "<p>{articleGUID}</p>"),
+        (f"<ul><li>a</li><li>{{article:{GUID}}}</li></ul>", f"<ul><li>a</li></ul>{TOKEN}"),
+        (f"<ul><li>{{article:{GUID}}}</li></ul>", TOKEN),
+        (f"<blockquote><p>a</p>{TOKEN}</blockquote>", f"<blockquote><p>a</p></blockquote>{TOKEN}"),
+        (f"<blockquote>{TOKEN}</blockquote>", TOKEN),
+        ("<p>He wrote {sic}.</p>", "<p>He wrote {sic}.</p>"),
+        ("", ""),
+        ("   \n\n  ", ""),
+    ],
+)
+def test_what_is_stored(given_body, stored):
+    assert clean(given_body) == stored
+
+
+MARKUP = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "<p> </p> <ul> <li> </li> </ul> <blockquote> </blockquote> <b> </b> <h2> </h2> <hr> <br> "
+            "<table> <tr> <td> </td> </tr> </table> <script> </script> <!-- --> & &lt; &nbsp; < > \" ' "
+            "{articleGUID} { }".split(" ")
+        ),
+        st.just(TOKEN),
+        st.just("\n\n"),
+        st.text(max_size=8),
+    )
+).map("".join)
+
+
+@settings(max_examples=300)
+@example("0<li>")
+@example("<b>one\n\ntwo</b>")
+@given(MARKUP)
+def test_cleaning_twice_is_cleaning_once(body):
+    once = clean(body)
+    assert clean(once) == once
+
+
+@settings(max_examples=300)
+@given(MARKUP)
+def test_only_known_tags_survive_and_blocks_stand_on_top(body):
+    stored = clean(body)
+    assert set(re.findall(r"</?([a-z0-9]+)", stored)) <= BLOCKS | INLINE | INNER
+    assert not stored or re.match(rf"<({'|'.join(BLOCKS)})[ >]", stored)
+
+
+@given(st.lists(st.text("abc é نص", min_size=1, max_size=9).filter(str.strip), min_size=1))
+def test_no_sentence_of_plain_text_is_lost(sentences):
+    assert plain_text(clean("\n\n".join(sentences))).split() == " ".join(sentences).split()
+
+
+def test_plain_text_has_neither_tags_nor_embeds():
+    body = clean(f"<h2>A &amp; B</h2><p>One<br>two</p>{TOKEN}<ul><li>x</li><li>y</li></ul>")
+    assert plain_text(body) == "A & B\n\nOne\n\ntwo\n\nx\n\ny"
+
+
+def test_words_are_counted_as_people_do():
+    assert count_words("<p>L’État gave 3.25 vice-president's euros</p>") == 5
+    assert count_words("<p>رجال الإطفاء يخمدون الحريق</p>") == 4

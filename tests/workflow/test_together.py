@@ -1,0 +1,60 @@
+"""Two editors at the same moment, each with a connection of their own."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from articles import workflow
+from articles.models import Event
+from articles.workflow import Refused
+from tests.people import again, draft
+
+
+def at_once(*acts):
+    """Runs the acts together; returns what each refused, or None."""
+    ready = threading.Barrier(len(acts))
+    outcomes = [None] * len(acts)
+
+    def run(n, act):
+        try:
+            ready.wait(10)
+            act()
+        except Refused as refusal:
+            outcomes[n] = refusal
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return outcomes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_publishes_at_once_give_one_event(mira, jonas):
+    article = draft(mira)
+    outcomes = at_once(
+        lambda: workflow.publish(article, by=mira, based_on=article.working),
+        lambda: workflow.publish(article, by=jonas, based_on=article.working),
+    )
+    assert sum(outcome is None for outcome in outcomes) == 1
+    assert Event.objects.filter(verb="publish").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_saves_on_one_base_one_wins_and_every_text_is_kept(mira):
+    article = draft(mira)
+    acts = [
+        lambda n=n: workflow.save(
+            article, by=mira, based_on=article.working, headline=f"Version {n}"
+        )
+        for n in range(6)
+    ]
+    outcomes = at_once(*acts)
+    assert sum(outcome is None for outcome in outcomes) == 1
+    kept = set(article.revisions.values_list("headline", flat=True))
+    assert {f"Version {n}" for n in range(6)} <= kept
+    assert again(article).working.headline in kept

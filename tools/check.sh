@@ -1,0 +1,37 @@
+#!/bin/sh
+# Everything that can be told without running the tests. Runs all of it, then fails if any failed.
+set -u
+
+python=.venv/bin/python
+failed=
+
+try() {
+    name=$1
+    shift
+    if "$@" >"$out" 2>&1; then
+        echo "ok      $name"
+    else
+        echo "FAILED  $name"
+        sed 's/^/        /' "$out"
+        failed="$failed, $name"
+    fi
+}
+
+out=$(mktemp)
+data=$(mktemp -d)
+trap 'rm -rf "$out" "$data"' EXIT
+export NEWSROOM_DATA="$data"
+
+try "code (ruff check)" "$python" -m ruff check .
+try "shape (ruff format)" "$python" -m ruff format --check .
+try "rooms (import-linter)" .venv/bin/lint-imports --no-cache
+try "migrations" "$python" manage.py makemigrations --check --dry-run
+# As docs/settings.md says a public newsroom is set up.
+try "deployment (check --deploy)" env NEWSROOM_URL=https://example.org NEWSROOM_BEHIND_PROXY=yes \
+    NEWSROOM_HSTS_SECONDS=31536000 "$python" manage.py check --deploy --fail-level WARNING
+try "templates (djlint)" .venv/bin/djlint templates --lint --quiet
+
+if [ -n "$failed" ]; then
+    echo "Failed: ${failed#, }"
+    exit 1
+fi

@@ -1,0 +1,58 @@
+#!/bin/bash
+# Runs a command with TEST_DATABASE_URL naming a PostgreSQL server: the one it already names,
+# else a throw-away server from Debian's package that is gone when the command ends.
+# Usage: tools/postgres.sh COMMAND...        exit 77: there is no PostgreSQL to be had
+set -euo pipefail
+
+if [ -n "${TEST_DATABASE_URL:-}" ]; then
+    exec "$@"
+fi
+
+find_binaries() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+
+bin=$(find_binaries) || true
+if [ ! -x "$bin/initdb" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing PostgreSQL for the tests"
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 || true
+    bin=$(find_binaries) || true
+fi
+if [ ! -x "$bin/initdb" ]; then
+    echo "PostgreSQL is missing: name a server in TEST_DATABASE_URL, or install one, on Debian with \`sudo apt install postgresql\`." >&2
+    exit 77
+fi
+
+# initdb refuses root; Debian's package brings the user.
+as_owner=()
+home=$(mktemp -d "${TMPDIR:-/tmp}/newsroom-pg-XXXXXX")
+if [ "$(id -u)" = 0 ]; then
+    as_owner=(setpriv --reuid postgres --regid postgres --clear-groups env HOME="$home")
+    chown postgres: "$home"
+fi
+
+stop() {
+    trap - EXIT INT TERM
+    (cd "$home" && "${as_owner[@]}" "$bin/pg_ctl" -D "$home/data" -m immediate -w stop) >/dev/null 2>&1 || true
+    rm -rf "$home"
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+start() {
+    cd "$home"
+    "${as_owner[@]}" "$bin/initdb" -D data --username newsroom --auth trust --encoding UTF8 --locale C.UTF-8 --no-sync
+    # Nothing here outlives the tests, so nothing needs to reach the disk; and only the socket
+    # in its own folder listens, so no port can be taken.
+    "${as_owner[@]}" "$bin/pg_ctl" -D data -l log -w -t 60 -o \
+        "-c listen_addresses= -c unix_socket_directories=$home -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60" start
+}
+if ! (start) >"$home/start.log" 2>&1; then
+    cat "$home/start.log" "$home/log" >&2 2>/dev/null || true
+    echo "PostgreSQL could not be started: see the lines above." >&2
+    exit 1
+fi
+
+# A host that is a path: libpq then talks to the socket in that folder.
+export TEST_DATABASE_URL="postgres://newsroom@/$home/newsroom"
+"$@"
