@@ -78,7 +78,7 @@ def listed(at: datetime, subject: Tag | Author | Source, language: str) -> Query
 
 def revision_at(path: str, at: datetime) -> Revision | None:
     """What readers see at an address; None where they see nothing."""
-    return revisions(at).filter(article__path=path).first()
+    return revisions(at).filter(article__path=path).order_by().first()
 
 
 def subject(model: type[Tag] | type[Author] | type[Source], at: datetime, **lookup):
@@ -212,6 +212,37 @@ def state(article: Article, at: datetime) -> State:
     if not is_public(article, at):
         return State.SCHEDULED
     return State.CHANGED if article.has_changes_waiting else State.LIVE
+
+
+def in_state(wanted: State, at: datetime) -> QuerySet[Article]:
+    """The articles of which `state` says `wanted`: the same table, asked of the database."""
+    public = Q(spiked_at=None) & _public(at, article="")
+    same = Q(working=F("live")) | Q(next__isnull=False, working=F("next"))
+    waiting = Q(published_at__gt=at) | Q(embargo_until__gt=at)
+    condition = {
+        State.SPIKED: Q(spiked_at__isnull=False),
+        State.WITHDRAWN: Q(spiked_at=None, withdrawn_at__isnull=False),
+        State.DRAFT: Q(spiked_at=None, live=None, withdrawn_at=None),
+        State.SCHEDULED: Q(live__isnull=False, withdrawn_at=None) & waiting,
+        State.LIVE: public & same,
+        State.CHANGED: public & ~same,
+    }[wanted]
+    return Article.objects.filter(condition)
+
+
+def on_the_desk() -> Q:
+    """The working words editors still answer for, seen from a revision: its article is neither
+    spiked nor withdrawn, and points to it."""
+    return Q(
+        pk=F("article__working_id"), article__spiked_at=None, article__withdrawn_at=None
+    )
+
+
+def shown(article: Article, at: datetime) -> Revision | None:
+    """What readers see of an article already at hand, its pointers fetched with it."""
+    if not is_public(article, at):
+        return None
+    return article.next if article.next_at and article.next_at <= at else article.live
 
 
 def is_public(article: Article, at: datetime) -> bool:

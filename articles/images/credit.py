@@ -59,7 +59,7 @@ _IN_BRACKETS = re.compile(r"^([^()]+) \(([^()]+)\)$")
 _BETWEEN_PEOPLE = re.compile(r"(?i) ?[,،;&] ?| and | و ")
 _DOMAIN = re.compile(r"(?i)^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
 
-LONGEST = 500
+LONGEST, LONGEST_AGENCY = 500, 160
 """Nobody's credit is longer; what is, is kept as received and not split."""
 
 
@@ -79,6 +79,8 @@ def split(raw: str) -> SplitCredit:
     words = _unbracketed(words)
     mark, words = _mark(_LABEL.sub("", words))
     people, agency = _people_and_agency(_LABEL.sub("", words).strip(" /|:,-"))
+    if len(agency) > LONGEST_AGENCY:
+        people, agency = (), ""
     return SplitCredit(people=people, agency=agency, mark=mark, raw=raw)
 
 

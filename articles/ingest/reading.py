@@ -8,7 +8,6 @@ import os
 import re
 import stat
 import unicodedata
-from pathlib import Path
 
 from articles.ingest.incoming import IngestError
 
@@ -46,8 +45,7 @@ SAVE_AS = "save it as plain text in UTF-8"
 def read(path: str | os.PathLike) -> str:
     """The text of a file. Raises IngestError, always with the file's name in the sentence."""
     name = shown(path)
-    data = _bytes(path, name)
-    text = decode(data, name)
+    text = decode(contents(path, LARGEST, "split it into one article a file"), name)
     if not any(unicodedata.category(character)[0] not in "CZ" for character in text):
         raise IngestError(f"{name} is empty: there is nothing to import.")
     return text
@@ -59,7 +57,9 @@ def shown(path: str | os.PathLike) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
-def _bytes(path: str | os.PathLike, name: str) -> bytes:
+def contents(path: str | os.PathLike, largest: int, if_larger: str) -> bytes:
+    """The bytes of a regular file of at most `largest`; never waits for anything."""
+    name = shown(path)
     try:
         # Looked at before it is opened: opening alone can hang on a pipe or wake a device.
         _refuse_other_than_file(os.stat(path).st_mode, name)
@@ -67,7 +67,7 @@ def _bytes(path: str | os.PathLike, name: str) -> bytes:
         with os.fdopen(handle, "rb") as file:
             # And again, because the name may lead to something else by now.
             _refuse_other_than_file(os.fstat(handle).st_mode, name)
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError:
         raise IngestError(f"{name} does not exist: check the path.") from None
     except PermissionError:
@@ -79,16 +79,14 @@ def _bytes(path: str | os.PathLike, name: str) -> bytes:
         raise IngestError(f"{name} cannot be read ({why}): copy it to a file here.") from None
     if data is None:
         raise IngestError(f"{name} gives nothing yet: copy it to a file first.")
-    if len(data) > LARGEST:
-        cap = LARGEST // (1024 * 1024)
-        raise IngestError(f"{name} is larger than {cap} MB: split it into one article a file.")
+    if len(data) > largest:
+        raise IngestError(f"{name} is larger than {largest // 2**20} MB: {if_larger}.")
     return data
 
 
 def _refuse_other_than_file(mode: int, name: str) -> None:
     if stat.S_ISDIR(mode):
-        pattern = shown(Path(name) / "*.txt")
-        raise IngestError(f"{name} is a folder: name the files in it, for example {pattern}.")
+        raise IngestError(f"{name} is a folder, not a file: name the files in it.")
     for is_kind, kind in KINDS:
         if is_kind(mode):
             raise IngestError(f"{name} is {kind}, not a file: save the copy to a file first.")

@@ -30,7 +30,8 @@ class Article(models.Model):
         "Section", models.PROTECT, null=True, blank=True, related_name="articles"
     )
     slug = models.CharField(max_length=120, blank=True)
-    path = models.CharField(max_length=400, blank=True, editable=False)
+    # NULL before the first publication: a partial unique index would not serve look-ups.
+    path = models.CharField(max_length=400, null=True, unique=True, editable=False)
 
     working = _pointer()
     live = _pointer()
@@ -67,14 +68,13 @@ class Article(models.Model):
             ),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["path"], name="article_path_once", condition=~Q(path="")),
             models.CheckConstraint(
                 condition=Q(live__isnull=True, published_at__isnull=True)
                 | Q(live__isnull=False, published_at__isnull=False),
                 name="article_live_has_date",
             ),
             models.CheckConstraint(
-                condition=Q(live__isnull=True) | (~Q(path="") & ~Q(slug="")),
+                condition=Q(live__isnull=True) | (Q(path__isnull=False) & ~Q(slug="")),
                 name="article_live_has_address",
             ),
             models.CheckConstraint(

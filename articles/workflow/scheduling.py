@@ -57,7 +57,7 @@ def unschedule(article: Article, *, by, via: str = "") -> None:
     if article.next_id:
         article.next, article.next_at = None, None
     elif article.published_at and article.published_at > now:
-        article.live, article.published_at, article.path = None, None, ""
+        article.live, article.published_at, article.path = None, None, None
     else:
         raise Refused("Nothing is scheduled for this article.")
     put(article, now)

@@ -200,7 +200,9 @@ def test_control_characters_never_reach_a_feed():
 def test_html_in_the_text_is_words():
     article = read("A & B", "Less <b>is</b> more.", "Two < three & <script>alert(1)</script>")
     assert article.headline == "A & B"
-    assert article.body_html() == "<p>Two &lt; three &amp; &lt;script&gt;alert(1)&lt;/script&gt;</p>"
+    assert (
+        article.body_html() == "<p>Two &lt; three &amp; &lt;script&gt;alert(1)&lt;/script&gt;</p>"
+    )
 
 
 # --- Embeds ------------------------------------------------------------------------------------

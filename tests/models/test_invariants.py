@@ -48,7 +48,7 @@ def test_a_date_of_publication_belongs_to_a_live_article(mira):
 
 def test_a_live_article_has_an_address(mira):
     article = published(mira)
-    refuses(set_on(article, path=""))
+    refuses(set_on(article, path=None))
     refuses(set_on(article, slug=""))
 
 

@@ -81,7 +81,7 @@ def _ferry(sheet, x, y):
     sheet.shape(smooth([(x - 132, y - 190), (x - 210, y - 222), (x - 330, y - 226), (x - 420, y - 250), (x - 330, y - 240), (x - 200, y - 236), (x - 100, y - 192)], closed=True), "#8d6f8d", 0.5)
     sheet.line([(x + 30, y - 156), (x + 30, y - 214)], "#1f2346", 3)
     sheet.disc(x + 30, y - 214, 4, "#fff0c0")
-    sheet.mirror(x - 262, x + 296, y + 3, 128, tint="#54537f", strength=0.75)
+    sheet.mirror(x - 320, x + 350, y + 3, 128, tint="#54537f", strength=0.75)
     ripples(sheet, y - 4, y + 26, "#f9dcb4", count=34, seed=8, alpha=0.75, centre=x, spread=330, longest=90)
 
 

@@ -136,7 +136,8 @@ class Sheet:
         swayed = above.transform(above.size, Image.Transform.MESH, _ripple(above.size, sway * SCALE))
         tinted = Image.blend(swayed, Image.new("RGB", swayed.size, tint), 0.25)
         fade = _ramp("up", 1.0, strength).resize(above.size, Image.Resampling.BILINEAR)
-        self.image.paste(tinted, (left, top), fade)
+        sides = Image.frombytes("L", (12, 1), bytes([0, 90, *[255] * 8, 90, 0])).resize(above.size, Image.Resampling.BILINEAR)
+        self.image.paste(tinted, (left, top), ImageChops.multiply(fade, sides))
 
     def finish(self):
         picture = self.image.reduce(SCALE)

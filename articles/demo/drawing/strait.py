@@ -21,9 +21,8 @@ def fishing_boats():
         _smack(sheet, x, y, size, hull)
     sheet.reflect(512, 388, tint="#8ea9b2", strength=0.3, squash=1.0, sway=5)
     for x, y, size, hull in ((470, 560, 0.62, "#3c6f86"), (1330, 580, 0.74, "#d9a23e"), (850, 706, 1.2, "#b8432f")):
-        sheet.mirror(x - 290 * size, x + 290 * size, y + 2, 190 * size, tint="#6f8d97", strength=0)
         _smack(sheet, x, y, size, hull)
-        sheet.mirror(x - 260 * size, x + 280 * size, y + 4, 170 * size, tint="#7f9aa4", strength=0.8, sway=5)
+        sheet.mirror(x - 330 * size, x + 340 * size, y + 4, 170 * size, tint="#7f9aa4", strength=0.8, sway=5)
         ripples(sheet, y, y + 26 * size, "#fdf0dc", count=20, seed=x, alpha=0.7, centre=x, spread=240 * size, longest=110)
     ripples(sheet, 530, 900, "#fbe7cf", count=90, seed=5, alpha=0.5)
     ripples(sheet, 560, 900, "#4f727e", count=60, seed=15, alpha=0.35)
@@ -128,7 +127,7 @@ def _chop(sheet):
         crest, x = [(-200, y + 60)], -200 - row * 60
         while x < 1800:
             run = reach * dice.uniform(1.2, 1.9)
-            crest += smooth([(x, y), (x + run * 0.45, y - reach * 0.2), (x + run * 0.7, y - reach * 0.34), (x + run, y)], steps=6)
+            crest += smooth([(x, y), (x + run * 0.45, y - reach * 0.1), (x + run * 0.72, y - reach * 0.2), (x + run, y)], steps=6)
             x += run
         outline = [*crest, (1800, 920), (-200, 920)]
         sheet.shape(outline, tint)

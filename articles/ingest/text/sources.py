@@ -25,7 +25,7 @@ _JOINED_TO_AGENCIES = re.compile(
 )
 # A comma before these belongs to the name.
 _COMPANY = frozenset("inc inc. ltd ltd. llc plc co. corp. gmbh s.a.".split())
-_CONJUNCTION = re.compile(r"(?i)and (?=\S)")
+_CONJUNCTION = re.compile(r"(?i)^and (?=\S)")
 
 LONGEST_NAME = 160
 MOST_NAMES = 30

@@ -1,91 +1,10 @@
-"""Scenes seen from above: the map, the pitch, the crew, the count."""
+"""Scenes from the back pages: the pitch, the crew, the keeper's goal."""
 
-from math import cos, pi, sin
+from math import cos, sin
 from random import Random
 
-from .forms import ripples
+from .forms import person
 from .sheet import Sheet, arc, mix, smooth
-
-# The islands of Halden, west to east: where they lie and how rough their coasts are.
-ISLANDS = ((560, 470, 250, 150, 3, "#d8b36a"), (980, 330, 150, 96, 8, "#c99a55"), (1180, 590, 120, 84, 12, "#d8b36a"), (300, 720, 86, 56, 17, "#c99a55"), (1370, 300, 62, 44, 21, "#d8b36a"), (820, 740, 96, 52, 26, "#c99a55"), (250, 250, 54, 40, 31, "#d8b36a"), (1420, 730, 44, 32, 35, "#c99a55"))
-
-
-def _coast(x, y, rx, ry, seed, grow=0.0):
-    dice = Random(seed)
-    phases = [(step, dice.uniform(0, 2 * pi), dice.uniform(0.03, 0.2) / step**0.6) for step in (2, 3, 4, 5, 7, 9)]
-    points = []
-    for step in range(54):
-        turn = step / 54 * 2 * pi
-        rough = 1 + sum(size * sin(pace * turn + phase) for pace, phase, size in phases) * (1 - min(0.75, grow / 130))
-        points.append((x + cos(turn) * (rx * rough + grow), y + sin(turn) * (ry * rough + grow)))
-    return smooth(points, closed=True, steps=5)
-
-
-def islands_map():
-    """A chart: soundings as rings, ferry lines as dots, the capital in red."""
-    sheet = Sheet("#2d6f80")
-    sheet.wash((0, "#256273"), (1, "#34788a"))
-    for grow, tint in ((118, "#3a8192"), (84, "#4b92a0"), (54, "#67a9b0"), (28, "#8dc2bf"), (11, "#b9dccf")):
-        for x, y, rx, ry, seed, _ in ISLANDS:
-            sheet.shape(_coast(x, y, rx, ry, seed, grow), tint)
-    for x in range(100, 1600, 200):
-        sheet.line([(x, 0), (x, 900)], "#e9f2e6", 1.4, 0.28)
-    for y in range(50, 900, 200):
-        sheet.line([(0, y), (1600, y)], "#e9f2e6", 1.4, 0.28)
-    for x, y, rx, ry, seed, tint in ISLANDS:
-        _island(sheet, x, y, rx, ry, seed, tint)
-    for route in (((690, 530), (850, 560), (1010, 590), (1084, 592)), ((690, 522), (800, 440), (880, 370)), ((690, 540), (700, 640), (780, 716)), ((1120, 300), (1220, 270), (1320, 296)), ((400, 570), (330, 630), (310, 676)), ((1232, 640), (1330, 690), (1388, 722))):
-        _dotted(sheet, smooth(list(route), steps=24))
-    for x, y in ((1086, 592), (882, 372), (780, 716), (1320, 296), (312, 678), (400, 568), (1388, 724), (1120, 300)):
-        sheet.disc(x, y, 9, "#fbf3dd")
-        sheet.disc(x, y, 5, "#3a2d2d")
-    sheet.disc(690, 530, 20, "#fbf3dd")
-    sheet.disc(690, 530, 14, "#b8392f")
-    _compass(sheet, 1440, 500, 92)
-    _border(sheet)
-    return sheet.finish()
-
-
-def _island(sheet, x, y, rx, ry, seed, tint):
-    coast = _coast(x, y, rx, ry, seed)
-    sheet.shape([(px + 5, py + 9) for px, py in coast], "#2a5d66", 0.7)
-    sheet.shape(coast, "#f1dfae")
-    sheet.shade(coast, tint, "down", 0.9)
-    for share, green in ((0.72, "#b9b56c"), (0.48, "#8f9f5c"), (0.26, "#6b8450")):
-        height = _coast(x + rx * 0.06, y - ry * 0.05, rx * share, ry * share, seed + 1)
-        sheet.shape(height, green)
-        sheet.shade(height, mix(green, "#2f4a34", 0.6), "right", 0.7)
-    sheet.line([*coast, coast[0]], "#6d5a3a", 2.4)
-
-
-def _dotted(sheet, path):
-    for place in range(0, len(path), 2):
-        sheet.disc(*path[place], 3.2, "#fbf3dd")
-
-
-def _compass(sheet, x, y, size):
-    sheet.line(arc(x, y, size * 0.8, size * 0.8, 0, 360), "#fbf3dd", 2)
-    sheet.line(arc(x, y, size * 0.68, size * 0.68, 0, 360), "#fbf3dd", 1.4)
-    for turn in range(0, 360, 45):
-        long = size if turn % 90 == 0 else size * 0.62
-        a = turn * pi / 180
-        tip = (x + sin(a) * long, y - cos(a) * long)
-        for side in (-1, 1):
-            hip = (x + sin(a + side * pi / 4) * size * 0.2, y - cos(a + side * pi / 4) * size * 0.2)
-            sheet.shape([(x, y), tip, hip], "#fbf3dd" if side < 0 else ("#b8392f" if turn == 0 else "#23515e"))
-
-
-def _border(sheet):
-    for edge, tint in ((0, "#f3e4bd"), (26, "#3a2d2d"), (30, "#f3e4bd")):
-        wide = 26 if edge == 0 else (4 if edge == 26 else 6)
-        for box in ((edge, edge, 1600 - edge, edge + wide), (edge, 900 - edge - wide, 1600 - edge, 900 - edge), (edge, edge, edge + wide, 900 - edge), (1600 - edge - wide, edge, 1600 - edge, 900 - edge)):
-            sheet.box(*box, tint)
-    for x in range(100, 1500, 200):
-        for y in (9, 883):
-            sheet.box(x, y, x + 100, y + 8, "#3a2d2d")
-    for y in range(50, 850, 200):
-        for x in (9, 1583):
-            sheet.box(x, y, x + 8, y + 100, "#3a2d2d")
 
 
 def pitch():
@@ -143,12 +62,12 @@ def rowing():
     for _ in range(260):
         x, y, size = dice.uniform(-40, 1640), dice.uniform(-20, 920), dice.uniform(20, 90)
         sheet.line(smooth([(x, y), (x + size * 0.4, y - size * 0.09), (x + size, y + size * 0.05)]), "#8fd6c4", dice.choice((1.4, 2, 2.8)), dice.uniform(0.12, 0.4))
-    for shift, share in ((0, 1.0), (1, 0.9)):
-        _shell(sheet, 720 if shift == 0 else 1180, 640 if shift == 0 else 196, share, "#f4e7c6" if shift == 0 else "#e0a93a", "#c9372c" if shift == 0 else "#23405e")
-    for x in range(-40, 1700, 150):
-        for y in (420, 880):
-            sheet.disc(x + 4, y - x * 0.09 + 20 + 6, 10, "#0b3f48", 0.6)
-            sheet.disc(x, y - x * 0.09 + 20, 10, "#f0a93a" if (x // 150) % 2 else "#f4f1e2")
+    _shell(sheet, 720, 690, 1.0, "#f4e7c6", "#c9372c")
+    _shell(sheet, 1180, 128, 0.9, "#e0a93a", "#23405e")
+    for place, x in enumerate(range(-40, 1700, 110)):
+        y = 484 - x * 0.09
+        sheet.disc(x + 5, y + 8, 10, "#0b3f48", 0.6)
+        sheet.disc(x, y, 10, "#f0a93a" if place % 2 else "#f4f1e2")
     return sheet.finish()
 
 
@@ -183,3 +102,76 @@ def _shell(sheet, x, y, size, wood, kit):
         sheet.shape(smooth([at(along - 16, -26), at(along + 6, -20), at(along + 8, 20), at(along - 16, 26), at(along - 24, 0)], closed=True, steps=6), kit)
         sheet.disc(*at(along + 4, 0), 13 * size, ("#3a2a26", "#7a4a2a", "#c99a55")[seat % 3])
     sheet.disc(*at(470, 0), 14 * size, "#f4f1e2")
+
+
+def goal():
+    """Through the net: the keeper waits, the stand is full, the lights are on."""
+    sheet = Sheet()
+    sheet.wash((0, "#101b38"), (0.34, "#24335c"), (0.46, "#3b4a72"), (1, "#3b4a72"))
+    for x in (180, 1420):
+        sheet.line([(x, 420), (x, 70)], "#0a1126", 10)
+        sheet.box(x - 74, 40, x + 74, 104, "#0a1126", radius=6)
+        for lamp in range(-56, 57, 28):
+            sheet.glow(x + lamp, 72, 120, "#fff6d6", 0.35)
+            sheet.disc(x + lamp, 72, 10, "#fffbea")
+    _stand(sheet)
+    turf = [(0, 500), (1600, 500), (1600, 900), (0, 900)]
+    sheet.shape(turf, "#2f7a4e")
+    for stripe in range(0, 8, 2):
+        y0, y1 = 500 + 6.25 * stripe**2, 500 + 6.25 * (stripe + 1) ** 2
+        sheet.box(0, y0, 1600, y1, "#388a57")
+    sheet.shade(turf, "#0e3a2c", "down", 0.8)
+    sheet.line([(420, 596), (1180, 596)], "#e6eede", 4)
+    sheet.line([(420, 596), (240, 740)], "#e6eede", 5)
+    sheet.line([(1180, 596), (1360, 740)], "#e6eede", 5)
+    for x, y, tall, kit in ((620, 560, 92, "#c9372c"), (980, 572, 96, "#c9372c"), (760, 548, 86, "#f4ead0"), (1150, 556, 90, "#f4ead0"), (480, 566, 92, "#f4ead0"), (860, 540, 80, "#c9372c")):
+        sheet.shape(arc(x + 26, y, 34, 4, 0, 360), "#0e3a2c", 0.6)
+        person(sheet, x, y, tall, kit, legs="#22303a")
+    sheet.disc(846, 560, 8, "#fffdf2")
+    _keeper(sheet, 770, 842)
+    _net(sheet)
+    return sheet.finish()
+
+
+def _stand(sheet):
+    sheet.shape([(0, 250), (1600, 250), (1600, 505), (0, 505)], "#1a2547")
+    sheet.shape([(0, 232), (800, 196), (1600, 232), (1600, 262), (800, 222), (0, 262)], "#0a1126")
+    dice = Random(10)
+    for row in range(11):
+        y = 286 + row * 19
+        for seat in range(110):
+            x = seat * 15 + (row % 2) * 7 + dice.uniform(-2, 2)
+            tint = dice.choice(("#6d7aa3", "#4a5784", "#c9372c", "#a8485a", "#e6c98f", "#323f6b", "#323f6b"))
+            sheet.disc(x, y, 5.4, mix(tint, "#1a2547", 0.35))
+            sheet.disc(x, y - 7, 3.2, "#b98a74")
+    sheet.box(0, 486, 1600, 506, "#0a1126")
+    for board, tint in enumerate(("#e3b43a", "#f4ead0", "#c9372c", "#3f8a9d", "#f4ead0", "#e3b43a", "#c9372c", "#3f8a9d")):
+        sheet.box(board * 200 + 3, 478, board * 200 + 197, 504, mix(tint, "#101b38", 0.25))
+
+
+def _keeper(sheet, x, y):
+    kit = "#e3b43a"
+    sheet.shape(arc(x + 60, y + 2, 150, 13, 0, 360), "#0a2a20", 0.7)
+    for side in (-1, 1):
+        sheet.line(smooth([(x + side * 28, y - 150), (x + side * 66, y - 84), (x + side * 58, y - 8)]), "#22303a", 40)
+        sheet.line([(x + side * 62, y - 60), (x + side * 58, y - 12)], "#f4ead0", 36)
+        sheet.box(x + side * 58 - 26, y - 18, x + side * 58 + 26, y + 2, "#c9372c", radius=8)
+        sheet.line(smooth([(x + side * 62, y - 282), (x + side * 116, y - 232), (x + side * 138, y - 170)]), mix(kit, "#7a4a12", 0.3), 34)
+        sheet.disc(x + side * 142, y - 152, 24, "#f4f6f2")
+        sheet.disc(x + side * 142, y - 152, 14, "#c9372c")
+    torso = smooth([(x - 66, y - 300), (x, y - 312), (x + 66, y - 300), (x + 58, y - 200), (x + 52, y - 134), (x, y - 128), (x - 52, y - 134), (x - 58, y - 200)], closed=True)
+    sheet.shape(torso, kit)
+    sheet.shade(torso, "#7a4a12", "right", 0.9)
+    for across in (-15, 9):
+        sheet.box(x + across, y - 268, x + across + 8, y - 212, "#22303a")
+    sheet.line([(x, y - 306), (x, y - 330)], "#b98468", 26)
+    sheet.disc(x, y - 352, 33, "#2a1d1c", ry=37)
+    sheet.line(smooth([(x + 4, y - 372), (x + 22, y - 330), (x + 10, y - 286)]), "#2a1d1c", 15)
+
+
+def _net(sheet):
+    """Seen from behind, so it lies over everything."""
+    for x in range(-40, 1680, 56):
+        sheet.line(smooth([(x, -20), (x + 10 * sin(x), 300), (x - 8 * sin(x * 2), 620), (x, 920)]), "#eef2ee", 1.8, 0.4)
+    for y in range(-10, 920, 56):
+        sheet.line(smooth([(-20, y), (400, y + 16), (800, y + 22 + 6 * sin(y)), (1200, y + 16), (1620, y)]), "#eef2ee", 1.8, 0.4)

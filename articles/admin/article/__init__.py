@@ -1,0 +1,1 @@
+"""The article page: identity and words together, and the buttons of the verbs."""

@@ -1,0 +1,169 @@
+"""Incoming copy becomes articles, through the verbs: this room never moves a pointer itself.
+
+One file is one transaction. An article is known again by its id in the other system, or, where
+there is none, by its words: the same file twice changes nothing.
+"""
+
+import hashlib
+import io
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from articles import workflow
+from articles.embeds.parse import embeds_in
+from articles.images.decoding import NotAPicture, decode
+from articles.images.intake import attach_file
+from articles.ingest.formats import find_format
+from articles.ingest.incoming import Incoming, IngestError
+from articles.ingest.reading import read, shown
+from articles.ingest.store import new_article
+from articles.ingest.wishes import Wishes, is_named, section_named
+from articles.models import Article, Image
+from articles.models.languages import autonym, default_language
+
+VIA = "import"
+DRAFT, PUBLISHED, CHANGED, UNCHANGED = "draft", "published", "changed", "unchanged"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of one article."""
+
+    article: Article
+    copy: Incoming
+    outcome: str
+    awaits_file: int = 0
+    notes: tuple[str, ...] = ()
+
+    def noting(self, note: str) -> "Loaded":
+        return replace(self, notes=(*self.notes, note))
+
+
+def import_file(path: str | os.PathLike, wishes: Wishes) -> list[Loaded]:
+    """Every article in the file, or an IngestError and nothing of it."""
+    name, text = shown(path), read(path)
+    form = find_format(text, name)
+    try:
+        with transaction.atomic():
+            return [
+                _load(copy, key=_key(copy, form.name, text, number), wishes=wishes)
+                for number, copy in enumerate(form.parse(text))
+            ]
+    except workflow.Refused as refusal:
+        raise IngestError(f"{name}: {refusal.sentence}") from refusal
+    except (IngestError, NotAPicture) as error:
+        raise IngestError(f"{name}: {error}") from error
+
+
+@contextmanager
+def rehearsal():
+    """Everything inside happens for real, and is taken back: a dry run that cannot lie."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _key(copy: Incoming, form: str, text: str, number: int) -> str:
+    """Blind to line ends, wrapping and byte-order marks: the same words are the same article."""
+    if copy.legacy_id:
+        return copy.legacy_id
+    words = "".join(text.replace("\ufeff", "").split())
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    return f"{form}:{digest}" + (f":{number}" if number else "")
+
+
+def _load(copy: Incoming, *, key: str, wishes: Wishes) -> Loaded:
+    found = Article.objects.filter(legacy_id=key).order_by("pk").first()
+    loaded = _again(found, copy, wishes) if found else _first_time(copy, key, wishes)
+    loaded.article.refresh_from_db()
+    loaded = replace(loaded, awaits_file=_awaiting_file(loaded.article))
+    return _with_file(loaded, wishes) if wishes.picture else loaded
+
+
+def _first_time(copy: Incoming, key: str, wishes: Wishes) -> Loaded:
+    language = wishes.language or copy.language
+    if language not in dict(settings.LANGUAGES):
+        language = default_language()
+    section = section_named(wishes.section, language) if wishes.section else None
+    if wishes.picture and wishes.publish and not copy.pictures:
+        raise IngestError(
+            "its text names no credit for the picture, so it cannot be published yet: import it "
+            "as a draft and write the credit at the desk."
+        )
+    needs_picture = bool(wishes.picture)
+    article = new_article(
+        copy, key=key, language=language, section=section, needs_picture=needs_picture, via=VIA
+    )
+    if wishes.publish:
+        _publish(article, wishes)
+        return Loaded(article, copy, PUBLISHED)
+    draft = Loaded(article, copy, DRAFT)
+    return draft.noting("a draft has no date: --date goes with --publish") if wishes.date else draft
+
+
+def _again(article: Article, copy: Incoming, wishes: Wishes) -> Loaded:
+    """Known already. Only what is plainly asked for is done: a draft nobody has touched may be
+    put in a section and published; an editor's work is never overruled."""
+    loaded = Loaded(article, copy, UNCHANGED, notes=tuple(_differences(article, wishes)))
+    if article.live_id or article.spiked_at:
+        return loaded
+    if wishes.section and article.section is None:
+        section = section_named(wishes.section, article.language)
+        workflow.save(article, by=None, based_on=article.working, via=VIA, section=section)
+        loaded = replace(loaded, outcome=CHANGED)
+    if not wishes.publish:
+        return loaded
+    if article.working.based_on_id:
+        return loaded.noting("an editor has changed it since: publish it at the desk")
+    _publish(article, wishes)
+    return replace(loaded, outcome=PUBLISHED)
+
+
+def _differences(article: Article, wishes: Wishes):
+    """What was asked for and will not happen, with the reason."""
+    if wishes.language and wishes.language != article.language:
+        yield f"it stays in {autonym(article.language)}: language is chosen at the first import"
+    section = article.section
+    if wishes.section and section and not is_named(section, wishes.section):
+        yield f"it stays in the section {section}: move it at the desk"
+    if not wishes.publish:
+        return
+    if article.withdrawn_at:
+        yield "it was withdrawn and stays so: put it back at the desk"
+    elif article.spiked_at:
+        yield "it is on the spike and stays there: take it off at the desk"
+    elif article.published_at and article.published_at > timezone.now():
+        yield "it is scheduled and stays so: publish it at the desk"
+
+
+def _publish(article: Article, wishes: Wishes) -> None:
+    workflow.publish(article, by=None, based_on=article.working, dated=wishes.date, via=VIA)
+
+
+def _awaiting_file(article: Article) -> int:
+    """How many of its pictures we know only by their caption."""
+    guids = [embed.ref for embed in embeds_in(article.working.body) if embed.kind == "image"]
+    if article.working.picture:
+        guids.append(article.working.picture.guid)
+    return Image.objects.filter(guid__in=guids).awaiting_file().count() if guids else 0
+
+
+def _with_file(loaded: Loaded, wishes: Wishes) -> Loaded:
+    """Last of all, when nothing else can fail any more: files know no transaction."""
+    picture = loaded.article.working.picture
+    if picture is None:
+        return loaded.noting("it has no picture that --picture could be the file of")
+    if not picture.awaits_file:
+        same = hashlib.sha256(wishes.picture).hexdigest() == picture.sha256
+        return loaded if same else loaded.noting("its picture has another file already")
+    if wishes.dry_run:
+        decode(io.BytesIO(wishes.picture))
+    else:
+        attach_file(picture, io.BytesIO(wishes.picture))
+    outcome = CHANGED if loaded.outcome == UNCHANGED else loaded.outcome
+    return replace(loaded, outcome=outcome, awaits_file=loaded.awaits_file - 1)

@@ -1,0 +1,66 @@
+"""What an import did, in plain lines: what was made, where it is, what needs an editor."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.ingest.load import CHANGED, DRAFT, PUBLISHED, UNCHANGED, Loaded
+from articles.models import Article
+
+WHAT = {
+    DRAFT: "imported as a draft",
+    PUBLISHED: "published",
+    CHANGED: "was here already, brought up to date",
+    UNCHANGED: "is here already, unchanged",
+}
+LONGEST_QUOTE = 100
+
+
+def lines_about(loaded: Loaded) -> Iterator[str]:
+    copy = loaded.copy
+    yield f"“{copy.headline}” {WHAT[loaded.outcome]}"
+    yield f"  {_address(loaded.article)}"
+    yield "  " + ", ".join(_counts(loaded))
+    if copy.lost_embeds:
+        embeds = counted(copy.lost_embeds, "lost embed")
+        yield f"  {embeds}: readers see nothing there; name their targets at the desk"
+    for note in loaded.notes:
+        yield f"  {note}"
+    for left in loaded.article.leftovers:
+        yield f"  {left['place']}: {left['reason']}" + _quoted(left["text"])
+
+
+def summary(loaded: list[Loaded], refused: int, *, dry_run: bool) -> str:
+    outcomes = Counter(one.outcome for one in loaded)
+    outcomes["refused"] = refused
+    counts = ", ".join(f"{n} {outcome}" for outcome, n in outcomes.items() if n)
+    said = f"{counted(len(loaded), 'article')}: {counts}." if counts else "Nothing to import."
+    return f"{said} Nothing was written (--dry-run)." if dry_run else said
+
+
+def _address(article: Article) -> str:
+    """Where readers find it, or, before they can, where editors do."""
+    path = article.path or reverse("admin:articles_article_change", args=[article.pk])
+    return settings.NEWSROOM_URL + path
+
+
+def _counts(loaded: Loaded) -> Iterator[str]:
+    copy = loaded.copy
+    yield counted(len(copy.paragraphs), "paragraph")
+    if loaded.awaits_file:
+        yield f"{counted(len(copy.pictures), 'picture')} ({loaded.awaits_file} without its file)"
+    else:
+        yield counted(len(copy.pictures), "picture")
+    yield counted(len(copy.sources), "source")
+
+
+def _quoted(text: str) -> str:
+    if not text:
+        return ""
+    return f": {text[:LONGEST_QUOTE]}…" if len(text) > LONGEST_QUOTE else f": {text}"
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

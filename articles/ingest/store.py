@@ -1,0 +1,95 @@
+"""The rows an incoming article needs before it can be one: pictures, sources, names."""
+
+from articles import workflow
+from articles.images import credit
+from articles.images.intake import add_picture
+from articles.ingest.incoming import Incoming, IncomingPicture, Leftover
+from articles.models import Article, Author, Image, Section, Source
+from articles.models.names import fold, free_slug, slug_of
+
+LONGEST_NAME = 160
+
+
+def new_article(
+    copy: Incoming,
+    *,
+    key: str,
+    language: str,
+    section: Section | None,
+    needs_picture: bool,
+    via: str,
+) -> Article:
+    """A draft with everything the copy holds. A picture of which we have only the words awaits
+    its file; `needs_picture` makes one even where the copy describes none."""
+    wanted = copy.pictures or ((IncomingPicture(),) if needs_picture else ())
+    pictures = [_picture(picture, copy.headline) for picture in wanted]
+    sources, nameless = _sources(copy.sources)
+    leftovers = [_as_stored(left) for left in (*copy.leftovers, *nameless)]
+    tokens = [f"{{image:{picture.guid}}}" for picture in pictures]
+    return workflow.create(
+        by=None,
+        via=via,
+        language=language,
+        section=section,
+        legacy_id=key,
+        leftovers=leftovers,
+        headline=copy.headline,
+        standfirst=copy.standfirst,
+        kicker=copy.kicker,
+        dateline=copy.dateline,
+        body=copy.body_html(tokens),
+        picture=pictures[0] if pictures else None,
+        bylines=[_author(name) for name in copy.bylines],
+        sources=sources,
+    )
+
+
+def _as_stored(left: Leftover) -> dict:
+    return {"text": left.text, "place": left.place, "reason": left.reason}
+
+
+def _picture(picture: IncomingPicture, headline: str) -> Image:
+    split = credit.split(picture.credit_raw)
+    return add_picture(
+        by=None,
+        title="" if picture.alt or picture.caption else f"Picture of “{headline[:150]}”",
+        alt=picture.alt,
+        caption=picture.caption,
+        credit_people=split.people,
+        credit_agency=split.agency,
+        credit_mark=split.mark,
+        credit_raw=split.raw,
+    )
+
+
+def _author(name: str) -> Author | str:
+    """An author we know, however the name is written; else the name stands as written in."""
+    wanted = fold(name)
+    known = Author.objects.filter(name__istartswith=name[:1])
+    return next((author for author in known if fold(author.name) == wanted), name)
+
+
+def _sources(names: tuple[str, ...]) -> tuple[list[Source], list[Leftover]]:
+    """Each source once, in order; a name without a letter cannot have a page."""
+    sources, nameless = {}, []
+    for name in names:
+        if slug_of(name):
+            source = source_named(name)
+            sources[source.pk] = source
+        else:
+            nameless.append(Leftover(name, "the list of sources", "is not a name"))
+    return list(sources.values()), nameless
+
+
+def source_named(name: str) -> Source:
+    """The source of that name, whatever its case and accents; made if it is new."""
+    name = " ".join(name.split())[:LONGEST_NAME]
+    source, _ = Source.objects.get_or_create(
+        folded=fold(name)[:LONGEST_NAME],
+        defaults={"name": name, "slug": free_slug(slug_of(name), _slug_is_taken)},
+    )
+    return source
+
+
+def _slug_is_taken(slug: str) -> bool:
+    return Source.objects.filter(slug=slug).exists()

@@ -1,0 +1,113 @@
+"""What the person who imports asks for, checked before the first file is opened."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles.images.decoding import MOST_BYTES
+from articles.ingest.incoming import IngestError
+from articles.ingest.reading import contents, shown
+from articles.models import Section
+from articles.models.languages import autonym
+
+EARLIEST = 1600
+"""The first newspapers; an earlier year is a slip of the pen."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """They hold for every file of one call."""
+
+    publish: bool = False
+    section: str = ""
+    language: str = ""
+    date: datetime | None = None
+    picture: bytes | None = None
+    dry_run: bool = False
+
+
+def wishes_from(
+    *,
+    paths: int,
+    publish: bool = False,
+    section: str | None = None,
+    language: str | None = None,
+    date: str | None = None,
+    picture: str | os.PathLike | None = None,
+    dry_run: bool = False,
+) -> Wishes:
+    """From what was typed. Raises IngestError for the first wish that cannot be granted."""
+    code = _language(language) if language is not None else ""
+    if section is not None:
+        _refuse_unknown_section(section, code)
+    if picture is not None and paths > 1:
+        raise IngestError(f"--picture is for one article: name one file instead of {paths}.")
+    return Wishes(
+        publish=publish,
+        section=section or "",
+        language=code,
+        date=_date(date, publish=publish) if date is not None else None,
+        picture=_picture(picture) if picture is not None else None,
+        dry_run=dry_run,
+    )
+
+
+def section_named(name: str, language: str) -> Section:
+    """By slug or by name. Raises IngestError with the names there are."""
+    sections = list(Section.objects.filter(language=language))
+    for section in sections:
+        if is_named(section, name):
+            return section
+    there_are = ", ".join(section.slug for section in sections)
+    mend = f"choose one of {there_are}" if there_are else "make one at the desk first"
+    raise IngestError(f"there is no section “{shown(name)}” in {autonym(language)}: {mend}.")
+
+
+def is_named(section: Section, name: str) -> bool:
+    return name.casefold() in (section.slug.casefold(), section.name.casefold())
+
+
+def _refuse_unknown_section(name: str, language: str) -> None:
+    """A section may exist in one language only; which one counts is known once a file is read."""
+    if language:
+        section_named(name, language)
+    elif not any(is_named(section, name) for section in Section.objects.all()):
+        there_are = ", ".join(section.slug for section in Section.objects.all())
+        mend = f"choose one of {there_are}" if there_are else "make one at the desk first"
+        raise IngestError(f"--section: there is no section “{shown(name)}”: {mend}.")
+
+
+def _language(wanted: str) -> str:
+    for code in dict(settings.LANGUAGES):
+        if code.casefold() == wanted.casefold():
+            return code
+    there_are = ", ".join(dict(settings.LANGUAGES))
+    raise IngestError(
+        f"--language: “{shown(wanted)}” is not a language of this newsroom: "
+        f"choose one of {there_are}."
+    )
+
+
+def _date(wanted: str, *, publish: bool) -> datetime:
+    example = "for example 2026-11-23T18:00:00+00:00"
+    try:
+        date = datetime.fromisoformat(wanted.strip())
+    except ValueError:
+        raise IngestError(f"--date: “{shown(wanted)}” is not a moment: write it as ISO, {example}.")
+    if timezone.is_naive(date):
+        raise IngestError(f"--date: “{shown(wanted)}” needs its time zone, {example}.")
+    if date.year < EARLIEST:
+        raise IngestError(f"--date: “{shown(wanted)}” lies before the first newspaper: check it.")
+    if publish and date > timezone.now():
+        raise IngestError(
+            f"--date: “{shown(wanted)}” lies in the future: import without --publish and "
+            "schedule the article at the desk."
+        )
+    return date
+
+
+def _picture(path: str | os.PathLike) -> bytes:
+    return contents(path, MOST_BYTES, "save a smaller JPEG")

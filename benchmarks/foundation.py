@@ -1,0 +1,174 @@
+"""The figures of the foundation. Run: make bench (or .venv/bin/python -m benchmarks.foundation).
+
+Works in a throw-away data folder. Every figure is the median of three runs; CPU is the time of
+this process, so other programs on the machine disturb it little.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from io import BytesIO, StringIO
+from pathlib import Path
+from uuid import uuid4
+
+_folder = tempfile.TemporaryDirectory(prefix="newsroom-bench-")
+os.environ["NEWSROOM_DATA"] = _folder.name
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.contrib.auth.models import User  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from rich.console import Console  # noqa: E402
+from rich.table import Table  # noqa: E402
+
+from articles import visibility, workflow  # noqa: E402
+from articles.embeds.clean import clean  # noqa: E402
+from articles.embeds.load import load  # noqa: E402
+from articles.embeds.parse import parse, token  # noqa: E402
+from articles.embeds.render import render  # noqa: E402
+from articles.models import Article, Image  # noqa: E402
+from benchmarks.fill import fill  # noqa: E402
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+rows: list[tuple[str, str, str]] = []
+
+
+def measure(act, *, clock=time.process_time, times=3) -> float:
+    """Median of `times` runs, in milliseconds."""
+    spent = []
+    for _ in range(times):
+        start = clock()
+        act()
+        spent.append((clock() - start) * 1000)
+    return statistics.median(spent)
+
+
+def figure(what: str, value: str, bar: str) -> None:
+    rows.append((what, value, bar))
+
+
+def parsing() -> None:
+    text = "<p>" + "word " * 30 + "</p>"
+    megabyte = text * (1_000_000 // len(text))
+    figure("parse 1 MB of text", f"{measure(lambda: list(parse(megabyte))):.2f} ms", "10 ms")
+    small, large = "{" * 1_000_000, "{" * 10_000_000
+    short, long = (measure(lambda b=body: list(parse(b))) for body in (small, large))
+    figure("parse 1 MB, 10 MB of {", f"{short:.2f} ms, {long:.2f} ms", "linear")
+    figure("sanitise 1 MB", f"{measure(lambda: clean(megabyte)):.0f} ms", "150 ms")
+
+
+def tokens(mira) -> None:
+    targets = list(Article.objects.values_list("guid", flat=True)[:10_000])
+    for distinct in (200, len(targets)):
+        body = "".join(token("article", targets[n % distinct]) for n in range(10_000))
+        spent = measure(lambda b=body: render(
+            b, load([b], timezone.now()), surface="page", own=uuid4()
+        ))
+        figure(f"render 10,000 tokens to {distinct:,} articles", f"{spent:.0f} ms", "300 ms")
+
+
+def pages(mira) -> None:
+    app = get_wsgi_application()
+    newest = visibility.cards(timezone.now()).select_related("article")[:40]
+    targets = list(Article.objects.values_list("guid", flat=True)[100:300])
+    picture = Image.objects.create(credit_agency="Halden Press", caption="A quay", alt="A quay")
+    body = "<p>text</p>".join(token("article", guid) for guid in targets)
+    embeds = workflow.create(by=mira, language="en", headline="Many embeds", body=body, picture=picture)
+    embeds.refresh_from_db()
+    workflow.publish(embeds, by=mira, based_on=embeds.working)
+    embeds.refresh_from_db()
+    tag = visibility.credits_of(newest[0]).tags[0]
+    section = newest[0].section.path
+    addresses = {
+        "article": [r.article.path for r in newest],
+        "article with 200 embeds": [embeds.path],
+        "front": ["/"],
+        "section": [section],
+        "tag": [f"/tag/{tag.slug}/"],
+        "feed": ["/feed/"],
+        "sitemap file": ["/sitemap/1.xml"],
+    }
+    for name, paths in addresses.items():
+        requests = 400 if name == "article" else 60
+        get(app, paths[0])
+        spent = measure(lambda p=paths, n=requests: [get(app, p[i % len(p)]) for i in range(n)])
+        bar = "2.5 ms" if name == "article" else ""
+        figure(f"{name}, CPU a request at 10,000", f"{spent / requests:.2f} ms", bar)
+
+
+def get(app, path: str) -> bytes:
+    """One request through the whole of Django, without a server or a test client."""
+    status = []
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": path.encode().decode("latin-1"), "QUERY_STRING": "",
+        "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "8000", "HTTP_HOST": "127.0.0.1:8000",
+        "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http", "wsgi.input": BytesIO(),
+        "wsgi.errors": sys.stderr, "wsgi.version": (1, 0), "wsgi.multithread": False,
+        "wsgi.multiprocess": False, "wsgi.run_once": False,
+    }
+    response = app(environ, lambda line, headers: status.append(line))
+    content = b"".join(response)
+    response.close()
+    if not status[0].startswith("200"):
+        raise SystemExit(f"{path} answered {status[0]}")
+    return content
+
+
+def verbs(mira) -> None:
+    body = "<p>" + "word " * 40 + "</p>"
+    draft = workflow.create(by=mira, language="en", headline="Draft", body=body * 50)
+    spent = []
+    for n in range(15):
+        draft.refresh_from_db()
+        start = time.perf_counter()
+        workflow.save(draft, by=mira, based_on=draft.working, headline=f"Draft {n}")
+        saved = time.perf_counter()
+        draft.refresh_from_db()
+        published = time.perf_counter()
+        workflow.publish(draft, by=mira, based_on=draft.working)
+        spent.append((saved - start, time.perf_counter() - published))
+    for name, times in zip(("save 2,000 words", "publish"), zip(*spent, strict=True), strict=True):
+        figure(f"{name} at 10,000 (wall)", f"{statistics.median(times) * 1000:.1f} ms", "")
+
+
+def seed() -> None:
+    """Import and publish the real article, as the command does it once Django has started."""
+    files = sorted(SEEDS.glob("*.txt"))
+    if not files:
+        figure("import and publish the seed", "skipped: ../shared is absent", "1 s")
+        return
+    start = time.perf_counter()
+    call_command(
+        "import_articles", str(files[0]), publish=True, date="2018-12-24T09:00:00+00:00",
+        stdout=StringIO(),
+    )
+    figure("import and publish the seed", f"{(time.perf_counter() - start) * 1000:.0f} ms", "1 s")
+
+
+def main() -> None:
+    console = Console()
+    call_command("migrate", verbosity=0)
+    mira = User.objects.create_user("mira")
+    steps = [
+        ("seed", seed), ("filling with 10,000 articles", lambda: fill(10_000)),
+        ("parsing", parsing), ("tokens", lambda: tokens(mira)), ("pages", lambda: pages(mira)),
+        ("verbs", lambda: verbs(mira)),
+    ]
+    for name, step in steps:
+        with console.status(name):
+            step()
+    table = Table("what", "measured", "goal", title="Foundation")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
