@@ -12,29 +12,40 @@ What readers see of it is `next` from `next_at` on, and `live` before. No worker
 any of these moments: they are compared with the clock at each request.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
-from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, When
 
 from articles.models import (
     Article,
     Author,
-    Byline,
-    EmbedLink,
     Event,
     Image,
     Listing,
     OldAddress,
     Revision,
-    RevisionSource,
     Section,
     Source,
     Tag,
-    TaggedRevision,
 )
+from articles.models.credits import bylines_of as bylines_of
+from articles.models.credits import credits_of as credits_of
+from articles.models.prepared import Prepared, PreparedMany
+
+# What lists and embedded cards show. Each column less is time saved at every card.
+_CARD = (
+    "kicker headline short_headline standfirst genre words updated_at article__guid "
+    "article__language article__path article__published_at article__section__language "
+    "article__section__name article__section__slug picture__guid picture__widths "
+    "picture__width picture__height"
+).split()
+
+# Where a list goes on: the moment and the article id of the last one shown.
+Before = tuple[datetime, int] | None
 
 
 def _public(at: datetime, article: str = "article__") -> Q:
@@ -53,7 +64,7 @@ def _shown_id(at: datetime) -> Case:
 
 
 def revisions(at: datetime) -> QuerySet[Revision]:
-    """What readers see at `at`: one revision for each public article, section and picture at hand."""
+    """What readers see at `at`: a revision of each public article, section and picture at hand."""
     return (
         Revision.objects.filter(_public(at), pk=_shown_id(at))
         .select_related("article__section", "picture")
@@ -62,75 +73,94 @@ def revisions(at: datetime) -> QuerySet[Revision]:
 
 
 def cards(at: datetime) -> QuerySet[Revision]:
-    """As `revisions`, without the bodies: for lists and embedded cards, which never show them."""
-    return revisions(at).defer("body")
+    """As `revisions`, with no more than lists and embedded cards show: never a body."""
+    return revisions(at).only(*_CARD)
 
 
-def listed(at: datetime, subject: Tag | Author | Source, language: str) -> QuerySet[Revision]:
+def _older(moment: str, article: str, before: Before) -> Q:
+    """Reads on in the index behind the last one of a page, however deep the reader is."""
+    if before is None:
+        return Q()
+    later = Q(**{f"{moment}__lt": before[0]}) | Q(**{f"{article}__lt": before[1]})
+    return Q(**{f"{moment}__lte": before[0]}) & later
+
+
+def listed(
+    at: datetime, subject: Tag | Author | Source, language: str, before: Before = None
+) -> QuerySet[Revision]:
     """The cards under a tag, author or source, newest first, read along the listing's index."""
-    kind = subject._meta.model_name
+    here = {f"listings__{subject._meta.model_name}": subject, "listings__language": language}
     return (
         cards(at)
-        .filter(**{f"listings__{kind}": subject, "listings__language": language})
+        .filter(_older("listings__published_at", "listings__article_id", before), **here)
         .order_by("-listings__published_at", "-listings__article_id")
     )
 
 
+def newest(
+    at: datetime, *, language="", section: Section | int | None = None, before: Before = None
+) -> QuerySet[Revision]:
+    """The cards of a section or a whole language, newest first, read along the article's index."""
+    place = {"article__section": section} if section else {"article__language": language}
+    # The article's own id, not the equal one on the revision: SQLite follows the index only then.
+    pk = Article._meta.pk.get_col(Article._meta.db_table)
+    older = _older("article__published_at", "article_id", before)
+    return cards(at).filter(older, **place).order_by("-article__published_at", pk.desc())
+
+
+_of_section = Prepared(lambda at, place: newest(at, section=place)[:8], at=datetime, place=int)
+_of_language = Prepared(lambda at, place: newest(at, language=place)[:8], at=datetime, place=str)
+
+
+def more(revision: Revision, at: datetime) -> list[Revision]:
+    """The newest cards around an article: of its section or else its language, without itself."""
+    article = revision.article
+    ask = _of_section if article.section_id else _of_language
+    found = ask(at=at, place=article.section_id or article.language)
+    return [card for card in found if card.article_id != revision.article_id]
+
+
+_cards_of = PreparedMany(
+    lambda guids, at: cards(at).filter(article__guid__in=guids).order_by(), UUID, at=datetime
+)
+
+
+def cards_of(guids: Iterable[UUID], at: datetime) -> list[Revision]:
+    """The public ones among the articles named."""
+    return _cards_of(guids, at=at)
+
+
+_at_path = Prepared(
+    lambda at, path: revisions(at).filter(article__path=path).order_by(), at=datetime, path=str
+)
+
+
 def revision_at(path: str, at: datetime) -> Revision | None:
     """What readers see at an address; None where they see nothing."""
-    return revisions(at).filter(article__path=path).order_by().first()
+    return next(iter(_at_path(at=at, path=path)), None)
 
 
-def subject(model: type[Tag] | type[Author] | type[Source], at: datetime, **lookup):
+def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
-    kind = model._meta.model_name
-    shown = Listing.objects.filter(
-        _public(at), **{kind: OuterRef("pk")}, revision_id=_shown_id(at)
-    )
+    model = {"tag": Tag, "author": Author, "source": Source}[kind]
+    shown = Listing.objects.filter(_public(at), **{kind: OuterRef("pk")}, revision_id=_shown_id(at))
     return model.objects.filter(Exists(shown), **lookup).first()
 
 
-def tag(language: str, slug: str, at: datetime) -> Tag | None:
-    return subject(Tag, at, language=language, slug=slug)
+_sections = Prepared(
+    lambda language: Section.objects.filter(language=language).order_by("position", "name"),
+    language=str,
+)
 
 
-def author(slug: str, at: datetime) -> Author | None:
-    return subject(Author, at, slug=slug)
-
-
-def source(slug: str, at: datetime) -> Source | None:
-    return subject(Source, at, slug=slug)
-
-
-def sections(language: str) -> QuerySet[Section]:
+def sections(language: str) -> list[Section]:
     """The site's places are public by being made."""
-    return Section.objects.filter(language=language).order_by("position", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class Credits:
-    """Who, from where, about what: of one revision, each in the editors' order."""
-
-    bylines: list[Byline]
-    sources: list[Source]
-    tags: list[Tag]
-
-
-def credits_of(revision: Revision) -> Credits:
-    """For a revision that came out of the gate: three queries, whatever their number."""
-    bylines = Byline.objects.filter(revision=revision).select_related("author")
-    sources = RevisionSource.objects.filter(revision=revision).select_related("source")
-    tagged = TaggedRevision.objects.filter(content_object=revision).select_related("tag")
-    return Credits(
-        list(bylines.order_by("position")),
-        [row.source for row in sources.order_by("position")],
-        [row.tag for row in tagged.order_by("position")],
-    )
+    return _sections(language=language)
 
 
 def notes_of(revision: Revision, at: datetime) -> QuerySet[Event]:
-    """The public notes (corrections, clarifications) readers see below the article, oldest first."""
+    """The public notes (corrections, clarifications) that readers see, oldest first."""
     return Event.objects.filter(
         article_id=revision.article_id, at__lte=at, verb=Event.Verb.CORRECT
     ).order_by("at", "id")
@@ -139,15 +169,16 @@ def notes_of(revision: Revision, at: datetime) -> QuerySet[Event]:
 def images(at: datetime) -> QuerySet[Image]:
     """Pictures that some public revision shows, as its lead or in its text."""
     seen = Revision.objects.filter(_public(at), pk=_shown_id(at))
-    embedding = EmbedLink.objects.filter(kind="image", target=OuterRef("guid")).values("revision")
-    return Image.objects.filter(
-        Exists(seen.filter(picture=OuterRef("pk"))) | Exists(seen.filter(pk__in=embedding))
-    )
+    in_text = seen.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
+    return Image.objects.filter(Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text))
 
 
-def embedded_images(guids) -> QuerySet[Image]:
+_images_of = PreparedMany(lambda guids: Image.objects.filter(guid__in=guids), UUID)
+
+
+def embedded_images(guids: Iterable[UUID]) -> list[Image]:
     """The pictures in bodies that came out of the gate: being shown there makes them public."""
-    return Image.objects.filter(guid__in=guids)
+    return _images_of(guids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +245,12 @@ def state(article: Article, at: datetime) -> State:
     return State.CHANGED if article.has_changes_waiting else State.LIVE
 
 
-def in_state(wanted: State, at: datetime) -> QuerySet[Article]:
-    """The articles of which `state` says `wanted`: the same table, asked of the database."""
+def in_state(wanted: State, at: datetime) -> Q:
+    """The condition on an article of which `state` says `wanted`: the same table for queries."""
     public = Q(spiked_at=None) & _public(at, article="")
     same = Q(working=F("live")) | Q(next__isnull=False, working=F("next"))
     waiting = Q(published_at__gt=at) | Q(embargo_until__gt=at)
-    condition = {
+    return {
         State.SPIKED: Q(spiked_at__isnull=False),
         State.WITHDRAWN: Q(spiked_at=None, withdrawn_at__isnull=False),
         State.DRAFT: Q(spiked_at=None, live=None, withdrawn_at=None),
@@ -227,15 +258,12 @@ def in_state(wanted: State, at: datetime) -> QuerySet[Article]:
         State.LIVE: public & same,
         State.CHANGED: public & ~same,
     }[wanted]
-    return Article.objects.filter(condition)
 
 
 def on_the_desk() -> Q:
     """The working words editors still answer for, seen from a revision: its article is neither
     spiked nor withdrawn, and points to it."""
-    return Q(
-        pk=F("article__working_id"), article__spiked_at=None, article__withdrawn_at=None
-    )
+    return Q(pk=F("article__working_id"), article__spiked_at=None, article__withdrawn_at=None)
 
 
 def shown(article: Article, at: datetime) -> Revision | None:
@@ -258,8 +286,9 @@ def is_public(article: Article, at: datetime) -> bool:
 def next_change(articles: QuerySet[Article], at: datetime) -> datetime | None:
     """The first moment after `at` at which time alone changes what readers see of `articles`."""
     moments = [
-        articles.filter(live__isnull=False, withdrawn_at=None, **{f"{field}__gt": at})
-        .aggregate(first=models.Min(field))["first"]
+        articles.filter(live__isnull=False, withdrawn_at=None, **{f"{field}__gt": at}).aggregate(
+            first=Min(field)
+        )["first"]
         for field in ("published_at", "embargo_until", "next_at")
     ]
     return min((moment for moment in moments if moment), default=None)

@@ -48,7 +48,9 @@ def _places():
     ]
     tags = [
         Tag.objects.get_or_create(
-            language="en", folded=f"{word} affairs {n}", slug=f"{word}-{n}",
+            language="en",
+            folded=f"{word} affairs {n}",
+            slug=f"{word}-{n}",
             defaults={"name": f"{word.title()} affairs {n}"},
         )[0]
         for word in WORDS
@@ -77,7 +79,11 @@ def _batch(rng, places, start: int, count: int) -> None:
         slug = f"{'-'.join(rng.sample(WORDS, 4))}-{n}"
         articles.append(
             Article(
-                language="en", section=section, slug=slug, created_at=at, changed_at=at,
+                language="en",
+                section=section,
+                slug=slug,
+                created_at=at,
+                changed_at=at,
                 path=f"{section.path}{at:%Y/%m/%d}/{slug}/",
             )
         )
@@ -94,9 +100,14 @@ def _revision(rng, article, now) -> Revision:
     paragraph = lambda: " ".join(rng.choices(WORDS, k=40)).capitalize() + "."  # noqa: E731
     body = "".join(f"<p>{paragraph()}</p>" for _ in range(10))
     return Revision(
-        article=article, created_at=article.created_at, frozen_at=now,
-        kicker=rng.choice(WORDS).title(), headline=" ".join(rng.sample(WORDS, 7)).capitalize(),
-        standfirst=paragraph(), body=body, words=count_words(body),
+        article=article,
+        created_at=article.created_at,
+        frozen_at=now,
+        kicker=rng.choice(WORDS).title(),
+        headline=" ".join(rng.sample(WORDS, 7)).capitalize(),
+        standfirst=paragraph(),
+        body=body,
+        words=count_words(body),
     )
 
 
@@ -105,7 +116,9 @@ def _hang_on(rng, revisions, tags, authors, sources) -> None:
     for revision in revisions:
         article = revision.article
         common = {
-            "article": article, "revision": revision, "language": "en",
+            "article": article,
+            "revision": revision,
+            "language": "en",
             "published_at": article.published_at,
         }
         author, source = rng.choice(authors), rng.choice(sources)

@@ -68,9 +68,9 @@ def tokens(mira) -> None:
     targets = list(Article.objects.values_list("guid", flat=True)[:10_000])
     for distinct in (200, len(targets)):
         body = "".join(token("article", targets[n % distinct]) for n in range(10_000))
-        spent = measure(lambda b=body: render(
-            b, load([b], timezone.now()), surface="page", own=uuid4()
-        ))
+        spent = measure(
+            lambda b=body: render(b, load([b], timezone.now()), surface="page", own=uuid4())
+        )
         figure(f"render 10,000 tokens to {distinct:,} articles", f"{spent:.0f} ms", "300 ms")
 
 
@@ -80,7 +80,9 @@ def pages(mira) -> None:
     targets = list(Article.objects.values_list("guid", flat=True)[100:300])
     picture = Image.objects.create(credit_agency="Halden Press", caption="A quay", alt="A quay")
     body = "<p>text</p>".join(token("article", guid) for guid in targets)
-    embeds = workflow.create(by=mira, language="en", headline="Many embeds", body=body, picture=picture)
+    embeds = workflow.create(
+        by=mira, language="en", headline="Many embeds", body=body, picture=picture
+    )
     embeds.refresh_from_db()
     workflow.publish(embeds, by=mira, based_on=embeds.working)
     embeds.refresh_from_db()
@@ -107,11 +109,20 @@ def get(app, path: str) -> bytes:
     """One request through the whole of Django, without a server or a test client."""
     status = []
     environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": path.encode().decode("latin-1"), "QUERY_STRING": "",
-        "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "8000", "HTTP_HOST": "127.0.0.1:8000",
-        "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http", "wsgi.input": BytesIO(),
-        "wsgi.errors": sys.stderr, "wsgi.version": (1, 0), "wsgi.multithread": False,
-        "wsgi.multiprocess": False, "wsgi.run_once": False,
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path.encode().decode("latin-1"),
+        "QUERY_STRING": "",
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8000",
+        "HTTP_HOST": "127.0.0.1:8000",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": sys.stderr,
+        "wsgi.version": (1, 0),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
     }
     response = app(environ, lambda line, headers: status.append(line))
     content = b"".join(response)
@@ -146,7 +157,10 @@ def seed() -> None:
         return
     start = time.perf_counter()
     call_command(
-        "import_articles", str(files[0]), publish=True, date="2018-12-24T09:00:00+00:00",
+        "import_articles",
+        str(files[0]),
+        publish=True,
+        date="2018-12-24T09:00:00+00:00",
         stdout=StringIO(),
     )
     figure("import and publish the seed", f"{(time.perf_counter() - start) * 1000:.0f} ms", "1 s")
@@ -157,8 +171,11 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     mira = User.objects.create_user("mira")
     steps = [
-        ("seed", seed), ("filling with 10,000 articles", lambda: fill(10_000)),
-        ("parsing", parsing), ("tokens", lambda: tokens(mira)), ("pages", lambda: pages(mira)),
+        ("seed", seed),
+        ("filling with 10,000 articles", lambda: fill(10_000)),
+        ("parsing", parsing),
+        ("tokens", lambda: tokens(mira)),
+        ("pages", lambda: pages(mira)),
         ("verbs", lambda: verbs(mira)),
     ]
     for name, step in steps:

@@ -35,6 +35,7 @@ _HOST = f"[{_PUBLIC.hostname}]" if ":" in _PUBLIC.hostname else _PUBLIC.hostname
 ALLOWED_HOSTS = _LOCAL_HOSTS if _HOST in _LOCAL_HOSTS else [_HOST]
 ALLOWED_HOSTS += env.host_names("NEWSROOM_HOSTS")
 CSRF_TRUSTED_ORIGINS = [NEWSROOM_URL]
+CSRF_FAILURE_VIEW = "articles.site.errors.stale_form"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SECURE_HSTS_SECONDS = env.whole_number("NEWSROOM_HSTS_SECONDS", 0, 0, 63_072_000)
@@ -118,6 +119,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"site": "articles.site.template_tags"},
             # What the desk needs; readers' pages are handed their context by the view.
             "context_processors": [
                 "django.template.context_processors.request",
@@ -179,6 +181,14 @@ LOGIN_URL = "/admin/login/"
 
 LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "en,ar")
 LANGUAGE_CODE = LANGUAGES[0][0]
+_OTHER_NAMES = {"ar": "هالدن كورير"} if NEWSROOM_NAME == "The Halden Courier" else {}
+# The nameplate of each edition: NEWSROOM_NAME_AR for the Arabic one, and so on.
+NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | {
+    code: env.one_line(
+        f"NEWSROOM_NAME_{code.upper().replace('-', '_')}", _OTHER_NAMES.get(code, NEWSROOM_NAME)
+    )
+    for code, _ in LANGUAGES[1:]
+}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

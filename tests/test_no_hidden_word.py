@@ -54,20 +54,30 @@ def words(version: str) -> dict:
         name=f"Zsource{version}", folded=f"zsource{version}", slug=f"zsource{version}"
     )
     picture = add_picture(
-        by=None, file=picture_file((64, 36)), title=f"Ztitle{version}",
-        alt=f"Zalt{version}", caption=f"Zcaption{version}", credit_agency=f"Zcredit{version}",
+        by=None,
+        file=picture_file((64, 36)),
+        title=f"Ztitle{version}",
+        alt=f"Zalt{version}",
+        caption=f"Zcaption{version}",
+        credit_agency=f"Zcredit{version}",
     )
     inline = add_picture(
-        by=None, file=picture_file((64, 36)), caption=f"Zinline{version}",
+        by=None,
+        file=picture_file((64, 36)),
+        caption=f"Zinline{version}",
         credit_agency=f"Zinlinecredit{version}",
     )
     return {
-        "headline": f"Zheadline{version}", "short_headline": f"Zshort{version}",
-        "kicker": f"Zkicker{version}", "standfirst": f"Zstandfirst{version}",
+        "headline": f"Zheadline{version}",
+        "short_headline": f"Zshort{version}",
+        "kicker": f"Zkicker{version}",
+        "standfirst": f"Zstandfirst{version}",
         "dateline": f"Zdateline{version}",
         "body": f"<p>Zbody{version}</p>{token('image', inline.guid)}",
-        "bylines": [author, f"Zwritten{version}"], "sources": [source],
-        "tags": [f"Ztag{version}"], "picture": picture,
+        "bylines": [author, f"Zwritten{version}"],
+        "sources": [source],
+        "tags": [f"Ztag{version}"],
+        "picture": picture,
     }
 
 
@@ -149,8 +159,16 @@ def as_deleted(mira, section, change):
 
 
 STATES = [
-    as_draft, as_spiked, as_scheduled, as_embargoed, as_live, as_changed, as_scheduled_update,
-    as_moved_and_withdrawn, as_put_back_and_withdrawn_again, as_deleted,
+    as_draft,
+    as_spiked,
+    as_scheduled,
+    as_embargoed,
+    as_live,
+    as_changed,
+    as_scheduled_update,
+    as_moved_and_withdrawn,
+    as_put_back_and_withdrawn_again,
+    as_deleted,
 ]
 
 
@@ -222,7 +240,9 @@ def set_scene(state):
     section = Section.objects.create(language="en", name="Politics", slug="politics")
     scene = state(mira, section, timezone.now() + HOUR)
     host = published(
-        mira, "The host", section=section,
+        mira,
+        "The host",
+        section=section,
         body=f"<p>Before.</p>{token('article', scene.target.guid)}<p>After.</p>",
     )
     return scene, host

@@ -21,8 +21,10 @@ out=$(mktemp)
 data=$(mktemp -d)
 trap 'rm -rf "$out" "$data"' EXIT
 export NEWSROOM_DATA="$data"
+# The shape of the project, not the settings of whoever runs this.
+unset DATABASE_URL NEWSROOM_DEBUG NEWSROOM_LANGUAGES
 
-try "code (ruff check)" "$python" -m ruff check .
+try "code (ruff check)" "$python" -m ruff check --output-format concise .
 try "shape (ruff format)" "$python" -m ruff format --check .
 try "rooms (import-linter)" .venv/bin/lint-imports --no-cache
 try "migrations" "$python" manage.py makemigrations --check --dry-run

@@ -30,28 +30,41 @@ if [ "$(id -u)" = 0 ]; then
     chown postgres: "$home"
 fi
 
+server=
 stop() {
     trap - EXIT INT TERM
-    (cd "$home" && "${as_owner[@]}" "$bin/pg_ctl" -D "$home/data" -m immediate -w stop) >/dev/null 2>&1 || true
+    if [ -n "$server" ]; then
+        # QUIT: end at once, there is nothing to save.
+        kill -QUIT "$server" 2>/dev/null || true
+        wait "$server" 2>/dev/null || true
+    fi
     rm -rf "$home"
 }
 trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-start() {
-    cd "$home"
-    "${as_owner[@]}" "$bin/initdb" -D data --username newsroom --auth trust --encoding UTF8 --locale C.UTF-8 --no-sync
-    # Nothing here outlives the tests, so nothing needs to reach the disk; and only the socket
-    # in its own folder listens, so no port can be taken.
-    "${as_owner[@]}" "$bin/pg_ctl" -D data -l log -w -t 60 -o \
-        "-c listen_addresses= -c unix_socket_directories=$home -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60" start
-}
-if ! (start) >"$home/start.log" 2>&1; then
-    cat "$home/start.log" "$home/log" >&2 2>/dev/null || true
+give_up() {
+    cat "$home/log" >&2
     echo "PostgreSQL could not be started: see the lines above." >&2
     exit 1
-fi
+}
+
+(cd "$home" && exec "${as_owner[@]}" "$bin/initdb" -D data --username newsroom --auth trust \
+    --encoding UTF8 --locale C.UTF-8 --no-sync) >"$home/log" 2>&1 || give_up
+
+# Nothing here outlives the tests, so nothing needs to reach the disk; and it listens only on a
+# socket in its own folder, so no port can be taken.
+(cd "$home" && exec "${as_owner[@]}" "$bin/postgres" -D data -c listen_addresses= \
+    -c unix_socket_directories="$home" -c max_connections=60 \
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off) >>"$home/log" 2>&1 &
+server=$!
+for _ in $(seq 120); do
+    "$bin/pg_isready" -q -h "$home" && break
+    kill -0 "$server" 2>/dev/null || give_up
+    sleep 0.5
+done
+"$bin/pg_isready" -q -h "$home" || give_up
 
 # A host that is a path: libpq then talks to the socket in that folder.
 export TEST_DATABASE_URL="postgres://newsroom@/$home/newsroom"

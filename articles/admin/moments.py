@@ -6,10 +6,7 @@ from django.utils import timezone
 
 
 def moment(at: datetime) -> str:
-    """
-    >>> moment(datetime(2026, 11, 23, 18, 0, tzinfo=UTC))
-    '23 November 2026, 18:00 UTC'
-    """
+    """For example: 23 November 2026, 18:00 UTC."""
     local = timezone.localtime(at)
     return f"{local.day} {local:%B %Y, %H:%M %Z}"
 

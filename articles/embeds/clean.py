@@ -42,6 +42,7 @@ _LOOSE_TOKEN = re.compile(
 )
 # What may hold nothing but a token: a paragraph, or a list item without one.
 _HOLDER = re.compile(r"<(?P<tag>p|li)(?: [^>]*)?>(?:(?!<li|<p).)*?</(?P=tag)>", re.S)
+_MOST_READINGS = 6
 _PARAGRAPH = re.compile(r"<p>.*?</p>", re.S)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
@@ -51,7 +52,12 @@ def clean(body: str) -> str:
     """Sanitised, canonical html of `body`; cleaning it again changes nothing."""
     if not _MARKUP.search(body):
         body = paragraphs(body)
-    return "".join(_canonical(_cleaner.clean(body)))
+    # Misnested markup (a heading inside a table inside a heading) settles in a second reading.
+    for _ in range(_MOST_READINGS):
+        before, body = body, "".join(_canonical(_cleaner.clean(body)))
+        if body == before:
+            break
+    return body
 
 
 def paragraphs(text: str) -> str:

@@ -37,7 +37,8 @@ class Loaded:
     article: Article
     copy: Incoming
     outcome: str
-    awaits_file: int = 0
+    pictures: int = 0
+    awaiting_file: int = 0
     notes: tuple[str, ...] = ()
 
     def noting(self, note: str) -> "Loaded":
@@ -81,7 +82,9 @@ def _load(copy: Incoming, *, key: str, wishes: Wishes) -> Loaded:
     found = Article.objects.filter(legacy_id=key).order_by("pk").first()
     loaded = _again(found, copy, wishes) if found else _first_time(copy, key, wishes)
     loaded.article.refresh_from_db()
-    loaded = replace(loaded, awaits_file=_awaiting_file(loaded.article))
+    pictures = _pictures(loaded.article)
+    awaiting = sum(picture.awaits_file for picture in pictures)
+    loaded = replace(loaded, pictures=len(pictures), awaiting_file=awaiting)
     return _with_file(loaded, wishes) if wishes.picture else loaded
 
 
@@ -145,12 +148,12 @@ def _publish(article: Article, wishes: Wishes) -> None:
     workflow.publish(article, by=None, based_on=article.working, dated=wishes.date, via=VIA)
 
 
-def _awaiting_file(article: Article) -> int:
-    """How many of its pictures we know only by their caption."""
+def _pictures(article: Article) -> list[Image]:
+    """The lead picture and those in the body."""
     guids = [embed.ref for embed in embeds_in(article.working.body) if embed.kind == "image"]
     if article.working.picture:
         guids.append(article.working.picture.guid)
-    return Image.objects.filter(guid__in=guids).awaiting_file().count() if guids else 0
+    return list(Image.objects.filter(guid__in=guids)) if guids else []
 
 
 def _with_file(loaded: Loaded, wishes: Wishes) -> Loaded:
@@ -166,4 +169,4 @@ def _with_file(loaded: Loaded, wishes: Wishes) -> Loaded:
     else:
         attach_file(picture, io.BytesIO(wishes.picture))
     outcome = CHANGED if loaded.outcome == UNCHANGED else loaded.outcome
-    return replace(loaded, outcome=outcome, awaits_file=loaded.awaits_file - 1)
+    return replace(loaded, outcome=outcome, awaiting_file=loaded.awaiting_file - 1)

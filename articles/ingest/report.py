@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.ingest.load import CHANGED, DRAFT, PUBLISHED, UNCHANGED, Loaded
+from articles.ingest.reading import shown
 from articles.models import Article
 
 WHAT = {
@@ -18,9 +19,9 @@ WHAT = {
 LONGEST_QUOTE = 100
 
 
-def lines_about(loaded: Loaded) -> Iterator[str]:
+def lines_about(loaded: Loaded, path: str) -> Iterator[str]:
     copy = loaded.copy
-    yield f"“{copy.headline}” {WHAT[loaded.outcome]}"
+    yield f"{shown(path)}: “{copy.headline}” {WHAT[loaded.outcome]}"
     yield f"  {_address(loaded.article)}"
     yield "  " + ", ".join(_counts(loaded))
     if copy.lost_embeds:
@@ -42,17 +43,16 @@ def summary(loaded: list[Loaded], refused: int, *, dry_run: bool) -> str:
 
 def _address(article: Article) -> str:
     """Where readers find it, or, before they can, where editors do."""
-    path = article.path or reverse("admin:articles_article_change", args=[article.pk])
-    return settings.NEWSROOM_URL + path
+    if article.path:
+        return settings.NEWSROOM_URL + article.get_absolute_url()
+    return settings.NEWSROOM_URL + reverse("admin:articles_article_change", args=[article.pk])
 
 
 def _counts(loaded: Loaded) -> Iterator[str]:
     copy = loaded.copy
     yield counted(len(copy.paragraphs), "paragraph")
-    if loaded.awaits_file:
-        yield f"{counted(len(copy.pictures), 'picture')} ({loaded.awaits_file} without its file)"
-    else:
-        yield counted(len(copy.pictures), "picture")
+    awaiting = f" ({loaded.awaiting_file} awaiting a file)" if loaded.awaiting_file else ""
+    yield counted(loaded.pictures, "picture") + awaiting
     yield counted(len(copy.sources), "source")
 
 

@@ -4,10 +4,8 @@ from articles import workflow
 from articles.images import credit
 from articles.images.intake import add_picture
 from articles.ingest.incoming import Incoming, IncomingPicture, Leftover
-from articles.models import Article, Author, Image, Section, Source
-from articles.models.names import fold, free_slug, slug_of
-
-LONGEST_NAME = 160
+from articles.models import Article, Image, Section, Source
+from articles.workflow.naming import author_named, source_named
 
 
 def new_article(
@@ -39,7 +37,7 @@ def new_article(
         dateline=copy.dateline,
         body=copy.body_html(tokens),
         picture=pictures[0] if pictures else None,
-        bylines=[_author(name) for name in copy.bylines],
+        bylines=[author_named(name) for name in copy.bylines],
         sources=sources,
     )
 
@@ -62,34 +60,14 @@ def _picture(picture: IncomingPicture, headline: str) -> Image:
     )
 
 
-def _author(name: str) -> Author | str:
-    """An author we know, however the name is written; else the name stands as written in."""
-    wanted = fold(name)
-    known = Author.objects.filter(name__istartswith=name[:1])
-    return next((author for author in known if fold(author.name) == wanted), name)
-
-
 def _sources(names: tuple[str, ...]) -> tuple[list[Source], list[Leftover]]:
-    """Each source once, in order; a name without a letter cannot have a page."""
+    """Each source once, in order; what cannot be the name of one is left over."""
     sources, nameless = {}, []
     for name in names:
-        if slug_of(name):
+        try:
             source = source_named(name)
-            sources[source.pk] = source
+        except workflow.Refused:
+            nameless.append(Leftover(name, "the list of sources", "cannot be the name of a source"))
         else:
-            nameless.append(Leftover(name, "the list of sources", "is not a name"))
+            sources[source.pk] = source
     return list(sources.values()), nameless
-
-
-def source_named(name: str) -> Source:
-    """The source of that name, whatever its case and accents; made if it is new."""
-    name = " ".join(name.split())[:LONGEST_NAME]
-    source, _ = Source.objects.get_or_create(
-        folded=fold(name)[:LONGEST_NAME],
-        defaults={"name": name, "slug": free_slug(slug_of(name), _slug_is_taken)},
-    )
-    return source
-
-
-def _slug_is_taken(slug: str) -> bool:
-    return Source.objects.filter(slug=slug).exists()

@@ -1,6 +1,7 @@
 """What the person who imports asks for, checked before the first file is opened."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,7 +43,11 @@ def wishes_from(
     """From what was typed. Raises IngestError for the first wish that cannot be granted."""
     code = _language(language) if language is not None else ""
     if section is not None:
-        _refuse_unknown_section(section, code)
+        # Without a language any section will do: each file's own counts once it is read.
+        if code:
+            section_named(section, code)
+        else:
+            _one_named(section, Section.objects.all(), "")
     if picture is not None and paths > 1:
         raise IngestError(f"--picture is for one article: name one file instead of {paths}.")
     return Wishes(
@@ -57,27 +62,21 @@ def wishes_from(
 
 def section_named(name: str, language: str) -> Section:
     """By slug or by name. Raises IngestError with the names there are."""
-    sections = list(Section.objects.filter(language=language))
-    for section in sections:
-        if is_named(section, name):
-            return section
-    there_are = ", ".join(section.slug for section in sections)
-    mend = f"choose one of {there_are}" if there_are else "make one at the desk first"
-    raise IngestError(f"there is no section “{shown(name)}” in {autonym(language)}: {mend}.")
+    sections = Section.objects.filter(language=language)
+    return _one_named(name, sections, f" in {autonym(language)}")
 
 
 def is_named(section: Section, name: str) -> bool:
     return name.casefold() in (section.slug.casefold(), section.name.casefold())
 
 
-def _refuse_unknown_section(name: str, language: str) -> None:
-    """A section may exist in one language only; which one counts is known once a file is read."""
-    if language:
-        section_named(name, language)
-    elif not any(is_named(section, name) for section in Section.objects.all()):
-        there_are = ", ".join(section.slug for section in Section.objects.all())
-        mend = f"choose one of {there_are}" if there_are else "make one at the desk first"
-        raise IngestError(f"--section: there is no section “{shown(name)}”: {mend}.")
+def _one_named(name: str, sections: Iterable[Section], where: str) -> Section:
+    for section in sections:
+        if is_named(section, name):
+            return section
+    there_are = ", ".join(section.slug for section in sections)
+    mend = f"choose one of {there_are}" if there_are else "make one at the desk first"
+    raise IngestError(f"there is no section “{shown(name)}”{where}: {mend}.")
 
 
 def _language(wanted: str) -> str:

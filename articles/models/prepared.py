@@ -2,18 +2,17 @@
 
 Django builds the SQL of a queryset anew at each use, which costs several times what the database
 needs to answer it. Readers ask the same few questions all day: those are written as a function
-from values to a queryset and marked `@prepared`. The first call compiles it with slots in place
-of the values; later calls only fill the slots. The queryset stays the one source of the SQL.
+from values to a queryset. The first call compiles it with slots in place of the values; later
+calls only fill the slots. The queryset stays the one source of the SQL.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import get_type_hints
 from uuid import UUID
 
 from django.db import connection, models
 from django.db.models.expressions import Expression
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 FIELDS = {
     datetime: models.DateTimeField(),
@@ -26,60 +25,98 @@ FIELDS = {
 class Slot(Expression):
     """Stands in a queryset for a value that each call brings."""
 
-    def __init__(self, position: int, field: models.Field):
-        super().__init__(output_field=field)
-        self.position = position
+    def __init__(self, name: str, kind: type):
+        super().__init__(output_field=FIELDS[kind])
+        self.name = name
 
     def as_sql(self, _compiler, _connection):
         return "%s", [self]
 
-    def value(self, values: tuple):
-        return self.output_field.get_db_prep_value(values[self.position], connection)
+    def value(self, values: dict):
+        return self.output_field.get_db_prep_value(values[self.name], connection)
 
 
-class _Compiled:
-    """The SQL of a queryset of models with its joined models, and how a row becomes objects."""
+class Compiled:
+    """The SQL of a queryset, and how its rows become instances with their relations, or tuples."""
 
     def __init__(self, queryset: models.QuerySet):
         compiler = queryset.query.get_compiler(connection=connection)
         self.sql, self.params = compiler.as_sql()
         select, info = compiler.select, compiler.klass_info
-        self.converters = compiler.get_converters([column[0] for column in select])
-        self.model, columns = info["model"], info["select_fields"]
-        self.start, self.end = columns[0], columns[-1] + 1
-        self.names = [column[0].target.attname for column in select[self.start : self.end]]
-        self.joined = get_related_populators(info, select, connection.alias)
+        self.converters = list(compiler.get_converters([c[0] for c in select]).items())
+        # values_list() asks for tuples, everything else for instances.
+        self.model = info["model"] if issubclass(queryset._iterable_class, ModelIterable) else None
+        if self.model:
+            columns = info["select_fields"]
+            self.start, self.end = columns[0], columns[-1] + 1
+            self.names = [c[0].target.attname for c in select[self.start : self.end]]
+            self.joined = get_related_populators(info, select, connection.alias)
 
-    def ask(self, values: tuple) -> Iterator[models.Model]:
+    def ask(self, values: dict) -> Iterator:
         params = [p.value(values) if isinstance(p, Slot) else p for p in self.params]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             rows = cursor.fetchall()
         for row in map(list, rows):
-            for position, (converters, expression) in self.converters.items():
+            for position, (converters, expression) in self.converters:
                 for convert in converters:
                     row[position] = convert(row[position], expression, connection)
-            found = self.model.from_db(connection.alias, self.names, row[self.start : self.end])
-            for populator in self.joined:
-                populator.populate(row, found)
-            yield found
+            yield self._instance(row) if self.model else tuple(row)
+
+    def _instance(self, row: list) -> models.Model:
+        found = self.model.from_db(connection.alias, self.names, row[self.start : self.end])
+        for relation in self.joined:
+            relation.populate(row, found)
+        return found
 
 
-class prepared:  # noqa: N801 - a decorator
-    """The arguments' annotations say what may fill the slots: see FIELDS."""
+class Prepared:
+    """`Prepared(build, at=datetime, path=str)`, then `prepared(at=..., path=...)`: a list."""
 
-    def __init__(self, build: Callable[..., models.QuerySet]):
+    def __init__(self, build: Callable[..., models.QuerySet], **kinds: type):
         self.build = build
-        self.compiled: dict[str, _Compiled] = {}
-        self.__doc__ = build.__doc__
+        self.kinds = kinds
+        self.compiled: dict[str, Compiled] = {}
 
-    def __call__(self, *values) -> list[models.Model]:
+    def __call__(self, **values) -> list:
         compiled = self.compiled.get(connection.vendor)
         if compiled is None:
-            compiled = self.compiled[connection.vendor] = _Compiled(self.build(*self._slots()))
+            compiled = self.compiled[connection.vendor] = self._compile()
         return list(compiled.ask(values))
 
-    def _slots(self) -> list[Slot]:
-        hints = get_type_hints(self.build)
-        hints.pop("return", None)
-        return [Slot(n, FIELDS[kind]) for n, kind in enumerate(hints.values())]
+    def _compile(self) -> Compiled:
+        slots = {name: Slot(name, kind) for name, kind in self.kinds.items()}
+        compiled = Compiled(self.build(**slots))
+        # A value that is not in the SQL was looked at while building, and frozen for ever.
+        lost = self.kinds.keys() - {p.name for p in compiled.params if isinstance(p, Slot)}
+        if lost:
+            raise TypeError(f"never reach the query: {', '.join(sorted(lost))}")
+        return compiled
+
+
+class PreparedMany:
+    """As `Prepared`, about several things at once: `build` gets their keys as its first argument,
+    and so does the call: `cards_of(guids, at=...)`."""
+
+    MOST = 16  # each number of keys is a statement of its own; larger ones are rare
+
+    def __init__(self, build: Callable[..., models.QuerySet], key: type, **kinds: type):
+        self.build = build
+        self.key = key
+        self.kinds = kinds
+        self.by_count: dict[int, Prepared] = {}
+
+    def __call__(self, keys: Iterable, **values) -> list:
+        keys = list(keys)
+        if not keys or len(keys) > self.MOST:
+            return list(self.build(keys, **values))
+        named = {f"key{n}": key for n, key in enumerate(keys)}
+        prepared = self.by_count.get(len(keys))
+        if prepared is None:
+            kinds = dict.fromkeys(named, self.key)
+            prepared = self.by_count[len(keys)] = Prepared(self._build, **kinds, **self.kinds)
+        return prepared(**named, **values)
+
+    def _build(self, **slots) -> models.QuerySet:
+        values = {name: slots.pop(name) for name in self.kinds}
+        return self.build(list(slots.values()), **values)

@@ -7,8 +7,8 @@ under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence 
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.moving import move
 from articles.workflow.publishing import correct, publish
-from articles.workflow.scheduling import embargo, release_due, schedule, unschedule
 from articles.workflow.removing import spike, unspike, withdraw
+from articles.workflow.scheduling import embargo, release_due, schedule, unschedule
 from articles.workflow.writing import create, revert, save
 
 __all__ = [

@@ -12,9 +12,7 @@ from articles.workflow.writing import refuse_wrong_place
 
 
 @transaction.atomic
-def move(
-    article: Article, *, by, section: Section | None, slug: str, via: str = ""
-) -> None:
+def move(article: Article, *, by, section: Section | None, slug: str, via: str = "") -> None:
     """Gives the article another place. An address that readers may have met keeps leading to
     it: once, never in a chain."""
     now = timezone.now()

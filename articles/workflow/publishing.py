@@ -113,9 +113,7 @@ def correct(
     article.corrected_at = now
     freeze(article.live, now, now)
     put(article, now)
-    return record(
-        article, Event.Verb.CORRECT, by=by, via=via, at=now, kind=kind, note=note
-    )
+    return record(article, Event.Verb.CORRECT, by=by, via=via, at=now, kind=kind, note=note)
 
 
 def refuse_unready(article: Article, at: datetime) -> None:

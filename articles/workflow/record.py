@@ -9,11 +9,9 @@ from articles.workflow.errors import StaleBase
 def locked(article: Article, now: datetime) -> Article:
     """The row as it is at this moment, ours until the transaction ends. A scheduled update
     that has come is folded into `live`, as readers already see it."""
-    fresh = (
-        Article.objects.select_for_update(of=("self",))
-        .select_related("working", "live", "next", "section")
-        .get(pk=article.pk)
-    )
+    # Two steps: a join that waited for the lock would still see the revisions of before.
+    Article.objects.select_for_update().get(pk=article.pk)
+    fresh = Article.objects.select_related("working", "live", "next", "section").get(pk=article.pk)
     if fresh.next_at and fresh.next_at <= now:
         fresh.live, fresh.next, fresh.next_at = fresh.next, None, None
         put(fresh, now)

@@ -66,9 +66,7 @@ def save(
         if stale:
             details = {name: str(value) for name, value in identity.items()}
             ours = write(article, words, by=by, based_on=based_on, why=KEPT, now=now)
-            record(
-                article, Event.Verb.KEEP, by=by, via=via, at=now, revision=ours, details=details
-            )
+            record(article, Event.Verb.KEEP, by=by, via=via, at=now, revision=ours, details=details)
         else:
             moved = _identify(article, **identity) if identity else False
             if same(before, words) and article.language == language:

@@ -23,7 +23,10 @@ TOKEN = f"<p>{{article:{GUID}}}</p>"
         ('<p style="color:red" class="x" dir="rtl">a</p>', '<p dir="rtl">a</p>'),
         ("<div><p>a</p></div>", "<p>a</p>"),
         ("<h1>a</h1><p>b</p>", "<p>a</p><p>b</p>"),
-        ("loose <b>words</b>\n\nand more<p>a</p>", "<p>loose <b>words</b></p><p>and more</p><p>a</p>"),
+        (
+            "loose <b>words</b>\n\nand more<p>a</p>",
+            "<p>loose <b>words</b></p><p>and more</p><p>a</p>",
+        ),
         ("<p>a</p><p> </p><p>&nbsp;</p><p><br></p><p>b</p>", "<p>a</p><p>b</p>"),
         ("<p>a</p><hr><p>b</p>", "<p>a</p><hr><p>b</p>"),
         (f"<p> {{ article : {GUID.upper()} }} </p>", TOKEN),
@@ -60,6 +63,7 @@ MARKUP = st.lists(
 
 @settings(max_examples=300)
 @example("0<li>")
+@example("<h2><table><h2>-->")
 @example("<b>one\n\ntwo</b>")
 @given(MARKUP)
 def test_cleaning_twice_is_cleaning_once(body):

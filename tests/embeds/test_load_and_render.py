@@ -64,7 +64,9 @@ def test_the_card_of_a_live_article_with_changes_waiting_shows_the_live_words(mi
 
 def test_a_headline_caption_or_credit_stays_text_whatever_stands_in_it(mira):
     nasty = "<script>alert(1)</script> {articleGUID} <b>x</b>"
-    picture = Image.objects.create(caption=nasty, alt=nasty, credit_raw=nasty, credit_people=[nasty])
+    picture = Image.objects.create(
+        caption=nasty, alt=nasty, credit_raw=nasty, credit_people=[nasty]
+    )
     target = published(mira, nasty)
     html = rendered(token("article", target.guid) + token("image", picture.guid))
     assert "<script>" not in html

@@ -129,5 +129,8 @@ def test_another_file_keeps_the_credit_and_drops_the_old_files(mira):
 
 
 def test_a_credit_reads_people_then_agency_or_stays_as_received():
-    assert Image(credit_people=["A. Reth", "B. Sol"], credit_agency="HP").credit == "A. Reth, B. Sol / HP"
+    assert (
+        Image(credit_people=["A. Reth", "B. Sol"], credit_agency="HP").credit
+        == "A. Reth, B. Sol / HP"
+    )
     assert Image(credit_raw="courtesy of the family").credit == "courtesy of the family"

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from articles.ingest.incoming import Incoming, IngestError, Paragraph, Slot
 from articles.ingest.text import FORMAT
 
-# What only separates: the brackets of a credit, the label, commas and bullets of the sources.
-STRUCTURE = Counter({mark: 10**6 for mark in "[]:,;،؛|•-–—*·.+1"})
+# What only separates: the brackets of a credit; of the sources label, commas, bullets, numbers.
+STRUCTURE = Counter({mark: 10**6 for mark in "[]:,;،؛|•-–—*·.+"})
+STRUCTURE += Counter("0123456789" * 2)
 STRUCTURE += Counter("SourceالمصدرQuellen" * 50)
 
 WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)

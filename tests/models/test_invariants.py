@@ -76,9 +76,7 @@ def test_what_is_withdrawn_says_why_and_has_no_update_waiting(mira):
     refuses(set_on(article, withdrawn_at=NOW))
     refuses(set_on(article, withdrawal_note="Gone"))
     refuses(
-        set_on(
-            article, withdrawn_at=NOW, withdrawal_note="Gone", next=article.live, next_at=LATER
-        )
+        set_on(article, withdrawn_at=NOW, withdrawal_note="Gone", next=article.live, next_at=LATER)
     )
     refuses(set_on(draft(mira), withdrawn_at=NOW, withdrawal_note="Gone"))
 

@@ -11,7 +11,9 @@ from articles.models.prepared import Prepared
 from tests.people import draft, published
 
 
-def test_it_gives_the_same_instances_with_their_relations(mira, politics, django_assert_num_queries):
+def test_it_gives_the_same_instances_with_their_relations(
+    mira, politics, django_assert_num_queries
+):
     prepared = Prepared(lambda at: visibility.revisions(at), at=datetime)
     published(mira, "First", section=politics)
     published(mira, "Second")

@@ -48,9 +48,7 @@ def test_a_withdrawn_article_can_be_put_back_where_it_was(mira):
     article = published(mira)
     workflow.withdraw(article, by=mira, note="Under review.")
     with pytest.raises(Refused, match="Publish it to put it back"):
-        workflow.schedule(
-            article, by=mira, based_on=article.working, at=now() + timedelta(hours=1)
-        )
+        workflow.schedule(article, by=mira, based_on=article.working, at=now() + timedelta(hours=1))
     workflow.publish(article, by=mira, based_on=article.working)
     back = again(article)
     assert (back.path, back.published_at) == (article.path, article.published_at)
@@ -106,9 +104,7 @@ def test_an_old_address_of_a_hidden_article_leads_nowhere(mira):
 
 def test_moving_a_scheduled_article_leaves_no_trace(mira):
     article = draft(mira, "Secret plan")
-    workflow.schedule(
-        article, by=mira, based_on=article.working, at=now() + timedelta(hours=1)
-    )
+    workflow.schedule(article, by=mira, based_on=article.working, at=now() + timedelta(hours=1))
     workflow.move(article, by=mira, section=None, slug="other")
     assert not OldAddress.objects.exists()
 

@@ -3,13 +3,16 @@
 from math import cos, pi, sin
 from random import Random
 
-from .sheet import WIDTH, arc, mix, smooth
+from .sheet import WIDTH, arc, mix, path, smooth
 
 
 def ridge(y, height, seed, *, left=-20, right=WIDTH + 20, step=40, rough=0.5):
     """The upper edge of a range of hills, as points from left to right."""
     dice = Random(seed)
-    waves = [(dice.uniform(0.6, 1.5) * (2.1**octave), dice.uniform(0, 2 * pi), rough**octave) for octave in range(5)]
+    waves = [
+        (dice.uniform(0.6, 1.5) * (2.1**octave), dice.uniform(0, 2 * pi), rough**octave)
+        for octave in range(5)
+    ]
     points = []
     for x in range(left, right + step, step):
         rise = sum(size * sin(x / 420 * pace + phase) for pace, phase, size in waves)
@@ -29,19 +32,34 @@ def stars(sheet, count, seed, *, bottom, tint="#ffffff", top=0):
     dice = Random(seed)
     for _ in range(count):
         x, y = dice.uniform(0, WIDTH), dice.uniform(top, bottom)
-        sheet.disc(x, y, dice.choice((0.9, 1.1, 1.4, 2.2)), tint, dice.uniform(0.25, 0.9) * (1 - 0.6 * y / bottom))
+        sheet.disc(
+            x,
+            y,
+            dice.choice((0.9, 1.1, 1.4, 2.2)),
+            tint,
+            dice.uniform(0.25, 0.9) * (1 - 0.6 * y / bottom),
+        )
 
 
-def ripples(sheet, top, bottom, tint, *, count, seed, alpha=0.5, centre=None, spread=900, longest=150):
+def ripples(
+    sheet, top, bottom, tint, *, count, seed, alpha=0.5, centre=None, spread=900, longest=150
+):
     """Strokes of light on water: short and thin far off, long and thick near by."""
     dice = Random(seed)
     for _ in range(count):
         near = dice.random() ** 1.4
         y = top + (bottom - top) * near
-        x = dice.uniform(-60, WIDTH + 60) if centre is None else dice.gauss(centre, spread * (0.35 + 0.65 * near))
+        x = (
+            dice.uniform(-60, WIDTH + 60)
+            if centre is None
+            else dice.gauss(centre, spread * (0.35 + 0.65 * near))
+        )
         length = longest * (0.18 + near) * dice.uniform(0.35, 1)
         thick = 0.8 + 3.2 * near
-        lens = [*arc(x, y, length / 2, thick, 180, 360, steps=10), *arc(x, y, length / 2, thick * 0.5, 0, 180, steps=10)]
+        lens = [
+            *arc(x, y, length / 2, thick, 180, 360, steps=10),
+            *arc(x, y, length / 2, thick * 0.5, 0, 180, steps=10),
+        ]
         sheet.shape(lens, tint, alpha * dice.uniform(0.5, 1))
 
 
@@ -52,15 +70,20 @@ def cloud(sheet, x, y, width, tint, seed, *, alpha=1.0, flat=0.16):
     crest = [(x - width / 2, y)]
     for lump in range(1, lumps):
         share = lump / lumps
-        crest.append((x - width / 2 + width * share, y - width * flat * sin(share * pi) * dice.uniform(0.45, 1.1)))
+        crest.append(
+            (
+                x - width / 2 + width * share,
+                y - width * flat * sin(share * pi) * dice.uniform(0.45, 1.1),
+            )
+        )
     crest.append((x + width / 2, y))
-    base = [(x + width * 0.42, y + width * 0.018), (x, y + width * 0.028), (x - width * 0.42, y + width * 0.018)]
+    base = path("0.42 0.018, 0 0.028, -0.42 0.018", x, y, width)
     sheet.shape(smooth([*crest, *base], closed=True), tint, alpha)
 
 
 def gulls(sheet, places, tint, width=2.0):
     for x, y, size in places:
-        wing = smooth([(x - size, y - size * 0.3), (x - size * 0.45, y - size * 0.42), (x, y), (x + size * 0.5, y - size * 0.5), (x + size, y - size * 0.2)])
+        wing = smooth(path("-1 -0.3, -0.45 -0.42, 0 0, 0.5 -0.5, 1 -0.2", x, y, size))
         sheet.line(wing, tint, width)
 
 
@@ -68,16 +91,22 @@ def conifer(sheet, x, y, height, fill, *, light=None):
     half = height * 0.24
     sheet.box(x - height * 0.02, y - height * 0.12, x + height * 0.02, y, fill)
     outline, inner = [(x, y - height)], [(x, y - height)]
-    for tier, (share, wide) in enumerate(((0.36, 0.5), (0.3, 0.3), (0.66, 0.78), (0.6, 0.52), (0.92, 1.0))):
+    for tier, (share, wide) in enumerate(
+        ((0.36, 0.5), (0.3, 0.3), (0.66, 0.78), (0.6, 0.52), (0.92, 1.0))
+    ):
         outline.append((x + half * wide, y - height * (1 - share)))
         inner.append((x + half * wide * (0.9 if tier % 2 else 1), y - height * (1 - share)))
     left = [(2 * x - px, py) for px, py in reversed(outline[1:])]
     sheet.shape([*outline, *left], fill)
     if light:
-        sheet.shape([*inner, (x + half * 0.1, y - height * 0.1), (x + half * 0.12, y - height * 0.5)], light)
+        sheet.shape(
+            [*inner, (x + half * 0.1, y - height * 0.1), (x + half * 0.12, y - height * 0.5)], light
+        )
 
 
-def person(sheet, x, y, height, coat, *, skin="#e2b08f", legs=None, lean=0.0, hat=None, hair="#3a2a26"):
+def person(
+    sheet, x, y, height, coat, *, skin="#e2b08f", legs=None, lean=0.0, hat=None, hair="#3a2a26"
+):
     """A figure standing with its feet at (x, y)."""
     legs = legs or mix(coat, "#000000", 0.5)
 
@@ -86,19 +115,52 @@ def person(sheet, x, y, height, coat, *, skin="#e2b08f", legs=None, lean=0.0, ha
 
     for side in (-1, 1):
         sheet.line([at(side * 0.06, 0.4), at(side * 0.07, 0.03)], legs, height * 0.085)
-        sheet.shape([at(side * 0.07 - 0.05, 0.03), at(side * 0.07 + 0.05, 0.03), at(side * 0.07 + 0.06, 0), at(side * 0.07 - 0.05, 0)], mix(legs, "#000000", 0.4))
-        sheet.line(smooth([at(side * 0.11, 0.78), at(side * 0.155, 0.6), at(side * 0.135, 0.44)], steps=5), mix(coat, "#000000", 0.18), height * 0.062)
+        sheet.shape(
+            [
+                at(side * 0.07 - 0.05, 0.03),
+                at(side * 0.07 + 0.05, 0.03),
+                at(side * 0.07 + 0.06, 0),
+                at(side * 0.07 - 0.05, 0),
+            ],
+            mix(legs, "#000000", 0.4),
+        )
+        sheet.line(
+            smooth([at(side * 0.11, 0.78), at(side * 0.155, 0.6), at(side * 0.135, 0.44)], steps=5),
+            mix(coat, "#000000", 0.18),
+            height * 0.062,
+        )
         sheet.disc(*at(side * 0.133, 0.42), height * 0.028, skin)
     sheet.line([at(0, 0.84), at(0, 0.9)], mix(skin, "#5a2d1c", 0.25), height * 0.06)
-    body = [at(0, 0.856), at(0.075, 0.845), at(0.128, 0.79), at(0.122, 0.58), at(0.15, 0.34), at(0, 0.325), at(-0.15, 0.34), at(-0.122, 0.58), at(-0.128, 0.79), at(-0.075, 0.845)]
+    body = [
+        at(0, 0.856),
+        at(0.075, 0.845),
+        at(0.128, 0.79),
+        at(0.122, 0.58),
+        at(0.15, 0.34),
+        at(0, 0.325),
+        at(-0.15, 0.34),
+        at(-0.122, 0.58),
+        at(-0.128, 0.79),
+        at(-0.075, 0.845),
+    ]
     outline = smooth(body, closed=True, steps=6)
     sheet.shape(outline, coat)
     sheet.shade(outline, mix(coat, "#000000", 0.5), "right", 0.8)
     head = at(0, 0.925)
     sheet.disc(*head, height * 0.062, skin, ry=height * 0.072)
-    sheet.shape(arc(head[0], head[1] - height * 0.006, height * 0.07, height * 0.074, 170, 370, steps=14), hat or hair)
+    sheet.shape(
+        arc(head[0], head[1] - height * 0.006, height * 0.07, height * 0.074, 170, 370, steps=14),
+        hat or hair,
+    )
     if hat:
-        sheet.box(head[0] - height * 0.074, head[1] - height * 0.02, head[0] + height * 0.074, head[1] + height * 0.004, mix(hat, "#ffffff", 0.14), radius=height * 0.01)
+        sheet.box(
+            head[0] - height * 0.074,
+            head[1] - height * 0.02,
+            head[0] + height * 0.074,
+            head[1] + height * 0.004,
+            mix(hat, "#ffffff", 0.14),
+            radius=height * 0.01,
+        )
 
 
 def gable(sheet, x0, x1, base, eaves, apex, wall, *, roof=None, thick=8):
@@ -107,7 +169,11 @@ def gable(sheet, x0, x1, base, eaves, apex, wall, *, roof=None, thick=8):
     sheet.shape([(x0, base), (x0, eaves), (middle, apex), (x1, eaves), (x1, base)], wall)
     if roof:
         over = thick * 1.2
-        sheet.line([(x0 - over, eaves + over * 0.8), (middle, apex - 1), (x1 + over, eaves + over * 0.8)], roof, thick)
+        sheet.line(
+            [(x0 - over, eaves + over * 0.8), (middle, apex - 1), (x1 + over, eaves + over * 0.8)],
+            roof,
+            thick,
+        )
 
 
 def panes(sheet, x0, y0, x1, y1, columns, rows, glass, *, seed=0, dark=None, lit=1.0, gap=0.38):
@@ -126,8 +192,17 @@ def panes(sheet, x0, y0, x1, y1, columns, rows, glass, *, seed=0, dark=None, lit
 def rain(sheet, tint, *, count, seed, slant=0.35, alpha=0.3, longest=70):
     dice = Random(seed)
     for _ in range(count):
-        x, y, length = dice.uniform(-100, WIDTH + 200), dice.uniform(-50, 900), dice.uniform(0.3, 1) * longest
-        sheet.line([(x, y), (x - length * slant, y + length)], tint, dice.choice((0.8, 1.1, 1.6)), alpha * dice.uniform(0.4, 1))
+        x, y, length = (
+            dice.uniform(-100, WIDTH + 200),
+            dice.uniform(-50, 900),
+            dice.uniform(0.3, 1) * longest,
+        )
+        sheet.line(
+            [(x, y), (x - length * slant, y + length)],
+            tint,
+            dice.choice((0.8, 1.1, 1.6)),
+            alpha * dice.uniform(0.4, 1),
+        )
 
 
 def snowfall(sheet, *, count, seed, tint="#ffffff"):
@@ -141,5 +216,14 @@ def blade(sheet, x, y, length, angle, fill, width):
     """One tapering blade of a turbine, turned clockwise from straight up."""
     turn = angle * pi / 180
     along, across = (sin(turn), -cos(turn)), (cos(turn), sin(turn))
-    outline = [(0, -0.25), (0.12, -0.5), (0.3, -0.35), (1, -0.06), (1, 0.06), (0.2, 0.35), (0, 0.3)]
-    sheet.shape([(x + along[0] * length * a + across[0] * width * b, y + along[1] * length * a + across[1] * width * b) for a, b in outline], fill)
+    outline = path("0 -0.25, 0.12 -0.5, 0.3 -0.35, 1 -0.06, 1 0.06, 0.2 0.35, 0 0.3")
+    sheet.shape(
+        [
+            (
+                x + along[0] * length * a + across[0] * width * b,
+                y + along[1] * length * a + across[1] * width * b,
+            )
+            for a, b in outline
+        ],
+        fill,
+    )

@@ -4,8 +4,9 @@ Scenes think in a space of 1600 x 900. The sheet is drawn at twice that size and
 reduced once at the end, which is what makes every edge smooth.
 """
 
+import itertools
 import random
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, pi, sin
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
@@ -29,7 +30,7 @@ def paper():
     return tooth.filter(ImageFilter.BoxBlur(1)).point(lambda v: 128 + (v - 128) // 5).convert("RGB")
 
 
-@lru_cache(maxsize=None)
+@cache
 def colour(name, alpha=1.0):
     return (*ImageColor.getrgb(name), round(alpha * 255))
 
@@ -40,6 +41,12 @@ def mix(first, second, share):
     return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in zip(a, b, strict=True))
 
 
+def path(points, x=0.0, y=0.0, size=1.0):
+    """Points as a pencil notes them, "10 20, 30 -5", about (x, y)."""
+    pairs = (pair.split() for pair in points.split(","))
+    return [(x + float(across) * size, y + float(down) * size) for across, down in pairs]
+
+
 def smooth(points, *, closed=False, steps=10):
     """A curve through the points (Catmull-Rom)."""
     if closed:
@@ -47,14 +54,30 @@ def smooth(points, *, closed=False, steps=10):
     else:
         ring = [points[0], *points, points[-1]]
     curve = []
-    for (x0, y0), (x1, y1), (x2, y2), (x3, y3) in zip(ring, ring[1:], ring[2:], ring[3:], strict=False):
+    for (x0, y0), (x1, y1), (x2, y2), (x3, y3) in zip(
+        ring, ring[1:], ring[2:], ring[3:], strict=False
+    ):
         for step in range(steps):
             t = step / steps
             t2, t3 = t * t, t * t * t
-            curve.append((
-                0.5 * (2 * x1 + (x2 - x0) * t + (2 * x0 - 5 * x1 + 4 * x2 - x3) * t2 + (3 * x1 - x0 - 3 * x2 + x3) * t3),
-                0.5 * (2 * y1 + (y2 - y0) * t + (2 * y0 - 5 * y1 + 4 * y2 - y3) * t2 + (3 * y1 - y0 - 3 * y2 + y3) * t3),
-            ))
+            curve.append(
+                (
+                    0.5
+                    * (
+                        2 * x1
+                        + (x2 - x0) * t
+                        + (2 * x0 - 5 * x1 + 4 * x2 - x3) * t2
+                        + (3 * x1 - x0 - 3 * x2 + x3) * t3
+                    ),
+                    0.5
+                    * (
+                        2 * y1
+                        + (y2 - y0) * t
+                        + (2 * y0 - 5 * y1 + 4 * y2 - y3) * t2
+                        + (3 * y1 - y0 - 3 * y2 + y3) * t3
+                    ),
+                )
+            )
     return curve if closed else [*curve, points[-1]]
 
 
@@ -86,7 +109,9 @@ class Sheet:
 
     def line(self, points, stroke, width=2.0, alpha=1.0):
         pixels = self._to_pixels(points)
-        self.pen.line(pixels, fill=colour(stroke, alpha), width=max(1, round(width * SCALE)), joint="curve")
+        self.pen.line(
+            pixels, fill=colour(stroke, alpha), width=max(1, round(width * SCALE)), joint="curve"
+        )
         if width >= 3 and alpha == 1.0:
             for x, y in (points[0], points[-1]):
                 self.disc(x, y, width / 2, stroke)
@@ -103,7 +128,9 @@ class Sheet:
         """Light that fades outwards."""
         ry = radius if ry is None else ry
         size = (round(radius * 2 * SCALE), round(ry * 2 * SCALE))
-        fade = Image.radial_gradient("L").point(lambda v: round(max(0, 1 - v / 181) ** 2 * 255 * strength))
+        fade = Image.radial_gradient("L").point(
+            lambda v: round(max(0, 1 - v / 181) ** 2 * 255 * strength)
+        )
         corner = (round((x - radius) * SCALE), round((y - ry) * SCALE))
         self.image.paste(colour(tint)[:3], corner, fade.resize(size, Image.Resampling.BILINEAR))
 
@@ -125,18 +152,26 @@ class Sheet:
         taken = round(rows / squash)
         above = self.image.crop((0, max(0, top - taken), self.image.width, top))
         mirrored = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((above.width, rows))
-        swayed = mirrored.transform(mirrored.size, Image.Transform.MESH, _ripple(mirrored.size, sway * SCALE))
+        swayed = mirrored.transform(
+            mirrored.size, Image.Transform.MESH, _ripple(mirrored.size, sway * SCALE)
+        )
         water = Image.new("RGB", swayed.size, tint)
         self.image.paste(Image.blend(swayed, water, strength), (0, top))
 
     def mirror(self, x0, x1, waterline, depth, *, tint, strength=0.6, sway=4):
         """The short reflection of one thing afloat, fading as it comes nearer."""
         left, right, top, rows = (round(v * SCALE) for v in (x0, x1, waterline, depth))
-        above = self.image.crop((left, top - rows, right, top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-        swayed = above.transform(above.size, Image.Transform.MESH, _ripple(above.size, sway * SCALE))
+        above = self.image.crop((left, top - rows, right, top)).transpose(
+            Image.Transpose.FLIP_TOP_BOTTOM
+        )
+        swayed = above.transform(
+            above.size, Image.Transform.MESH, _ripple(above.size, sway * SCALE)
+        )
         tinted = Image.blend(swayed, Image.new("RGB", swayed.size, tint), 0.25)
         fade = _ramp("up", 1.0, strength).resize(above.size, Image.Resampling.BILINEAR)
-        sides = Image.frombytes("L", (12, 1), bytes([0, 90, *[255] * 8, 90, 0])).resize(above.size, Image.Resampling.BILINEAR)
+        sides = Image.frombytes("L", (12, 1), bytes([0, 90, *[255] * 8, 90, 0])).resize(
+            above.size, Image.Resampling.BILINEAR
+        )
         self.image.paste(tinted, (left, top), ImageChops.multiply(fade, sides))
 
     def finish(self):
@@ -145,7 +180,7 @@ class Sheet:
 
 
 def _between(stops, position):
-    for (low, first), (high, second) in zip(stops, stops[1:], strict=False):
+    for (low, first), (high, second) in itertools.pairwise(stops):
         if position <= high:
             share = (position - low) / (high - low) if high > low else 0
             return ImageColor.getrgb(mix(first, second, min(1, max(0, share))))
@@ -154,14 +189,26 @@ def _between(stops, position):
 
 def _bounds(pixels, size):
     xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
-    return (max(0, int(min(xs))), max(0, int(min(ys))), min(size[0], int(max(xs)) + 1), min(size[1], int(max(ys)) + 1))
+    return (
+        max(0, int(min(xs))),
+        max(0, int(min(ys))),
+        min(size[0], int(max(xs)) + 1),
+        min(size[1], int(max(ys)) + 1),
+    )
 
 
 @lru_cache(maxsize=64)
 def _ramp(towards, reach, strength):
     """Grey rising to white at one edge, starting `reach` of the way from it."""
-    ramp = Image.linear_gradient("L").point(lambda v: round(max(0, 1 - (255 - v) / 255 / reach) * 255 * strength))
-    turns = {"down": None, "up": Image.Transpose.ROTATE_180, "left": Image.Transpose.ROTATE_270, "right": Image.Transpose.ROTATE_90}
+    ramp = Image.linear_gradient("L").point(
+        lambda v: round(max(0, 1 - (255 - v) / 255 / reach) * 255 * strength)
+    )
+    turns = {
+        "down": None,
+        "up": Image.Transpose.ROTATE_180,
+        "left": Image.Transpose.ROTATE_270,
+        "right": Image.Transpose.ROTATE_90,
+    }
     return ramp if turns[towards] is None else ramp.transpose(turns[towards])
 
 
@@ -173,7 +220,9 @@ def _ripple(size, sway):
     while y < rows:
         bottom = min(rows, y + strip)
         shift = sway * (0.3 + y / rows) * sin(y * 0.09) * cos(y * 0.031)
-        mesh.append(((0, y, width, bottom), _quad(margin + shift, y, width - margin + shift, bottom)))
+        mesh.append(
+            ((0, y, width, bottom), _quad(margin + shift, y, width - margin + shift, bottom))
+        )
         y = bottom
     return mesh
 

@@ -55,7 +55,7 @@ def tidy(text: str) -> str:
 def blocks(text: str) -> list[Block]:
     found, lines, start = [], [], 1
     for number, line in enumerate(tidy(text).split("\n"), 1):
-        if _ONLY_INVISIBLE.fullmatch(line):
+        if is_blank(line):
             if lines:
                 found.append(Block(lines, start))
             lines = []
@@ -66,6 +66,11 @@ def blocks(text: str) -> list[Block]:
     if lines:
         found.append(Block(lines, start))
     return found
+
+
+def is_blank(text: str) -> bool:
+    """Nothing that anyone could see: spaces, joiners, direction marks."""
+    return _ONLY_INVISIBLE.fullmatch(text) is not None
 
 
 def width(found: list[Block]) -> int | None:

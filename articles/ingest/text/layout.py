@@ -12,7 +12,7 @@ from articles.ingest.text.blocks import (
     width,
 )
 from articles.ingest.text.pictures import LONGEST_ALT, split_credit
-from articles.ingest.text.slots import TOKEN
+from articles.ingest.text.slots import TOKEN, is_token
 
 
 def lay_out(text: str) -> list[Block]:
@@ -60,19 +60,15 @@ def paragraphs_of(block: Block):
     lines, mid_sentence = block.lines[:1], _is_unfinished(block.lines[0])
     for before, line in pairwise(block.lines):
         finished = len(before) >= WRAPPED.stop and ends_sentence(before) and not goes_on(line)
-        beside_token = (_is_token(before) or _is_token(line)) and not mid_sentence
+        beside_token = (is_token(before) or is_token(line)) and not mid_sentence
         if finished or beside_token:
             yield lines
             lines = []
         lines.append(line)
-        if not _is_token(line):
+        if not is_token(line):
             mid_sentence = _is_unfinished(line)
     yield lines
 
 
-def _is_token(line: str) -> bool:
-    return TOKEN.fullmatch(line) is not None
-
-
 def _is_unfinished(line: str) -> bool:
-    return not ends_sentence(line) and not _is_token(line)
+    return not ends_sentence(line) and not is_token(line)

@@ -55,7 +55,10 @@ class Draft:
 def parse(text: str) -> tuple[Incoming, ...]:
     page = lay_out(text)
     draft = Draft(column=width(page))
-    page, sources, behind = take_sources(page, draft.column)
+    before, sources, behind = take_sources(page, draft.column)
+    if all(map(_only_tokens, before)):  # then its line is all there is for a headline
+        before, sources, behind = page, (), []
+    page = before
     headline, at = _headline(draft, page)
     bylines, standfirst, at = _opening(draft, page, at)
     for block in page[at:]:
@@ -116,7 +119,7 @@ def _opening(draft: Draft, page: list[Block], at: int) -> tuple[tuple[str, ...],
 
 
 def _only_tokens(block: Block) -> bool:
-    return block.lines[0].startswith("{") and not lift(block.text)[0]
+    return not lift(block.text)[0]
 
 
 def _is_standfirst(draft: Draft, page: list[Block], at: int) -> bool:

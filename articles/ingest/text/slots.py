@@ -3,11 +3,13 @@
 import re
 
 from articles.ingest.incoming import LOST_EMBED, Slot
+from articles.ingest.text.blocks import is_blank
 
 _GUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 TOKEN = re.compile(rf"\{{ ?(?:articleGUID|(article|image) ?: ?({_GUID})) ?\}}")
 _CLOSING = frozenset(".,;:!?)]}”’»،؛؟…")
 _OPENING = frozenset("([{“‘«")
+_DIRECTION = "\u200e\u200f\u061c"
 
 
 def lift(text: str) -> tuple[str, tuple[Slot, ...]]:
@@ -24,7 +26,13 @@ def lift(text: str) -> tuple[str, tuple[Slot, ...]]:
     if not slots:
         return text, ()
     pieces.append(text[end:])
-    return _mend(pieces), tuple(slots)
+    rest = _mend(pieces)
+    return ("" if is_blank(rest) else rest), tuple(slots)
+
+
+def is_token(line: str) -> bool:
+    """Nothing but one token; marks of direction around it do not count."""
+    return TOKEN.fullmatch(line.strip(_DIRECTION)) is not None
 
 
 def _slot(match: re.Match) -> Slot:

@@ -18,7 +18,7 @@ _LABELS = frozenset(
     """.split()
 )
 _LABEL = re.compile(r"([^\W\d_]{3,14}) ?[:：] ?(.*)", re.DOTALL)
-_BULLET = re.compile(r"(?:[-–—*•·▪]|\d{1,2}[.)]) (?=\S)")
+_BULLET = re.compile(r"^(?:[-–—*•·▪]|\d{1,2}[.)]) (?=\S)")
 _SEPARATOR = re.compile(r" ?[,;،؛、|•] ?| \+ ")
 _JOINED_TO_AGENCIES = re.compile(
     r"(?i)(.*\S) (?:and (?=(?:the )?(?:news )?(?:agencies|wires)\b)|و(?=(?:ال)?وكالات))(.+)"

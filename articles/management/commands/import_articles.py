@@ -43,7 +43,8 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         except DatabaseError as error:
             raise CommandError(
-                f"The database refused ({error}): run “python manage.py migrate”, then try again."
+                f"The database refused ({error}): if it is new or older than the program, "
+                "run “python manage.py migrate”; then try again."
             ) from error
 
     def import_all(self, paths, wishes):
@@ -58,7 +59,7 @@ class Command(BaseCommand):
                 refused += 1
                 continue
             for article in articles:
-                self.stdout.write("\n".join(lines_about(article)))
+                self.stdout.write("\n".join(lines_about(article, path)))
             loaded += articles
         self.stdout.write(summary(loaded, refused, dry_run=wishes.dry_run))
         if refused:

@@ -1,0 +1,156 @@
+"""The articles of the desk: their list, their page, and the addresses of both."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_GET, require_POST
+
+from articles import visibility
+from articles.admin.article import reading
+from articles.admin.article.editing import Editing
+from articles.admin.article.filters import LanguageFilter, NeedsFilter, SectionFilter, StateFilter
+from articles.admin.article.suggest import suggest
+from articles.admin.lists import DeskAdmin
+from articles.models import Article
+
+
+class ArticleAdmin(DeskAdmin):
+    list_display = ("headline", "state", "section_name", "in_language", "words", "picture", "changed")
+    list_display_links = ("headline",)
+    list_filter = (StateFilter, SectionFilter, LanguageFilter, NeedsFilter)
+    search_fields = ("working__headline",)
+    search_help_text = "Words of the headline"
+    sortable_by = ()
+    name_new = "New article"
+
+    def get_queryset(self, request) -> QuerySet[Article]:
+        pointed = ("working__picture", "working__created_by", "live", "next", "section")
+        return super().get_queryset(request).select_related(*pointed)
+
+    def changelist_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """A list shows no bodies, and of live and next only that they are there."""
+        return queryset.select_related(None).select_related(
+            "working__picture", "working__created_by", "section"
+        ).defer("working__body")
+
+    @admin.display(description="Headline")
+    def headline(self, article):
+        return format_html(
+            '<bdi lang="{}" dir="{}">{}</bdi>', article.language, article.dir, article
+        )
+
+    @admin.display(description="State")
+    def state(self, article):
+        state = visibility.state(article, timezone.now())
+        return format_html('<span class="chip chip-{}">{}</span>', state.value, state.label)
+
+    @admin.display(description="Section", empty_value="No section")
+    def section_name(self, article):
+        return article.section and article.section.name
+
+    @admin.display(description="Language")
+    def in_language(self, article):
+        return article.language
+
+    @admin.display(description="Words")
+    def words(self, article):
+        return article.working.words
+
+    @admin.display(description="Picture", empty_value="none")
+    def picture(self, article):
+        picture = article.working.picture
+        if picture is None:
+            return None
+        lacks = [
+            word
+            for word, fine in (
+                ("credit", picture.credit),
+                ("alt", article.working.picture_alt or picture.alt),
+                ("file", not picture.awaits_file),
+            )
+            if not fine
+        ]
+        if lacks:
+            return format_html('<span class="mark mark-should">no {}</span>', ", ".join(lacks))
+        return format_html('<span class="mark mark-ok">complete</span>')
+
+    @admin.display(description="Changed")
+    def changed(self, article):
+        by = article.working.created_by
+        at = timezone.localtime(article.changed_at)
+        return format_html(
+            '<time datetime="{}">{}</time> {}',
+            at.isoformat(),
+            f"{at.day} {at:%b %Y %H:%M}",
+            by.get_short_name() or by.get_username() if by else "",
+        )
+
+    # --- Pages -----------------------------------------------------------------------------------
+
+    def get_urls(self):
+        def wrapped(view):
+            return self.admin_site.admin_view(view)
+
+        one = "<int:pk>"
+        return [
+            path("suggest/", wrapped(suggest), name="articles_article_suggest"),
+            path(f"{one}/preview/", wrapped(self.preview), name="articles_article_preview"),
+            path(
+                f"{one}/revision/<int:number>/",
+                wrapped(self.revision),
+                name="articles_article_revision",
+            ),
+            path(
+                f"{one}/restore/<int:number>/",
+                wrapped(require_POST(self.restore)),
+                name="articles_article_restore",
+            ),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        reading.refuse_unless(self.has_add_permission(request))
+        return Editing(self, request, None).answer()
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        article = self.get_object(request, object_id)
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if request.method != "POST" and not self.has_change_permission(request, article):
+            reading.refuse_unless(self.has_view_permission(request, article))
+            return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
+        reading.refuse_unless(self.has_change_permission(request, article))
+        return Editing(self, request, article).answer()
+
+    def history_view(self, request, object_id, extra_context=None):
+        return self._read(request, object_id, reading.history)
+
+    def preview(self, request, pk):
+        return self._read(request, pk, lambda *args: reading.read(*args, args[2].working))
+
+    def revision(self, request, pk, number):
+        return self._read(
+            request, pk, lambda *args: reading.read(*args, reading.revision_of(args[2], number))
+        )
+
+    def restore(self, request, pk, number):
+        article = self.get_object(request, str(pk))
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        reading.refuse_unless(self.has_change_permission(request, article))
+        return reading.restore(self, request, article, reading.revision_of(article, number))
+
+    def _read(self, request, pk, view):
+        article = self.get_object(request, str(pk))
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        reading.refuse_unless(self.has_view_permission(request, article))
+        return view(self, request, article)
+
+    def has_delete_permission(self, request, obj=None):
+        """Only what no reader can have met is deleted; everything else is withdrawn."""
+        unmet = obj is None or obj.live_id is None
+        return unmet and super().has_delete_permission(request, obj)

@@ -1,0 +1,44 @@
+"""Fields to choose from what the newsroom has: sections, and pictures."""
+
+from itertools import groupby
+
+from django import forms
+from django.forms.models import ModelChoiceIterator
+
+from articles.models import Image, Section
+from articles.models.languages import autonym
+
+
+class _ByLanguage(ModelChoiceIterator):
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for language, sections in groupby(self.queryset, key=lambda section: section.language):
+            yield autonym(language), [self.choice(section) for section in sections]
+
+
+class SectionField(forms.ModelChoiceField):
+    iterator = _ByLanguage
+
+    def __init__(self, **options):
+        super().__init__(
+            Section.objects.order_by("language", "position", "name"),
+            label="Section",
+            empty_label="No section",
+            error_messages={"invalid_choice": "That section is gone. Choose another."},
+            **options,
+        )
+
+
+class PictureField(forms.ModelChoiceField):
+    """Chosen by its number; the page draws the pictures to choose from."""
+
+    def __init__(self, **options):
+        super().__init__(
+            Image.objects.all(),
+            widget=forms.HiddenInput,
+            error_messages={"invalid_choice": "That picture is gone. Choose another."},
+            **options,
+        )
+
+    def to_python(self, value):
+        return super().to_python(value or None)

@@ -1,0 +1,61 @@
+"""What the list of articles can be narrowed to. Each answers with one condition, no counts."""
+
+from django.contrib.admin import SimpleListFilter
+from django.utils import timezone
+
+from articles import visibility
+from articles.admin import queue
+from articles.models import Section
+from articles.models.languages import autonym, language_choices
+from articles.visibility import State
+
+
+class StateFilter(SimpleListFilter):
+    title, parameter_name = "state", "state"
+
+    def lookups(self, request, model_admin):
+        return [(state.value, state.label) for state in State]
+
+    def queryset(self, request, queryset):
+        if self.value() not in set(State):
+            return queryset
+        return queryset.filter(visibility.in_state(State(self.value()), timezone.now()))
+
+
+class SectionFilter(SimpleListFilter):
+    title, parameter_name = "section", "section"
+
+    def lookups(self, request, model_admin):
+        return [
+            (str(section.pk), f"{section.name} · {autonym(section.language)}")
+            for section in Section.objects.order_by("language", "position", "name")
+        ]
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(section=int(value)) if value.isdecimal() else queryset
+
+
+class LanguageFilter(SimpleListFilter):
+    title, parameter_name = "language", "language"
+
+    def lookups(self, request, model_admin):
+        return language_choices()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
+class NeedsFilter(SimpleListFilter):
+    """The same problems as on the first page, for all articles."""
+
+    title, parameter_name = "needs", "needs"
+
+    def lookups(self, request, model_admin):
+        return [(name, need.label) for name, need in queue.ARTICLE_NEEDS.items()]
+
+    def queryset(self, request, queryset):
+        need = queue.ARTICLE_NEEDS.get(self.value())
+        if need is None:
+            return queryset
+        return queryset.filter(working__in=need.revisions(timezone.now()))

@@ -1,0 +1,185 @@
+"""The article's form: identity and words, in the order in which readers meet them."""
+
+from django import forms
+
+from articles.admin.article.body import editable
+from articles.admin.article.choices import PictureField, SectionField
+from articles.admin.article.names import NamesField
+from articles.images.intake import add_picture
+from articles.models import Article, Author, Image, Revision
+from articles.models.languages import default_language, direction, language_choices
+from articles.workflow.naming import author_named, source_named
+from articles.workflow.words import words_of
+
+IDENTITY = ("language", "section", "slug")
+PLAIN = ("kicker", "headline", "short_headline", "standfirst", "dateline", "genre", "body")
+IN_ITS_LANGUAGE = (
+    *("kicker", "headline", "short_headline", "standfirst", "dateline", "body"),
+    *("picture_alt", "picture_caption", "bylines", "sources", "tags"),
+)
+NEW_PICTURE = ("file", "alt", "caption", "people", "agency", "mark", "licence")
+
+
+def _line(label: str, **options) -> forms.CharField:
+    """Its length is checked by the verb, whose sentence is better than the browser's cut."""
+    return forms.CharField(label=label, required=False, **options)
+
+
+def _lines(label: str, rows: int, **options) -> forms.CharField:
+    return _line(label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+class ArticleForm(forms.Form):
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    language = forms.ChoiceField(choices=language_choices)
+    section = SectionField(required=False)
+    slug = _line(
+        "Slug",
+        help_text="The last part of the address. Left empty, it comes from the headline.",
+        widget=forms.TextInput(attrs={"dir": "auto", "autocapitalize": "none"}),
+    )
+    kicker = _line("Kicker", help_text="The subject in a few words, above the headline.")
+    headline = _lines("Headline", 2)
+    short_headline = _line("Short headline", help_text="For cards and lists, where space is short.")
+    standfirst = _lines("Standfirst", 3)
+    bylines = NamesField(
+        label="By",
+        one="Byline",
+        suggestions="known-authors",
+        help_text="In order. A known author becomes a link; any other name is written in.",
+    )
+    dateline = _line("Dateline", help_text="Where it was reported from, for example PORT HALDEN.")
+    genre = forms.ChoiceField(
+        label="Type of work", choices=Revision.Genre, initial=Revision.Genre.REPORT
+    )
+    picture = PictureField(required=False)
+    picture_alt = _lines(
+        "Alt text in this article",
+        2,
+        help_text="What the picture shows, for those who cannot see it. "
+        "Left empty, the picture's own is used.",
+    )
+    picture_caption = _lines("Caption in this article", 2, help_text="Left empty, the picture's own is used.")
+    body = _lines(
+        "Text",
+        18,
+        help_text="An empty line begins a new paragraph. These tags are kept: h2, h3, em, strong, "
+        "a, ul, ol, blockquote, table.",
+    )
+    sources = NamesField(
+        label="Sources",
+        one="Source",
+        suggestions="known-sources",
+        help_text="In order. A new name gets a page of its own.",
+    )
+    tags = NamesField(
+        label="Tags",
+        one="Tag",
+        suggestions="known-tags",
+        separators=",،",
+        help_text="Subjects readers follow. Several at once may be written with commas.",
+    )
+    new_file = forms.FileField(
+        label="File",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        help_text="JPEG, PNG, WebP or GIF, up to 30 MB.",
+    )
+    new_alt = _lines("Alt text", 2, max_length=500)
+    new_caption = _lines("Caption", 2)
+    new_people = _line("Photographer", help_text="Several with commas.")
+    new_agency = _line("Agency", max_length=160)
+    new_mark = forms.ChoiceField(label="Mark", required=False, choices=Image.Mark)
+    new_licence = _line("Licence", max_length=200)
+
+    def __init__(self, article: Article, data=None, files=None):
+        self.article = article
+        initial = None if data is not None else opened(article)
+        super().__init__(data, files, initial=initial)
+        if article.live_id:
+            for name in IDENTITY:
+                del self.fields[name]
+        chosen = article.language if article.live_id else self["language"].value()
+        self.language = chosen or default_language()
+        for name in IN_ITS_LANGUAGE:
+            attrs = self.fields[name].widget.attrs
+            attrs |= {"lang": self.language, "dir": direction(self.language)}
+
+    @property
+    def new_picture(self) -> list:
+        return [self[f"new_{name}"] for name in NEW_PICTURE]
+
+    def changes(self, base: Revision | None) -> dict:
+        """What to hand to the verb. Raises Refused for a name that cannot be stored."""
+        given = self.cleaned_data
+        picture, alt, caption = given["picture"], given["picture_alt"], given["picture_caption"]
+        if base and base.picture_id and picture != base.picture:
+            # Words about the old picture would be untrue of the new one.
+            alt = "" if alt == base.picture_alt else alt
+            caption = "" if caption == base.picture_caption else caption
+        known = _authors_of(base)
+        return {
+            **{name: given[name] for name in PLAIN},
+            **{name: given[name] for name in IDENTITY if name in self.fields},
+            "picture": picture,
+            "picture_alt": alt,
+            "picture_caption": caption,
+            "bylines": [author_named(name, among=known) for name in given["bylines"]],
+            "sources": [source_named(name) for name in given["sources"]],
+            "tags": given["tags"],
+        }
+
+    def take_in_picture(self, by) -> None:
+        """A newly uploaded picture joins the library and is chosen, whatever comes after: a
+        browser does not send a file twice. Raises NotAPicture."""
+        given = {name: self.cleaned_data[f"new_{name}"] for name in NEW_PICTURE}
+        file = given.pop("file")
+        if file is None:
+            return
+        people = [name.strip() for name in given.pop("people").replace("،", ",").split(",")]
+        image = add_picture(
+            by=by,
+            file=file,
+            alt=given["alt"],
+            caption=given["caption"],
+            credit_people=[name for name in people if name],
+            credit_agency=given["agency"],
+            credit_mark=given["mark"],
+            licence=given["licence"],
+        )
+        self.cleaned_data["picture"] = image
+        self.data["picture"] = str(image.pk)
+        for name in NEW_PICTURE:
+            self.data.pop(f"new_{name}", None)
+
+    def clean(self):
+        given = super().clean()
+        typed = [name for name in NEW_PICTURE if given.get(f"new_{name}")]
+        if typed and "file" not in typed and "new_file" not in self.errors:
+            self.add_error("new_file", "Choose the file of the new picture, or empty its fields.")
+        return given
+
+
+def _authors_of(revision: Revision | None) -> list[Author]:
+    if revision is None:
+        return []
+    return [row.author for row in revision.bylines.select_related("author") if row.author]
+
+
+def opened(article: Article) -> dict:
+    """What the form shows first."""
+    if article.pk is None:
+        return {"language": article.language or default_language()}
+    words = words_of(article.working)
+    return {
+        **words,
+        "based_on": article.working_id,
+        "language": article.language,
+        "section": article.section_id,
+        "slug": article.slug,
+        "body": editable(words["body"]),
+        "picture": article.working.picture_id,
+        "bylines": [str(name) for name in words["bylines"]],
+        "sources": [source.name for source in words["sources"]],
+        "tags": [tag.name for tag in words["tags"]],
+    }

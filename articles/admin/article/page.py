@@ -1,0 +1,117 @@
+"""Everything the article page shows beside the form. A fixed number of questions to the
+database, however long the article."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from articles import visibility
+from articles.admin.article.acts import ACTS
+from articles.admin.article.situation import Situation
+from articles.admin.pictures import pictures_like, with_thumbnails
+from articles.checks import problems_of
+from articles.models import Article, Author, Event, Image, Source, Tag
+
+SUGGESTED = 200
+SHELF = 30
+PLACEABLE = 8
+
+
+def page_of(editing, at: datetime) -> dict:
+    """The template's context. `editing`: the request in hand."""
+    article = editing.article
+    situation = Situation(article, at)
+    return {
+        **editing.admin.admin_site.each_context(editing.request),
+        "title": str(article) if article.pk else "New article",
+        "opts": editing.admin.opts,
+        "editing": editing,
+        "form": editing.form,
+        "article": article,
+        "situation": situation,
+        "acts": _acts(situation, editing),
+        "problems": problems_of(article.working, at) if article.pk else [],
+        "headline_length": _length(editing.form["headline"].value()),
+        "text_length": _amount(article),
+        "events": list(_events(article)) if article.pk else [],
+        "shelf": _shelf(editing),
+        "placeable": _placeable(article, editing.form.language, at),
+        "may_delete": article.pk
+        and editing.admin.has_delete_permission(editing.request, article),
+        **_suggestions(editing.form.language),
+        **_links(article),
+    }
+
+
+def _acts(situation: Situation, editing) -> dict:
+    return {
+        name: {
+            "label": act.label(situation),
+            "says": act.says(situation),
+            "form": editing.asides.get(name),
+        }
+        for name, act in ACTS.items()
+        if editing.may_act and act.applies(situation)
+    }
+
+
+def _length(text: str | None) -> str:
+    return f"{len((text or '').strip())} characters"
+
+
+def _amount(article: Article) -> str:
+    working = article.working
+    return f"{working.words} words · {working.minutes} min" if working else "0 words"
+
+
+def _events(article: Article):
+    return Event.objects.filter(article=article)[:6]
+
+
+def _suggestions(language: str) -> dict:
+    """The newest names; the browser narrows them while an editor types."""
+    return {
+        "known_authors": Author.objects.order_by("-pk").values_list("name", flat=True)[:SUGGESTED],
+        "known_sources": Source.objects.order_by("-pk").values_list("name", flat=True)[:SUGGESTED],
+        "known_tags": Tag.objects.filter(language=language)
+        .order_by("-pk")
+        .values_list("name", flat=True)[:SUGGESTED],
+    }
+
+
+def _shelf(editing) -> dict:
+    """The pictures to choose from: the one chosen, then what was searched for, else the newest."""
+    sought = editing.request.POST.get("picture_search", "").strip()
+    found = list(pictures_like(sought)[:SHELF])
+    chosen = _chosen(editing, found)
+    with_thumbnails([*found, chosen] if chosen else found)
+    return {
+        "sought": sought,
+        "chosen": chosen,
+        "images": [image for image in found if image != chosen],
+        "empty": bool(sought) and not found,
+    }
+
+
+def _chosen(editing, found: list[Image]) -> Image | None:
+    value = str(editing.form["picture"].value() or "")
+    at_hand = [*found, editing.article.working and editing.article.working.picture]
+    for image in at_hand:
+        if image is not None and str(image.pk) == value:
+            return image
+    return Image.objects.filter(pk=value).first() if value.isdecimal() else None
+
+
+def _placeable(article: Article, language: str, at: datetime):
+    """Published articles an editor may want to embed, newest first."""
+    cards = visibility.cards(at).filter(article__language=language)
+    return cards.exclude(article=article.pk)[:PLACEABLE]
+
+
+def _links(article: Article) -> dict:
+    if article.pk is None:
+        return {}
+    return {
+        name: reverse(f"admin:articles_article_{name}", args=[article.pk])
+        for name in ("preview", "history", "delete")
+    }

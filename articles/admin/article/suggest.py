@@ -1,0 +1,35 @@
+"""Names that begin or contain what an editor has typed: for the lists of names with a script."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, JsonResponse
+
+from articles.models import Author, Source, Tag
+from articles.models.names import fold
+
+KINDS = {"authors": Author, "sources": Source, "tags": Tag}
+MOST = 20
+
+
+def suggest(request: HttpRequest) -> JsonResponse:
+    """GET ?kind=tags&language=en&q=har: {"names": [...]}, those that begin so first."""
+    user = request.user
+    if not any(user.has_perm(f"articles.{act}_article") for act in ("add", "change", "view")):
+        raise PermissionDenied
+    model = KINDS.get(request.GET.get("kind", ""))
+    typed = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+    if model is None or len(typed) < 2:
+        return JsonResponse({"names": []})
+    found = model.objects.order_by("name")
+    if model is Tag:
+        found = found.filter(language=request.GET.get("language", ""))
+    first = list(_names(found, typed, "istartswith"))
+    more = [name for name in _names(found, typed, "icontains") if name not in first]
+    return JsonResponse({"names": [*first, *more][:MOST]})
+
+
+def _names(found, typed: str, how: str):
+    condition = Q(**{f"name__{how}": typed})
+    if found.model is not Author:
+        condition |= Q(**{f"folded__{how}": fold(typed)})
+    return found.filter(condition).values_list("name", flat=True)[:MOST]

@@ -1,0 +1,22 @@
+"""What the desk holds. `site` is mounted by the project."""
+
+from django.contrib.auth.models import Group, User
+
+from articles.admin.accounts import AccountAdmin, TeamAdmin
+from articles.admin.article.admin import ArticleAdmin
+from articles.admin.frame import Desk
+from articles.admin.images import ImageAdmin
+from articles.admin.named import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
+from articles.admin.record import EventAdmin
+from articles.models import Article, Author, Event, Image, Section, Source, Tag
+
+site = Desk(name="admin")
+site.register(Article, ArticleAdmin)
+site.register(Image, ImageAdmin)
+site.register(Section, SectionAdmin)
+site.register(Tag, TagAdmin)
+site.register(Author, AuthorAdmin)
+site.register(Source, SourceAdmin)
+site.register(Event, EventAdmin)
+site.register(User, AccountAdmin)
+site.register(Group, TeamAdmin)

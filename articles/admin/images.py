@@ -1,0 +1,146 @@
+"""The picture library: a wall of thumbnails, and a page for each picture's words and file."""
+
+from django import forms
+from django.contrib.admin import SimpleListFilter
+from django.db import transaction
+from django.urls import path
+from django.utils.html import format_html
+
+from articles.admin import queue
+from articles.admin.lists import DeskAdmin
+from articles.admin.pictures import SEARCHED, rendition, thumbnail, with_thumbnails
+from articles.images import renditions
+from articles.images.decoding import decode
+from articles.images.intake import NotAPicture, add_picture, attach_file
+from articles.models import Image
+
+
+class ImageNeedsFilter(SimpleListFilter):
+    title, parameter_name = "needs", "needs"
+
+    def lookups(self, request, model_admin):
+        return [(name, label) for name, (label, _) in queue.IMAGE_NEEDS.items()]
+
+    def queryset(self, request, queryset):
+        label_and_narrow = queue.IMAGE_NEEDS.get(self.value())
+        return label_and_narrow[1](queryset) if label_and_narrow else queryset
+
+
+class ImageForm(forms.ModelForm):
+    new_file = forms.FileField(
+        label="File",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        help_text="JPEG, PNG, WebP or GIF, up to 30 MB. Without one the picture awaits its file.",
+    )
+    people = forms.CharField(
+        label="Photographers",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One name a line.",
+    )
+
+    class Meta:
+        model = Image
+        fields = (
+            *("title", "alt", "caption", "credit_agency", "credit_mark", "credit_raw", "licence"),
+        )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].initial = "\n".join(self.instance.credit_people)
+        for name in ("title", "alt", "caption", "people", "credit_agency", "credit_raw"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["dir"] = "auto"
+
+    def clean_new_file(self):
+        """Judged here, where it can still be said beside the field, by what it decodes to."""
+        file = self.cleaned_data["new_file"]
+        if file:
+            try:
+                decode(file)
+            except NotAPicture as refusal:
+                raise forms.ValidationError(str(refusal)) from None
+            file.seek(0)
+        return file
+
+    def clean_people(self):
+        lines = self.cleaned_data["people"].splitlines()
+        return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+class ImageAdmin(DeskAdmin):
+    name_many = "Pictures"
+    name_new = "New picture"
+    form = ImageForm
+    list_display = ("title",)
+    list_filter = (ImageNeedsFilter, "credit_mark")
+    list_per_page = 48
+    search_fields = SEARCHED
+    search_help_text = "Words of its title, alt text, caption or credit"
+    readonly_fields = ("look", "embed_token")
+    fieldsets = (
+        (None, {"fields": ("look", "new_file", "title")}),
+        ("What readers see", {"fields": ("alt", "caption")}),
+        (
+            "Credit",
+            {
+                "fields": ("people", "credit_agency", "credit_mark", "credit_raw", "licence"),
+                "description": "Belongs to the picture: a change shows wherever it is used.",
+            },
+        ),
+        ("To place it in a text", {"fields": ("embed_token",)}),
+    )
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is not None:
+            return self.fieldsets
+        first = (None, {"fields": ("new_file", "title")})
+        return (first, *self.fieldsets[1:-1])
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(rendition)
+        address = "rendition/<uuid:guid>/<int:width>.<str:extension>"
+        return [path(address, view, name="articles_image_rendition"), *super().get_urls()]
+
+    def shown_rows(self, rows):
+        return with_thumbnails(rows)
+
+    def look(self, image):
+        if image.awaits_file:
+            return format_html('<span class="mark mark-should">{}</span>', "It awaits its file.")
+        return format_html(
+            '<img class="look" src="{}" alt="{}" width="{}" height="{}"><span>{} × {}</span>',
+            *(thumbnail(image), image.alt, image.width, image.height, image.width, image.height),
+        )
+
+    look.short_description = "Picture"
+
+    def embed_token(self, image):
+        return format_html("<code>{{image:{}}}</code> alone in a paragraph", image.guid)
+
+    embed_token.short_description = "Token"
+
+    def save_model(self, request, obj, form, change):
+        file, people = form.cleaned_data["new_file"], form.cleaned_data["people"]
+        obj.credit_people = people
+        if not change:
+            words = {name: getattr(obj, name) for name in ImageForm.Meta.fields}
+            made = add_picture(by=request.user, file=file, credit_people=people, **words)
+            obj.__dict__.update(made.__dict__)
+        elif file:
+            attach_file(obj, file)
+        else:
+            obj.save()
+
+    def delete_model(self, request, obj):
+        guid, widths, file = obj.guid, obj.widths, obj.file
+        obj.delete()
+
+        def forget_files():
+            renditions.remove(guid, widths)
+            if file:
+                file.storage.delete(file.name)
+
+        # The row may yet come back if the transaction fails; a deleted file does not.
+        transaction.on_commit(forget_files)

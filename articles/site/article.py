@@ -1,0 +1,87 @@
+"""An article's page, and the permanent address that leads to it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext_lazy as _
+
+from articles import visibility
+from articles.embeds.load import load
+from articles.embeds.render import render
+from articles.embeds.text import plain_text
+from articles.site import structured
+from articles.site.editions import edition_in
+from articles.site.errors import lost
+from articles.site.page import public, show
+from articles.site.shelves import whole_edition
+
+MORE = 4
+DESCRIPTION = 200
+
+# A plain report needs no label: it is what readers expect.
+GENRES = {
+    "analysis": _("Analysis"),
+    "explainer": _("Explainer"),
+    "interview": _("Interview"),
+    "opinion": _("Opinion"),
+}
+NOTES = {
+    "correction": _("Correction"),
+    "clarification": _("Clarification"),
+    "editors-note": _("Editor’s note"),
+    "retraction": _("Retraction"),
+}
+GRAVE = {"editors-note", "retraction"}
+
+
+@public
+def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
+    revision = visibility.revision_at(request.path_info, at)
+    if revision is None:
+        return lost(request, at)
+    edition = edition_in(revision.language)
+    loaded = load([revision.body], at)
+    credits_ = visibility.credits_of(revision, at)
+    notes = [(NOTES.get(note.kind, NOTES["correction"]), note) for note in credits_.notes]
+    description = revision.standfirst or _opening(revision.body)
+    return show(
+        "site/article.html",
+        edition,
+        at,
+        title=revision.headline,
+        description=description,
+        path=revision.article.path,
+        feed=whole_edition(revision.language),
+        it=revision,
+        picture=revision.picture,
+        share=revision.picture if revision.picture and revision.picture.widths else None,
+        body=render(revision.body, loaded, surface="page", own=revision.article.guid),
+        credits=credits_,
+        genre=GENRES.get(revision.genre, ""),
+        grave=[note for note in notes if note[1].kind in GRAVE],
+        notes=[note for note in notes if note[1].kind not in GRAVE],
+        years=(at - revision.published_at).days // 365,
+        more=_more(revision, loaded, at),
+        current=revision.article.section_id,
+        data=structured.news_article(revision, credits_, edition, description),
+    )
+
+
+def _opening(body: str) -> str:
+    """The first words, for an article without a standfirst."""
+    text = " ".join(plain_text(body[: DESCRIPTION * 10]).split())
+    return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rpartition(" ")[0] + "…"
+
+
+def _more(revision, loaded, at: datetime) -> list:
+    embedded = loaded.get("article", {})
+    found = visibility.more(revision, at)
+    return [card for card in found if card.article.guid not in embedded][:MORE]
+
+
+@public
+def permanent(request: HttpRequest, guid: UUID, *, at: datetime) -> HttpResponse:
+    """The guid never changes, wherever the article moves."""
+    address = visibility.address(at, guid=guid)
+    return HttpResponsePermanentRedirect(address) if address else lost(request, at)

@@ -1,0 +1,122 @@
+"""What readers get where there is nothing: one sentence and one action, in their language.
+
+404 and 410 first look whether the address once led somewhere. 400, 403 and 500 ask the database
+nothing, because it may be the reason.
+"""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from articles import visibility
+from articles.site.editions import edition_in, edition_of
+from articles.site.page import show
+from articles.site.shelves import whole_edition
+
+LONGEST_ADDRESS = 400
+
+BAD_REQUEST = (
+    gettext_noop("This address cannot be read"),
+    gettext_noop("It may have been cut off or changed on its way to you. Start from the front."),
+)
+FORBIDDEN = (
+    gettext_noop("This page is not open to you"),
+    gettext_noop("If you work here, sign in with an account that may see it."),
+)
+STALE_FORM = (
+    gettext_noop("This form is too old to be accepted"),
+    gettext_noop("Go back, reload the page and send it again; cookies must be allowed for that."),
+)
+FAILED = (
+    gettext_noop("Something went wrong on our side"),
+    gettext_noop("The fault is ours and has been noted. Try again in a minute."),
+)
+
+
+def lost(request: HttpRequest, at: datetime) -> HttpResponse:
+    """The answer for an address at which readers see nothing now."""
+    path = request.path_info
+    # No address of ours is longer, and PostgreSQL takes no NUL.
+    if "\x00" in path or len(path) > LONGEST_ADDRESS:
+        return _missing(path, at)
+    elsewhere = visibility.moved(path, at) or _by_legacy_id(path, at)
+    if elsewhere:
+        return _revalidated(HttpResponsePermanentRedirect(elsewhere))
+    gone = visibility.gone(path, at)
+    return _gone(gone, at) if gone else _missing(path, at)
+
+
+def _by_legacy_id(path: str, at: datetime) -> str | None:
+    """Other systems put an article's id last in its address: /news/4711.html, /n/4711/."""
+    last = path.rstrip("/").rpartition("/")[2]
+    if not any(character.isdigit() for character in last):
+        return None
+    return visibility.address(at, legacy_id__in=[last, last.partition(".")[0]])
+
+
+def _gone(gone: visibility.Gone, at: datetime) -> HttpResponse:
+    edition = edition_in(gone.language)
+    with translation.override(gone.language):
+        response = show(
+            "410.html",
+            edition,
+            at,
+            title=_("This article was withdrawn"),
+            description=_("This article was withdrawn"),
+            status=410,
+            gone=gone,
+            feed=whole_edition(gone.language),
+        )
+    return _revalidated(response)
+
+
+def _missing(path: str, at: datetime) -> HttpResponse:
+    edition = edition_of(path)
+    with translation.override(edition.language):
+        response = show(
+            "404.html",
+            edition,
+            at,
+            title=_("There is no page at this address"),
+            description=_("There is no page at this address"),
+            status=404,
+            newest=list(visibility.newest(at, language=edition.language)[:5]),
+            feed=whole_edition(edition.language),
+        )
+    return _revalidated(response)
+
+
+def _revalidated(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _plain(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    edition = edition_of(request.path_info)
+    with translation.override(edition.language):
+        context = {"edition": edition, "title": _(title), "sentence": _(sentence)}
+        return HttpResponse(render_to_string("error.html", context), status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return lost(request, timezone.now())
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain(request, 400, *BAD_REQUEST)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain(request, 403, *FORBIDDEN)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _plain(request, 403, *STALE_FORM)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _plain(request, 500, *FAILED)

@@ -1,0 +1,70 @@
+"""RSS: the same shelf as the page, with whole articles. A guid never changes."""
+
+import re
+from datetime import datetime
+from email.utils import format_datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.encoding import iri_to_uri
+
+from articles import visibility
+from articles.embeds.load import load
+from articles.embeds.render import render
+from articles.site import shelves
+from articles.site.errors import lost
+from articles.site.page import public
+
+ITEMS = 20
+# What XML 1.0 cannot hold, not even escaped; one pasted byte would break the whole feed.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Links of ours inside a body; the quote of an attribute is never found in text after "<a".
+_OWN_LINK = re.compile(r'(<a [^>]*?href=")/(?!/)')
+
+
+@public
+def feed(
+    request: HttpRequest, language: str, kind: str = "", slug: str = "", *, at: datetime
+) -> HttpResponse:
+    if kind:
+        shelf = shelves.find(language, kind, slug, at)
+    else:
+        shelf = shelves.whole_edition(language)
+    if shelf is None:
+        return lost(request, at)
+    revisions = list(shelf.cards(at).defer(None)[:ITEMS])
+    if not revisions and kind not in ("", "section"):
+        return lost(request, at)
+    changes = [revision.updated_at or revision.published_at for revision in revisions]
+    context = {
+        "shelf": shelf,
+        "name": settings.NEWSROOM_NAMES.get(language, settings.NEWSROOM_NAME),
+        "url": settings.NEWSROOM_URL + iri_to_uri(shelf.path),
+        # Of the content, not of this request: unchanged articles are an unchanged feed.
+        "changed": format_datetime(max(changes)) if changes else "",
+        "items": _items(revisions, at),
+    }
+    xml = _FORBIDDEN.sub("", render_to_string("site/feed.xml", context))
+    return HttpResponse(xml, content_type="application/rss+xml; charset=utf-8")
+
+
+def _items(revisions: list, at: datetime) -> list[dict]:
+    names = visibility.bylines_of(revisions)
+    loaded = load([revision.body for revision in revisions], at)
+    return [
+        {
+            "it": revision,
+            "guid": revision.article.guid,
+            "published": format_datetime(revision.published_at),
+            "names": names.get(revision.pk, []),
+            "body": _content(revision, loaded),
+            "picture": revision.picture if revision.picture and revision.picture.widths else None,
+        }
+        for revision in revisions
+    ]
+
+
+def _content(revision, loaded) -> str:
+    body = _OWN_LINK.sub(rf"\g<1>{settings.NEWSROOM_URL}/", revision.body)
+    return render(body, loaded, surface="feed", own=revision.article.guid)

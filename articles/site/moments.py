@@ -1,0 +1,38 @@
+"""Moments as readers and machines read them: the newsroom's zone, the page's language."""
+
+from datetime import date, datetime
+
+from django.utils.dateformat import format as written
+from django.utils.timezone import localtime
+from django.utils.translation import pgettext
+
+
+def iso(moment: datetime) -> str:
+    """With offset and whole seconds, as the html `datetime` attribute and JSON-LD want it."""
+    return localtime(moment).isoformat(timespec="seconds")
+
+
+def day(moment: datetime) -> str:
+    return written(localtime(moment), pgettext("date format", "j F Y"))
+
+
+def weekday(moment: datetime | date) -> str:
+    # Translators: the same letters as Django's date filter.
+    return written(moment, pgettext("date format", "l j F Y"))
+
+
+def clock(moment: datetime) -> str:
+    return written(localtime(moment), pgettext("date format", "H:i"))
+
+
+def full(moment: datetime) -> str:
+    """Day, time and zone: what stands below a headline."""
+    return written(localtime(moment), pgettext("date format", "j F Y, H:i T"))
+
+
+def brief(moment: datetime, now: datetime) -> str:
+    """The time today, else the day: for narrow columns."""
+    here, today = localtime(moment), localtime(now).date()
+    if here.date() == today:
+        return clock(moment)
+    return written(here, pgettext("date format", "j M"))

@@ -1,0 +1,66 @@
+"""What every public page has in common: how it is asked for, its frame and its headers."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils import timezone, translation
+from django.utils.encoding import iri_to_uri
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from articles import visibility
+from articles.site.editions import Edition, edition_of, editions
+from articles.site.moments import weekday
+
+
+def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Readers look and never send, so there is nothing a forged request could do. The view gets
+    one moment, `at`, for everything it asks, and the language that its address speaks. Answers
+    may be kept but are asked for again each time: what was withdrawn a second ago must not come
+    out of a cache."""
+
+    @csrf_exempt
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        with translation.override(edition_of(request.path_info).language):
+            response = view(request, *args, at=timezone.now(), **kwargs)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return answer
+
+
+def show(
+    template: str,
+    edition: Edition,
+    at: datetime,
+    *,
+    title: str,
+    description: str,
+    path: str = "",
+    status: int = 200,
+    **context,
+) -> HttpResponse:
+    """A whole page in the edition's language. `path` is its one address, for machines; a page
+    without one is an error and asks not to be indexed."""
+    today = timezone.localtime(at).date()
+    with translation.override(edition.language):
+        context |= {
+            "edition": edition,
+            "editions": editions(),
+            "site_url": settings.NEWSROOM_URL,
+            "title": title,
+            "description": description,
+            "url": settings.NEWSROOM_URL + iri_to_uri(path) if path else "",
+            "at": at,
+            "today": today.isoformat(),
+            "today_written": weekday(today),
+        }
+        context.setdefault("nav", visibility.sections(edition.language))
+        # Without the request: no context processor, hence no session and no cookie.
+        return HttpResponse(get_template(template).render(context), status=status)

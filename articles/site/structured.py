@@ -1,0 +1,82 @@
+"""What machines read about an article: schema.org's NewsArticle, with the dates of the page."""
+
+import json
+
+from django.conf import settings
+from django.utils.encoding import iri_to_uri
+from django.utils.safestring import SafeString
+
+from articles.site.editions import Edition
+from articles.site.moments import iso
+
+# Inside <script> only these can end the block or start a comment; JSON reads the escapes back.
+_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def block(data: dict) -> SafeString:
+    """As the text of a data block: nothing in it can close the block or begin a tag."""
+    return SafeString(json.dumps(data, ensure_ascii=False).translate(_UNSAFE))
+
+
+def news_article(revision, credits, edition: Edition, description: str) -> SafeString:
+    url = settings.NEWSROOM_URL + iri_to_uri(revision.article.path)
+    home = settings.NEWSROOM_URL + edition.home
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": f"urn:uuid:{revision.article.guid}",
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": revision.headline,
+        "description": description,
+        "inLanguage": edition.language,
+        "datePublished": iso(revision.published_at),
+        "dateModified": iso(revision.updated_at or revision.published_at),
+        "author": [_person(line, home) for line in credits.bylines]
+        or [{"@type": "NewsMediaOrganization", "name": edition.name, "url": home}],
+        "publisher": {"@type": "NewsMediaOrganization", "name": edition.name, "url": home},
+        "isAccessibleForFree": True,
+        "wordCount": revision.words,
+    }
+    optional = {
+        "articleSection": revision.section.name if revision.section else "",
+        "keywords": [tag.name for tag in credits.tags],
+        "image": _image(revision),
+        "isBasedOn": [_work(source, home) for source in credits.sources],
+        "correction": [_correction(note) for note in credits.notes],
+    }
+    return block(data | {name: value for name, value in optional.items() if value})
+
+
+def _person(line, home: str) -> dict:
+    found = {"@type": "Person", "name": line.name}
+    return found | {"url": iri_to_uri(f"{home}author/{line.slug}/")} if line.slug else found
+
+
+def _work(source, home: str) -> dict:
+    url = iri_to_uri(f"{home}source/{source.slug}/")
+    return {"@type": "CreativeWork", "name": source.name, "url": url}
+
+
+def _correction(note) -> dict:
+    return {"@type": "CorrectionComment", "text": note.text, "datePublished": iso(note.at)}
+
+
+def _image(revision) -> dict | None:
+    picture = revision.picture
+    if picture is None or not picture.widths:
+        return None
+    width = picture.widths[-1]
+    found = {
+        "@type": "ImageObject",
+        "url": settings.NEWSROOM_URL + picture.share_src,
+        "width": width,
+        "height": round(picture.height * width / picture.width),
+        "caption": revision.picture_caption,
+        "creditText": picture.credit,
+        "creator": [{"@type": "Person", "name": name} for name in picture.credit_people]
+        or [{"@type": "Organization", "name": picture.credit_agency}],
+    }
+    if not (picture.credit_people or picture.credit_agency):
+        del found["creator"]
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,145 @@
+"""`manage.py serve`: sets up what is missing once, and says clearly why it cannot start."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import authenticate, get_user_model
+from django.core.management import CommandError
+
+from newsroom import start
+
+User = get_user_model()
+
+
+@pytest.fixture
+def no_demo(settings):
+    settings.NEWSROOM_DEMO = False
+
+
+@pytest.mark.django_db
+def test_the_first_start_makes_an_editor_whose_password_works(no_demo):
+    password = start.first_content(print)
+    assert authenticate(username="editor", password=password).is_superuser
+
+
+@pytest.mark.django_db
+def test_two_newsrooms_never_share_a_password(no_demo):
+    first = start.first_content(print)
+    User.objects.all().delete()
+    assert start.first_content(print) != first
+
+
+@pytest.mark.django_db
+def test_a_newsroom_with_people_in_it_is_left_alone():
+    User.objects.create_user("mira")
+    assert start.first_content(print) is None
+    assert [user.username for user in User.objects.all()] == ["mira"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_first_start_broken_off_half_way_begins_anew(monkeypatch, settings):
+    settings.NEWSROOM_DEMO = True
+
+    def power_cut(name):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "call_command", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        start.first_content(print)
+    assert not User.objects.exists()
+
+
+def test_a_port_that_is_taken_is_named_with_what_to_do():
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} on 127.0.0.1 is already in use"):
+            start.check_port("127.0.0.1", port)
+
+
+def test_an_address_of_another_machine_is_refused():
+    with pytest.raises(CommandError, match=r"192\.0\.2\.1 is not an address"):
+        start.check_port("192.0.2.1", 8000)
+
+
+def test_a_port_beyond_the_last_is_refused():
+    with pytest.raises(CommandError, match="Port 99999 does not exist"):
+        start.check_port("127.0.0.1", 99999)
+
+
+def test_static_files_are_collected_again_only_when_one_changed(monkeypatch, tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.STATICFILES_DIRS = [tmp_path / "source"]
+    (tmp_path / "source").mkdir()
+    collected = []
+    monkeypatch.setattr(start, "call_command", lambda name, **options: collected.append(name))
+    start.collect_static()
+    start.collect_static()
+    assert len(collected) == 1
+    monkeypatch.setattr(start, "_static_fingerprint", lambda: "another file")
+    start.collect_static()
+    assert len(collected) == 2
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def serve_until_it_answers(data, port):
+    """What a start printed until its first answer, and the answer; the server is stopped again."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "NEWSROOM_DATA": str(data),
+        "NEWSROOM_DEMO": "no",
+        "PORT": str(port),
+    }
+    with open(data / "log", "w+") as log:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            answer = first_answer(f"http://127.0.0.1:{port}/robots.txt", server, data / "log")
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(20)
+        log.seek(0)
+        return log.read(), answer
+
+
+def first_answer(address, server, log):
+    for _ in range(600):
+        assert server.poll() is None, log.read_text()
+        try:
+            return urllib.request.urlopen(address, timeout=5)
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("no answer within a minute")
+
+
+def test_the_password_is_printed_once_and_a_second_start_finds_all_done(tmp_path):
+    port = free_port()
+    said, answer = serve_until_it_answers(tmp_path, port)
+    assert answer.status == 200
+    assert re.search(r"sign in +editor +(\w{5}-){3}\w{5}", said)
+    assert f"http://127.0.0.1:{port}/admin/" in said
+    again, answer = serve_until_it_answers(tmp_path, port)
+    assert answer.status == 200
+    assert "sign in" not in again
+    assert "Collecting" not in again
+    assert "Preparing" not in again
