@@ -27,8 +27,8 @@ class Embed:
 def parse(body: str) -> Iterator[str | Embed]:
     """The body in order: runs of html as they stand, and embeds between them.
 
-    >>> [part if isinstance(part, str) else part.kind for part in parse("<p>a</p><p>{articleGUID}</p>")]
-    ['<p>a</p>', 'article']
+    >>> list(parse("<p>a</p><p>{articleGUID}</p>"))
+    ['<p>a</p>', Embed(kind='article', ref=None)]
     """
     end = 0
     for match in TOKEN.finditer(body):

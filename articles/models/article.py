@@ -31,7 +31,7 @@ class Article(models.Model):
     )
     slug = models.CharField(max_length=120, blank=True)
     # NULL before the first publication: a partial unique index would not serve look-ups.
-    path = models.CharField(max_length=400, null=True, unique=True, editable=False)
+    path = models.CharField(max_length=400, null=True, unique=True, editable=False)  # noqa: DJ001
 
     working = _pointer()
     live = _pointer()

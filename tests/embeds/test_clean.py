@@ -50,9 +50,9 @@ def test_what_is_stored(given_body, stored):
 MARKUP = st.lists(
     st.one_of(
         st.sampled_from(
-            "<p> </p> <ul> <li> </li> </ul> <blockquote> </blockquote> <b> </b> <h2> </h2> <hr> <br> "
-            "<table> <tr> <td> </td> </tr> </table> <script> </script> <!-- --> & &lt; &nbsp; < > \" ' "
-            "{articleGUID} { }".split(" ")
+            "<p> </p> <ul> <li> </li> </ul> <blockquote> </blockquote> <b> </b> <h2> </h2> <hr> "
+            "<br> <table> <tr> <td> </td> </tr> </table> <script> </script> <!-- --> & &lt; &nbsp; "
+            "< > \" ' {articleGUID} { }".split(" ")
         ),
         st.just(TOKEN),
         st.just("\n\n"),

@@ -14,7 +14,7 @@ from tests.people import draft, published
 def test_it_gives_the_same_instances_with_their_relations(
     mira, politics, django_assert_num_queries
 ):
-    prepared = Prepared(lambda at: visibility.revisions(at), at=datetime)
+    prepared = Prepared(visibility.revisions, at=datetime)
     published(mira, "First", section=politics)
     published(mira, "Second")
     at = timezone.now()
