@@ -17,7 +17,7 @@ help: ## show this list
 	@echo "The newsroom. Choose one:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-22s%s\n", $$1, $$2}'
 
-run: setup ## set up what is missing and serve on http://127.0.0.1:$(PORT)
+run: setup ## set up what is missing and serve on http://127.0.0.1:8000; PORT=8001 for another
 	@exec $(PY) manage.py serve --port "$$PORT"
 
 setup:

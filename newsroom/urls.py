@@ -1,7 +1,8 @@
 """The whole address space: the desk, and everything else is for readers."""
 
-from articles.admin import desk
 from django.urls import include, path
+
+from articles.admin import desk
 
 urlpatterns = [
     path("admin/", desk.site.urls),

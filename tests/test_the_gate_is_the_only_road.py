@@ -31,15 +31,15 @@ def roads_in(source: str) -> list[str]:
                 for alias in node.names
                 if CLOSED_MODULES.match(alias.name)
             ]
-        elif isinstance(node, ast.Attribute) and node.attr in CLOSED_NAMES - _credits(node):
+        elif isinstance(node, ast.Attribute) and node.attr in CLOSED_NAMES - _answers(node):
             found.append(f"line {node.lineno}: .{node.attr}")
     return found
 
 
-def _credits(node: ast.Attribute) -> set[str]:
-    """`credits.bylines` is the gate's own answer, not the revision's relation."""
-    own = isinstance(node.value, ast.Name) and node.value.id == "credits"
-    return {"bylines"} if own else set()
+def _answers(node: ast.Attribute) -> set[str]:
+    """What the gate itself offers under a name that is a relation elsewhere."""
+    of = node.value.id if isinstance(node.value, ast.Name) else ""
+    return {"credits": {"bylines"}, "visibility": {"revisions"}}.get(of, set())
 
 
 def modules():

@@ -25,7 +25,7 @@ export NEWSROOM_DATA="$data"
 unset DATABASE_URL NEWSROOM_DEBUG NEWSROOM_LANGUAGES
 
 try "code (ruff check)" "$python" -m ruff check --output-format concise .
-try "shape (ruff format)" "$python" -m ruff format --check .
+try "shape (ruff format)" "$python" -m ruff format --check --output-format concise .
 try "rooms (import-linter)" .venv/bin/lint-imports --no-cache
 try "migrations" "$python" manage.py makemigrations --check --dry-run
 # As docs/settings.md says a public newsroom is set up.

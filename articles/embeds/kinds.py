@@ -10,8 +10,7 @@ from articles import visibility
 
 
 def _articles(guids: Iterable[UUID], at: datetime) -> dict[UUID, object]:
-    found = visibility.cards(at).filter(article__guid__in=guids)
-    return {revision.article.guid: revision for revision in found}
+    return {revision.article.guid: revision for revision in visibility.cards_of(guids, at)}
 
 
 def _images(guids: Iterable[UUID], _at: datetime) -> dict[UUID, object]:

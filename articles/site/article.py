@@ -64,6 +64,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         years=(at - revision.published_at).days // 365,
         more=_more(revision, loaded, at),
         current=revision.article.section_id,
+        current_is="true",
         data=structured.news_article(revision, credits_, edition, description),
     )
 

@@ -98,7 +98,7 @@ def _revalidated(response: HttpResponse) -> HttpResponse:
 def _plain(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
     edition = edition_of(request.path_info)
     with translation.override(edition.language):
-        context = {"edition": edition, "title": _(title), "sentence": _(sentence)}
+        context = {"edition": edition, "title": _(title), "sentence": _(sentence), "code": status}
         return HttpResponse(render_to_string("error.html", context), status=status)
 
 

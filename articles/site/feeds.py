@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.embeds.load import load
@@ -37,9 +38,11 @@ def feed(
     if not revisions and kind not in ("", "section"):
         return lost(request, at)
     changes = [revision.updated_at or revision.published_at for revision in revisions]
+    name = shelf.edition.name
     context = {
         "shelf": shelf,
-        "name": settings.NEWSROOM_NAMES.get(language, settings.NEWSROOM_NAME),
+        "title": f"{shelf.name} – {name}" if kind else name,
+        "description": shelf.description or _("The news from %(name)s.") % {"name": name},
         "url": settings.NEWSROOM_URL + iri_to_uri(shelf.path),
         # Of the content, not of this request: unchanged articles are an unchanged feed.
         "changed": format_datetime(max(changes)) if changes else "",

@@ -83,10 +83,13 @@ def _bands(nav: list, shown: list[int], at: datetime) -> list[Band]:
 
 
 def _newest_of_each(nav: list, shown: list[int], at: datetime):
-    """One query for all sections. Each part of the union is wrapped once more because SQLite
-    takes no limit inside a union."""
-    public = visibility.revisions(at).exclude(article__in=shown)
-    heads = [visibility.newest(at, section=section) for section in nav]
-    ids = [head.exclude(article__in=shown).values("pk")[:IN_A_BAND] for head in heads]
-    parts = [public.filter(pk__in=part).order_by().values("pk") for part in ids]
+    """One query for all sections: the ids of each one's first few, and the cards of them all."""
+    order = ("-article__published_at", "-article_id")
+    heads = [
+        visibility.newest(at, section=section).exclude(article__in=shown).order_by(*order)
+        for section in nav
+    ]
+    # SQLite takes no limit inside a union, but one level further down.
+    whole = visibility.revisions(at).order_by()
+    parts = [whole.filter(pk__in=head.values("pk")[:IN_A_BAND]).values("pk") for head in heads]
     return visibility.cards(at).filter(pk__in=parts[0].union(*parts[1:], all=True))

@@ -16,6 +16,7 @@ from articles.site.moments import iso
 from articles.site.page import public
 
 IN_A_FILE = 5_000  # the protocol allows 50,000; smaller files are fetched again more cheaply
+MOST_FILES = 1_000_000  # no database counts further
 XML = "application/xml; charset=utf-8"
 
 
@@ -31,7 +32,7 @@ def index(request: HttpRequest, *, at: datetime) -> HttpResponse:
 @public
 def part(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
     """File 0 holds the places that are always there, the others the articles."""
-    places = _places() if number == 0 else _articles(number, at)
+    places = _places() if number == 0 else number <= MOST_FILES and _articles(number, at)
     if not places:
         return lost(request, at)
     return _xml("site/sitemap.xml", {"places": places})
@@ -47,7 +48,7 @@ def _articles(number: int, at: datetime) -> list[tuple[str, str]]:
     first = (number - 1) * IN_A_FILE + 1
     found = (
         visibility.revisions(at)
-        .filter(article_id__range=(first, first + IN_A_FILE - 1))
+        .filter(article__id__range=(first, first + IN_A_FILE - 1))
         .order_by("article_id")
         .values_list("article__path", "article__published_at", "updated_at")
     )

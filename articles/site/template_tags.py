@@ -3,6 +3,7 @@
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.translation import gettext, gettext_noop
 
 from articles.site import moments
 
@@ -14,6 +15,13 @@ register.filter("clock", moments.clock)
 register.filter("full", moments.full)
 register.filter("brief", moments.brief)
 
+MARKS = {
+    "file": gettext_noop("File"),
+    "handout": gettext_noop("Handout"),
+    "illustration": gettext_noop("Illustration"),
+    "ai": gettext_noop("AI-generated"),
+}
+
 _LAZY = ' loading="lazy" decoding="async"'
 _IMG = '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"'
 
@@ -22,6 +30,17 @@ _IMG = '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"'
 def absolute(path: str) -> str:
     """An address of ours as the world outside needs it."""
     return f"{settings.NEWSROOM_URL}{path}"
+
+
+@register.filter
+def mark(credit_mark: str) -> str:
+    """What readers must know about a picture before they believe it."""
+    return gettext(MARKS.get(credit_mark, credit_mark))
+
+
+@register.filter
+def of(names: dict, key) -> list:
+    return names.get(key, [])
 
 
 @register.simple_tag

@@ -1,9 +1,13 @@
 """Every file a template or script asks for exists: in production a missing one is an error."""
 
+import os
 import re
 
+import pytest
 from django.conf import settings
 from django.contrib.staticfiles.finders import find
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
 
 ASKED = re.compile(r"""{%\s*static\s+["']([^"']+)["']""")
 IMPORTED = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
@@ -27,3 +31,40 @@ def test_every_module_a_script_imports_exists():
         if not (script.parent / name).is_file()
     ]
     assert missing == []
+
+
+@pytest.fixture
+def collected(tmp_path, settings):
+    """Files as `make run` stores them: a module that imports another, and a stylesheet."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "desk.js").write_text('import { save } from "./save.js";\nsave();\n')
+    (source / "save.js").write_text("export function save() {}\n")
+    settings.STATICFILES_DIRS = [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "newsroom.static.HashedStatic"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return source, settings.STATIC_ROOT
+
+
+def test_a_module_imports_the_others_by_their_hashed_names(collected):
+    _, stored = collected
+    script = (stored / staticfiles_storage.stored_name("desk.js")).read_text()
+    assert f"./{staticfiles_storage.stored_name('save.js')}" in script
+
+
+def test_a_release_that_is_rolled_back_brings_its_older_files_back(collected):
+    source, stored = collected
+    (source / "save.js").write_text("export function save() { return 1 }\n")
+    os.utime(source / "save.js", (0, 0))
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert "return 1" in (stored / staticfiles_storage.stored_name("save.js")).read_text()
+
+
+def test_a_missing_file_costs_a_line_in_the_log_and_not_the_page(collected, caplog):
+    assert staticfiles_storage.url("gone.svg") == "/static/gone.svg"
+    assert "gone.svg is missing" in caplog.text

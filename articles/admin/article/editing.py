@@ -31,8 +31,9 @@ class Editing:
         self.pressed = request.POST.get("do") or SAVE
         self.saved = False
         self.stale: StaleBase | None = None
-        data = request.POST.copy() if request.method == "POST" else None
-        self.form = ArticleForm(self.article, data, request.FILES)
+        typed = request.method == "POST"
+        data = request.POST.copy() if typed else None
+        self.form = ArticleForm(self.article, data, request.FILES if typed else None)
         self.asides = self._asides(data)
 
     def answer(self) -> HttpResponse:

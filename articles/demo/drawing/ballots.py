@@ -28,50 +28,26 @@ def draw():
 def _ballot(sheet, x, y, turn, dice):
     """One ballot folded down the middle; the cross is inside or out as chance has it."""
 
-    def at(across, down):
-        return (
-            x + across * cos(turn) - down * sin(turn),
-            y + across * sin(turn) + down * cos(turn),
-        )
+    def at(points):
+        return [
+            (x + right * cos(turn) - down * sin(turn), y + right * sin(turn) + down * cos(turn))
+            for right, down in path(points)
+        ]
 
-    wide, tall = 112, 148
-    paper = [
-        at(-wide / 2, -tall / 2),
-        at(wide / 2, -tall / 2),
-        at(wide / 2, tall / 2),
-        at(-wide / 2, tall / 2),
-    ]
+    paper = at("-56 -74, 56 -74, 56 74, -56 74")
     sheet.shape([(px + 9, py + 14) for px, py in paper], "#10302c", 0.55)
     sheet.shape(paper, dice.choice(("#fbf3dc", "#f6ead0", "#fffaf0")))
-    half = [
-        at(0, -tall / 2),
-        at(wide / 2 + 8, -tall / 2 + 5),
-        at(wide / 2 + 8, tall / 2 + 5),
-        at(0, tall / 2),
-    ]
+    half = at("0 -74, 64 -69, 64 79, 0 74")
     sheet.shape(half, "#ead9b6")
     sheet.shade(half, "#a88e64", "right", 0.8)
-    for row in range(4):
-        sheet.line(
-            [at(-wide * 0.26, -46 + row * 30), at(-wide * 0.06, -46 + row * 30)], "#8a7a64", 3
-        )
-        box = [
-            at(-wide * 0.42, -53 + row * 30),
-            at(-wide * 0.32, -53 + row * 30),
-            at(-wide * 0.32, -40 + row * 30),
-            at(-wide * 0.42, -40 + row * 30),
-        ]
+    for down in (0, 30, 60, 90):
+        sheet.line(at(f"-29.12 {down - 46}, -6.72 {down - 46}"), "#8a7a64", 3)
+        top, low = down - 53, down - 40
+        box = at(f"-47.04 {top}, -35.84 {top}, -35.84 {low}, -47.04 {low}")
         sheet.line([*box, box[0]], "#8a7a64", 2)
-    mark = dice.randrange(4)
-    for first, second in (((-0.44, -56), (-0.29, -37)), ((-0.29, -57), (-0.45, -36))):
-        sheet.line(
-            [
-                at(wide * first[0], first[1] + mark * 30),
-                at(wide * second[0], second[1] + mark * 30),
-            ],
-            "#a8322b",
-            4.4,
-        )
+    mark = 30 * dice.randrange(4)
+    sheet.line(at(f"-49.28 {mark - 56}, -32.48 {mark - 37}"), "#a8322b", 4.4)
+    sheet.line(at(f"-32.48 {mark - 57}, -50.4 {mark - 36}"), "#a8322b", 4.4)
 
 
 def _tally(sheet):

@@ -18,21 +18,11 @@ def draw():
     sheet.box(210, 284, 1390, 338, stone)
     sheet.box(210, 326, 1390, 338, dim)
     sheet.box(190, 272, 1410, 288, mix(stone, "#ffffff", 0.4))
-    pediment = path("176 272, 800 96, 1424 272")
-    sheet.shape(pediment, stone)
-    sheet.shade(pediment, dim, "right", 0.8)
-    sheet.shape(path("270 258, 800 122, 1330 258"), dim)
-    sheet.shade(path("270 258, 800 122, 1330 258"), "#8f7459", "right", 0.7)
-    _seal(sheet, 800, 208)
+    _pediment(sheet, stone, dim)
     for step in range(5):
-        sheet.box(
-            150 - step * 34,
-            700 + step * 20,
-            1450 + step * 34,
-            722 + step * 20,
-            mix(stone, dim, 0.12 * step),
-        )
-        sheet.box(150 - step * 34, 716 + step * 20, 1450 + step * 34, 722 + step * 20, dim)
+        left, right, top = 150 - step * 34, 1450 + step * 34, 700 + step * 20
+        sheet.box(left, top, right, top + 22, mix(stone, dim, 0.12 * step))
+        sheet.box(left, top + 16, right, top + 22, dim)
     sheet.box(0, 800, 1600, 900, "#b9a184")
     sheet.shade(path("0 800, 1600 800, 1600 900, 0 900"), "#7d6757", "down", 0.8)
     shadow = path(
@@ -45,6 +35,15 @@ def draw():
     person(sheet, 676, 742, 94, "#a8543b", hat="#2b2f3a")
     _cyclist(sheet, 330, 858)
     return sheet.finish()
+
+
+def _pediment(sheet, stone, dim):
+    outer, inner = path("176 272, 800 96, 1424 272"), path("270 258, 800 122, 1330 258")
+    sheet.shape(outer, stone)
+    sheet.shade(outer, dim, "right", 0.8)
+    sheet.shape(inner, dim)
+    sheet.shade(inner, "#8f7459", "right", 0.7)
+    _seal(sheet, 800, 208)
 
 
 def _column(sheet, x, top, base, stone, dim):

@@ -3,6 +3,8 @@
 from .forms import gulls, land, ridge, ripples
 from .sheet import Sheet, mix, path, smooth
 
+RED, FOG = "#c2452d", "#d3d6cd"
+
 
 def draw():
     sheet = Sheet()
@@ -39,56 +41,48 @@ def draw():
     return sheet.finish()
 
 
+def _deck(t):
+    """A point on the roadway: 0 at the near end, 1 where it is lost in the fog."""
+    return (1700 - 1500 * t, 470 + 122 * t**0.8)
+
+
 def _span(sheet):
     """Deck, two towers and their hangers, in perspective from the near bank."""
-    red, dark = "#c2452d", "#6d241d"
-
-    def deck(t):
-        return (1700 - 1500 * t, 470 + 122 * t**0.8)
-
     towers = ((0.24, 1.0), (0.76, 0.46))
-    tops = [(deck(t)[0], deck(t)[1] - 380 * size) for t, size in towers]
-    spans = [((1760, 300), tops[0], 60), (tops[0], tops[1], 150), (tops[1], (200, 584), 36)]
-    for (x0, y0), (x1, y1), sag in spans:
-        rope = [
-            (x0 + (x1 - x0) * s / 20, y0 + (y1 - y0) * s / 20 + sag * 4 * (s / 20) * (1 - s / 20))
-            for s in range(21)
-        ]
-        haze = mix(red, "#d3d6cd", min(0.75, max(0, (1300 - (x0 + x1) / 2) / 1400)))
-        for x, y in rope[1:-1]:
-            road = deck((1700 - x) / 1500)[1] if x < 1700 else 470
-            sheet.line([(x, y), (x, road)], haze, 2)
-        sheet.line(smooth(rope, steps=4), haze, 6 if x0 > 1300 else 4)
+    tops = [(_deck(t)[0], _deck(t)[1] - 380 * size) for t, size in towers]
+    _cable(sheet, (1760, 300), tops[0], 60)
+    _cable(sheet, tops[0], tops[1], 150)
+    _cable(sheet, tops[1], (200, 584), 36)
     for step in range(30):
-        (xa, ya), (xb, yb) = deck(step / 30), deck((step + 1) / 30)
-        haze = mix(red, "#d3d6cd", 0.8 * step / 30)
-        sheet.shape(
-            [
-                (xa, ya),
-                (xb - 1, yb),
-                (xb - 1, yb + 22 - 16 * (step + 1) / 30),
-                (xa, ya + 22 - 16 * step / 30),
-            ],
-            haze,
-        )
+        (xa, ya), (xb, yb) = _deck(step / 30), _deck((step + 1) / 30)
+        low_a, low_b = ya + 22 - 16 * step / 30, yb + 22 - 16 * (step + 1) / 30
+        plate = [(xa, ya), (xb - 1, yb), (xb - 1, low_b), (xa, low_a)]
+        sheet.shape(plate, mix(RED, FOG, 0.8 * step / 30))
     for (t, size), (x, top) in zip(towers, tops, strict=True):
-        tint, foot = mix(red, "#d3d6cd", 0.62 * t), 640 + 70 * size
-        for side in (-1, 1):
-            leg = [
-                (x + side * 34 * size - 10 * size, top),
-                (x + side * 34 * size + 10 * size, top),
-                (x + side * 52 * size + 14 * size, foot),
-                (x + side * 52 * size - 14 * size, foot),
-            ]
-            sheet.shape(leg, tint)
-            sheet.shade(leg, mix(dark, "#d3d6cd", 0.55 * t), "right", 0.9)
-        for share in (0.02, 0.26, 0.52):
-            y = top + (foot - top) * share
-            sheet.box(x - 44 * size, y, x + 44 * size, y + 20 * size, tint)
-        sheet.box(
-            x - 84 * size,
-            foot - 8 * size,
-            x + 84 * size,
-            foot + 26 * size,
-            mix("#4d5d60", "#d3d6cd", 0.6 * t),
-        )
+        _tower(sheet, x, top, t, size)
+
+
+def _cable(sheet, start, end, sag):
+    (x0, y0), (x1, y1) = start, end
+    steps = [step / 20 for step in range(21)]
+    rope = [(x0 + (x1 - x0) * s, y0 + (y1 - y0) * s + sag * 4 * s * (1 - s)) for s in steps]
+    haze = mix(RED, FOG, min(0.75, max(0, (1300 - (x0 + x1) / 2) / 1400)))
+    for x, y in rope[1:-1]:
+        road = _deck((1700 - x) / 1500)[1] if x < 1700 else 470
+        sheet.line([(x, y), (x, road)], haze, 2)
+    sheet.line(smooth(rope, steps=4), haze, 6 if x0 > 1300 else 4)
+
+
+def _tower(sheet, x, top, t, size):
+    tint, foot = mix(RED, FOG, 0.62 * t), 640 + 70 * size
+    for side in (-1, 1):
+        high, low = x + side * 34 * size, x + side * 52 * size
+        leg = [(high - 10 * size, top), (high + 10 * size, top)]
+        leg += [(low + 14 * size, foot), (low - 14 * size, foot)]
+        sheet.shape(leg, tint)
+        sheet.shade(leg, mix("#6d241d", FOG, 0.55 * t), "right", 0.9)
+    for share in (0.02, 0.26, 0.52):
+        y = top + (foot - top) * share
+        sheet.box(x - 44 * size, y, x + 44 * size, y + 20 * size, tint)
+    stone = mix("#4d5d60", FOG, 0.6 * t)
+    sheet.box(x - 84 * size, foot - 8 * size, x + 84 * size, foot + 26 * size, stone)

@@ -56,25 +56,10 @@ def _stack(sheet):
         ]
         sheet.shape(fold, mix("#f6ecd2", "#d3c19a", (copy % 3) / 3))
         sheet.line([(x0 + shift, y), (x1 + shift, y)], "#8a7a5f", 2)
-    top = [(x0, base - 256), (x0 + 130, base - 366), (x1 + 90, base - 366), (x1, base - 256)]
-    sheet.shape(top, "#fffaf0")
-    sheet.shade(top, "#c9b48c", "left", 0.7)
+    _front_page(sheet, x0, x1, base)
     side = path("0 0, 0 -256, 90 -366, 90 -96", x1, base)
     sheet.shape(side, "#e6d5ab")
     sheet.shade(side, "#a08656", "down", 0.9)
-    sheet.shape(
-        [
-            (x0 + 118, base - 346),
-            (x1 + 62, base - 346),
-            (x1 + 46, base - 328),
-            (x0 + 98, base - 328),
-        ],
-        "#2a2522",
-    )
-    sheet.shape(path("78 -314, 330 -314, 290 -276, 34 -276", x0, base), "#b8392f")
-    for row in range(4):
-        y, left = base - 314 + row * 12, x0 + 350 - row * 11
-        sheet.line([(left, y), (left + 230, y)], "#6d6455", 4)
     for rope in (
         path("250 0, 250 -256, 370 -366", x0, base),
         [(x0 - 8, base - 130), (x1, base - 130), (x1 + 90, base - 232)],
@@ -83,3 +68,16 @@ def _stack(sheet):
         sheet.line([(x, y - 2) for x, y in rope], "#d9a866", 3)
     for side_of_knot in (-1, 1):
         sheet.line(arc(x0 + 250 + side_of_knot * 24, base - 142, 24, 14, 0, 360), "#d9a866", 5)
+
+
+def _front_page(sheet, x0, x1, base):
+    """Masthead, a red picture, four lines of news."""
+    page = [(x0, base - 256), (x0 + 130, base - 366), (x1 + 90, base - 366), (x1, base - 256)]
+    sheet.shape(page, "#fffaf0")
+    sheet.shade(page, "#c9b48c", "left", 0.7)
+    high, low = base - 346, base - 328
+    sheet.shape([(x0 + 118, high), (x1 + 62, high), (x1 + 46, low), (x0 + 98, low)], "#2a2522")
+    sheet.shape(path("78 -314, 330 -314, 290 -276, 34 -276", x0, base), "#b8392f")
+    for row in range(4):
+        y, left = base - 314 + row * 12, x0 + 350 - row * 11
+        sheet.line([(left, y), (left + 230, y)], "#6d6455", 4)

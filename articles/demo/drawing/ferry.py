@@ -45,69 +45,35 @@ def _car_ferry(sheet, x, y):
     sheet.shade(hull, "#081a33", "down", 0.9)
     sheet.shape(path("-404 -4, 412 -4, 400 14, -396 14", x, y), "#b8392f")
     sheet.shape(path("-424 -62, 446 -68, 441 -56, -420 -50", x, y), "#f7f1e0")
-    for left, right, top, base, count in (
-        (-400, 372, 164, 94, 17),
-        (-360, 290, 228, 164, 14),
-        (40, 236, 286, 228, 5),
-    ):
-        deck = [
-            (x + left, y - base),
-            (x + left + 12, y - top),
-            (x + right - 18, y - top),
-            (x + right + 4, y - base),
-        ]
-        sheet.shape(deck, "#fbf8ee")
-        sheet.shade(deck, "#8fa9b5", "left", 0.9)
-        sheet.line([(x + left, y - base), (x + right, y - base)], "#8fa9b5", 3)
-        panes(
-            sheet,
-            x + left + 26,
-            y - top + 16,
-            x + right - 34,
-            y - base - 18,
-            count,
-            1,
-            "#2b5570",
-            gap=0.34,
-        )
+    for deck in ((-400, 372, 164, 94, 17), (-360, 290, 228, 164, 14), (40, 236, 286, 228, 5)):
+        _deck(sheet, x, y, *deck)
     for funnel in (-250, -130):
-        pipe = [
-            (x + funnel, y - 228),
-            (x + funnel + 14, y - 338),
-            (x + funnel + 78, y - 338),
-            (x + funnel + 88, y - 228),
-        ]
-        sheet.shape(pipe, "#e0a93a")
-        sheet.shade(pipe, "#8a5a1c", "left", 0.9)
-        sheet.shape(
-            [
-                (x + funnel + 11, y - 318),
-                (x + funnel + 14, y - 338),
-                (x + funnel + 78, y - 338),
-                (x + funnel + 80, y - 318),
-            ],
-            "#14365a",
-        )
+        _funnel(sheet, x + funnel, y)
     sheet.line([(x + 150, y - 286), (x + 150, y - 372)], "#14365a", 5)
     sheet.line([(x + 124, y - 346), (x + 176, y - 346)], "#14365a", 4)
     sheet.shape(path("154 -370, 200 -362, 154 -350", x, y), "#b8392f")
     for boat in (-310, -210, 80, 180):
-        sheet.shape(
-            smooth(
-                [
-                    (x + boat, y - 178),
-                    (x + boat + 70, y - 178),
-                    (x + boat + 58, y - 156),
-                    (x + boat + 12, y - 156),
-                ],
-                closed=True,
-                steps=5,
-            ),
-            "#e2702f",
-        )
+        lifeboat = path("0 -178, 70 -178, 58 -156, 12 -156", x + boat, y)
+        sheet.shape(smooth(lifeboat, closed=True, steps=5), "#e2702f")
     for rail in range(-340, 30, 26):
         sheet.line([(x + rail, y - 228), (x + rail, y - 248)], "#5d8296", 1.6)
     sheet.line([(x - 340, y - 248), (x + 30, y - 248)], "#5d8296", 2)
+
+
+def _deck(sheet, x, y, left, right, top, base, windows):
+    x0, x1, high, low = x + left, x + right, y - top, y - base
+    deck = [(x0, low), (x0 + 12, high), (x1 - 18, high), (x1 + 4, low)]
+    sheet.shape(deck, "#fbf8ee")
+    sheet.shade(deck, "#8fa9b5", "left", 0.9)
+    sheet.line([(x0, low), (x1, low)], "#8fa9b5", 3)
+    panes(sheet, x0 + 26, high + 16, x1 - 34, low - 18, windows, 1, "#2b5570", gap=0.34)
+
+
+def _funnel(sheet, x, y):
+    pipe = path("0 -228, 14 -338, 78 -338, 88 -228", x, y)
+    sheet.shape(pipe, "#e0a93a")
+    sheet.shade(pipe, "#8a5a1c", "left", 0.9)
+    sheet.shape(path("11 -318, 14 -338, 78 -338, 80 -318", x, y), "#14365a")
 
 
 def _wake(sheet):

@@ -3,6 +3,9 @@
 from .forms import cloud, gulls, land, ridge, ripples
 from .sheet import Sheet, mix, smooth
 
+# Where they lie, how near, and the colour of the hull.
+BOATS = ((470, 560, 0.62, "#3c6f86"), (1330, 580, 0.74, "#d9a23e"), (850, 706, 1.2, "#b8432f"))
+
 
 def draw():
     sheet = Sheet()
@@ -15,30 +18,11 @@ def draw():
     land(sheet, ridge(440, 36, 19), "#9fb0b5", bottom=520, shadow="#f3d6c2", strength=0.9)
     land(sheet, ridge(486, 20, 22), "#6f8d97", bottom=520, shadow="#c3b9b4", strength=0.8)
     _sheds(sheet)
-    for x, y, size, hull in ((470, 560, 0.62, "#3c6f86"), (1330, 580, 0.74, "#d9a23e")):
-        _smack(sheet, x, y, size, hull)
+    for boat in BOATS[:2]:
+        _smack(sheet, *boat)
     sheet.reflect(512, 388, tint="#8ea9b2", strength=0.3, squash=1.0, sway=5)
-    for x, y, size, hull in (
-        (470, 560, 0.62, "#3c6f86"),
-        (1330, 580, 0.74, "#d9a23e"),
-        (850, 706, 1.2, "#b8432f"),
-    ):
-        _smack(sheet, x, y, size, hull)
-        sheet.mirror(
-            x - 330 * size, x + 340 * size, y + 4, 170 * size, tint="#7f9aa4", strength=0.8, sway=5
-        )
-        ripples(
-            sheet,
-            y,
-            y + 26 * size,
-            "#fdf0dc",
-            count=20,
-            seed=x,
-            alpha=0.7,
-            centre=x,
-            spread=240 * size,
-            longest=110,
-        )
+    for boat in BOATS:
+        _afloat(sheet, *boat)
     ripples(sheet, 530, 900, "#fbe7cf", count=90, seed=5, alpha=0.5)
     ripples(sheet, 560, 900, "#4f727e", count=60, seed=15, alpha=0.35)
     for x, y, size in ((180, 740, 15), (1180, 820, 20), (1500, 720, 13)):
@@ -46,6 +30,15 @@ def draw():
         sheet.disc(x, y + size * 1.1, size, "#b8432f", 0.4, ry=size * 0.5)
     gulls(sheet, ((620, 210, 26), (720, 180, 18), (560, 260, 15)), "#5f6f78", 2.6)
     return sheet.finish()
+
+
+def _afloat(sheet, x, y, size, hull):
+    """A boat with its own reflection: the water's was drawn before the boat."""
+    _smack(sheet, x, y, size, hull)
+    left, right, depth = x - 330 * size, x + 340 * size, 170 * size
+    sheet.mirror(left, right, y + 4, depth, tint="#7f9aa4", strength=0.8, sway=5)
+    around = {"centre": x, "spread": 240 * size, "longest": 110}
+    ripples(sheet, y, y + 26 * size, "#fdf0dc", count=20, seed=x, alpha=0.7, **around)
 
 
 def _sheds(sheet):

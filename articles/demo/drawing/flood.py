@@ -5,6 +5,14 @@ from math import sin
 from .forms import cloud, gable, land, panes, person, ridge, ripples
 from .sheet import Sheet, path, smooth
 
+# Where the roof stands, how wide it is, its tiles and the wall under it.
+HOUSES = (
+    (210, 380, 190, "#8a4a3a", "#d8c39b"),
+    (560, 404, 140, "#6f5145", "#cdb892"),
+    (1010, 396, 160, "#8a4a3a", "#d8c39b"),
+    (1420, 370, 210, "#5d4a45", "#cdb892"),
+)
+
 
 def draw():
     sheet = Sheet()
@@ -14,27 +22,8 @@ def draw():
     land(sheet, ridge(432, 18, 5), "#a8997c", bottom=482)
     for x in range(-10, 1640, 54):
         sheet.disc(x + 14 * sin(x), 440, 26, "#8d8468", ry=20 + 8 * sin(x * 2.1))
-    for x, top, wide, roof, wall in (
-        (210, 380, 190, "#8a4a3a", "#d8c39b"),
-        (560, 404, 140, "#6f5145", "#cdb892"),
-        (1010, 396, 160, "#8a4a3a", "#d8c39b"),
-        (1420, 370, 210, "#5d4a45", "#cdb892"),
-    ):
-        gable(sheet, x - wide / 2, x + wide / 2, 520, top + wide * 0.28, top - wide * 0.14, wall)
-        sheet.shape(
-            path("-0.62 0.38, 0 -0.2, 0.62 0.38, 0.52 0.4, 0 -0.04, -0.52 0.4", x, top, wide), roof
-        )
-        panes(
-            sheet,
-            x - wide * 0.2,
-            top + wide * 0.22,
-            x + wide * 0.2,
-            top + wide * 0.5,
-            2,
-            1,
-            "#4a4540",
-            gap=0.3,
-        )
+    for house in HOUSES:
+        _drowned_house(sheet, *house)
     _poplars(sheet)
     sheet.reflect(480, 420, tint="#a88e68", strength=0.5, squash=1.15, sway=7)
     sheet.shade(path("0 480, 1600 480, 1600 900, 0 900"), "#5c4a38", "down", 0.9)
@@ -42,6 +31,15 @@ def draw():
     _lane_lamps(sheet)
     _rescue_boat(sheet, 800, 700)
     return sheet.finish()
+
+
+def _drowned_house(sheet, x, top, wide, roof, wall):
+    eaves = top + wide * 0.28
+    gable(sheet, x - wide / 2, x + wide / 2, 520, eaves, top - wide * 0.14, wall)
+    tiles = path("-0.62 0.38, 0 -0.2, 0.62 0.38, 0.52 0.4, 0 -0.04, -0.52 0.4", x, top, wide)
+    sheet.shape(tiles, roof)
+    left, right, high, low = x - wide * 0.2, x + wide * 0.2, top + wide * 0.22, top + wide * 0.5
+    panes(sheet, left, high, right, low, 2, 1, "#4a4540", gap=0.3)
 
 
 def _poplars(sheet):

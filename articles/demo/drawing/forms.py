@@ -5,6 +5,12 @@ from random import Random
 
 from .sheet import WIDTH, arc, mix, path, smooth
 
+# Half way round a coat and back, in shares of the figure's height.
+COAT = (
+    "0 0.856, 0.075 0.845, 0.128 0.79, 0.122 0.58, 0.15 0.34, "
+    "0 0.325, -0.15 0.34, -0.122 0.58, -0.128 0.79, -0.075 0.845"
+)
+
 
 def ridge(y, height, seed, *, left=-20, right=WIDTH + 20, step=40, rough=0.5):
     """The upper edge of a range of hills, as points from left to right."""
@@ -110,57 +116,35 @@ def person(
     """A figure standing with its feet at (x, y)."""
     legs = legs or mix(coat, "#000000", 0.5)
 
-    def at(across, up):
-        return (x + (across + lean * max(0, up - 0.36)) * height, y - up * height)
+    def at(points):
+        return [
+            (x + (across + lean * max(0, up - 0.36)) * height, y - up * height)
+            for across, up in path(points)
+        ]
 
     for side in (-1, 1):
-        sheet.line([at(side * 0.06, 0.4), at(side * 0.07, 0.03)], legs, height * 0.085)
-        sheet.shape(
-            [
-                at(side * 0.07 - 0.05, 0.03),
-                at(side * 0.07 + 0.05, 0.03),
-                at(side * 0.07 + 0.06, 0),
-                at(side * 0.07 - 0.05, 0),
-            ],
-            mix(legs, "#000000", 0.4),
-        )
-        sheet.line(
-            smooth([at(side * 0.11, 0.78), at(side * 0.155, 0.6), at(side * 0.135, 0.44)], steps=5),
-            mix(coat, "#000000", 0.18),
-            height * 0.062,
-        )
-        sheet.disc(*at(side * 0.133, 0.42), height * 0.028, skin)
-    sheet.line([at(0, 0.84), at(0, 0.9)], mix(skin, "#5a2d1c", 0.25), height * 0.06)
-    body = [
-        at(0, 0.856),
-        at(0.075, 0.845),
-        at(0.128, 0.79),
-        at(0.122, 0.58),
-        at(0.15, 0.34),
-        at(0, 0.325),
-        at(-0.15, 0.34),
-        at(-0.122, 0.58),
-        at(-0.128, 0.79),
-        at(-0.075, 0.845),
-    ]
-    outline = smooth(body, closed=True, steps=6)
+        foot = side * 0.07
+        sheet.line(at(f"{side * 0.06} 0.4, {foot} 0.03"), legs, height * 0.085)
+        shoe = f"{foot - 0.05} 0.03, {foot + 0.05} 0.03, {foot + 0.06} 0, {foot - 0.05} 0"
+        sheet.shape(at(shoe), mix(legs, "#000000", 0.4))
+        arm = smooth(at(f"{side * 0.11} 0.78, {side * 0.155} 0.6, {side * 0.135} 0.44"), steps=5)
+        sheet.line(arm, mix(coat, "#000000", 0.18), height * 0.062)
+        sheet.disc(*at(f"{side * 0.133} 0.42")[0], height * 0.028, skin)
+    sheet.line(at("0 0.84, 0 0.9"), mix(skin, "#5a2d1c", 0.25), height * 0.06)
+    outline = smooth(at(COAT), closed=True, steps=6)
     sheet.shape(outline, coat)
     sheet.shade(outline, mix(coat, "#000000", 0.5), "right", 0.8)
-    head = at(0, 0.925)
-    sheet.disc(*head, height * 0.062, skin, ry=height * 0.072)
-    sheet.shape(
-        arc(head[0], head[1] - height * 0.006, height * 0.07, height * 0.074, 170, 370, steps=14),
-        hat or hair,
-    )
+    _head(sheet, *at("0 0.925")[0], height, skin, hat, hair)
+
+
+def _head(sheet, x, y, height, skin, hat, hair):
+    sheet.disc(x, y, height * 0.062, skin, ry=height * 0.072)
+    crown = arc(x, y - height * 0.006, height * 0.07, height * 0.074, 170, 370, steps=14)
+    sheet.shape(crown, hat or hair)
     if hat:
-        sheet.box(
-            head[0] - height * 0.074,
-            head[1] - height * 0.02,
-            head[0] + height * 0.074,
-            head[1] + height * 0.004,
-            mix(hat, "#ffffff", 0.14),
-            radius=height * 0.01,
-        )
+        wide, brim = height * 0.074, mix(hat, "#ffffff", 0.14)
+        edges = (x - wide, y - height * 0.02, x + wide, y + height * 0.004)
+        sheet.box(*edges, brim, radius=height * 0.01)
 
 
 def gable(sheet, x0, x1, base, eaves, apex, wall, *, roof=None, thick=8):

@@ -97,56 +97,30 @@ def _ferry(sheet, x, y):
     sheet.shape(hull, "#1f2346")
     sheet.shade(hull, "#0e1130", "left", 0.8)
     sheet.shape(path("-250 -46, 282 -62, 280 -55, -249 -37", x, y), "#e9c9a4")
-    for deck, (left, right, top, base) in enumerate(
-        ((-214, 182, 88, 48), (-190, 120, 126, 88), (-60, 78, 156, 126))
+    for wall, *deck in (
+        ("#f3e3c8", -214, 182, 88, 48),
+        ("#ead3b8", -190, 120, 126, 88),
+        ("#f3e3c8", -60, 78, 156, 126),
     ):
-        wall = ("#f3e3c8", "#ead3b8", "#f3e3c8")[deck]
-        block = [
-            (x + left, y - base),
-            (x + left + 6, y - top),
-            (x + right - 14, y - top),
-            (x + right, y - base),
-        ]
-        sheet.shape(block, wall)
-        sheet.shade(block, "#a3748a", "left", 0.75)
-        panes(
-            sheet,
-            x + left + 16,
-            y - top + 7,
-            x + right - 26,
-            y - base - 8,
-            max(5, (right - left) // 22),
-            1,
-            "#ffca74",
-            gap=0.42,
-        )
+        _deck(sheet, x, y, wall, *deck)
     sheet.shape(path("-150 -126, -140 -186, -92 -186, -82 -126", x, y), "#c2524f")
     sheet.box(x - 143, y - 178, x - 89, y - 166, "#f3e3c8")
-    sheet.shape(
-        smooth(
-            path(
-                "-132 -190, -210 -222, -330 -226, -420 -250, -330 -240, -200 -236, -100 -192", x, y
-            ),
-            closed=True,
-        ),
-        "#8d6f8d",
-        0.5,
-    )
+    smoke = "-132 -190, -210 -222, -330 -226, -420 -250, -330 -240, -200 -236, -100 -192"
+    sheet.shape(smooth(path(smoke, x, y), closed=True), "#8d6f8d", 0.5)
     sheet.line([(x + 30, y - 156), (x + 30, y - 214)], "#1f2346", 3)
     sheet.disc(x + 30, y - 214, 4, "#fff0c0")
     sheet.mirror(x - 320, x + 350, y + 3, 128, tint="#54537f", strength=0.75)
-    ripples(
-        sheet,
-        y - 4,
-        y + 26,
-        "#f9dcb4",
-        count=34,
-        seed=8,
-        alpha=0.75,
-        centre=x,
-        spread=330,
-        longest=90,
-    )
+    around = {"centre": x, "spread": 330, "longest": 90}
+    ripples(sheet, y - 4, y + 26, "#f9dcb4", count=34, seed=8, alpha=0.75, **around)
+
+
+def _deck(sheet, x, y, wall, left, right, top, base):
+    x0, x1, high, low = x + left, x + right, y - top, y - base
+    block = [(x0, low), (x0 + 6, high), (x1 - 14, high), (x1, low)]
+    sheet.shape(block, wall)
+    sheet.shade(block, "#a3748a", "left", 0.75)
+    windows = max(5, (right - left) // 22)
+    panes(sheet, x0 + 16, high + 7, x1 - 26, low - 8, windows, 1, "#ffca74", gap=0.42)
 
 
 def _mooring(sheet):

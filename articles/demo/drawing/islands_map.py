@@ -4,7 +4,7 @@ import itertools
 from math import cos, hypot, pi, sin
 from random import Random
 
-from .sheet import Sheet, arc, mix, smooth
+from .sheet import Sheet, arc, mix, path, smooth
 
 # The islands of Halden, west to east: where they lie and how rough their coasts are.
 ISLANDS = (
@@ -16,6 +16,27 @@ ISLANDS = (
     (820, 740, 96, 52, 26, "#c99a55"),
     (250, 250, 54, 40, 31, "#d8b36a"),
     (1420, 730, 44, 32, 35, "#c99a55"),
+)
+
+FERRY_LINES = (
+    "690 530, 850 560, 1010 590, 1084 592",
+    "690 522, 800 440, 880 370",
+    "690 540, 700 640, 780 716",
+    "1120 300, 1220 270, 1320 296",
+    "400 570, 330 630, 310 676",
+    "1232 640, 1330 690, 1388 722",
+)
+
+# Where the ferries land.
+PORTS = (
+    (1086, 592),
+    (882, 372),
+    (780, 716),
+    (1320, 296),
+    (312, 678),
+    (400, 568),
+    (1388, 724),
+    (1120, 300),
 )
 
 
@@ -37,25 +58,9 @@ def draw():
         sheet.line([(0, y), (1600, y)], "#e9f2e6", 1.4, 0.28)
     for x, y, rx, ry, seed, tint in ISLANDS:
         _island(sheet, x, y, rx, ry, seed, tint)
-    for route in (
-        ((690, 530), (850, 560), (1010, 590), (1084, 592)),
-        ((690, 522), (800, 440), (880, 370)),
-        ((690, 540), (700, 640), (780, 716)),
-        ((1120, 300), (1220, 270), (1320, 296)),
-        ((400, 570), (330, 630), (310, 676)),
-        ((1232, 640), (1330, 690), (1388, 722)),
-    ):
-        _dotted(sheet, smooth(list(route), steps=24))
-    for x, y in (
-        (1086, 592),
-        (882, 372),
-        (780, 716),
-        (1320, 296),
-        (312, 678),
-        (400, 568),
-        (1388, 724),
-        (1120, 300),
-    ):
+    for route in FERRY_LINES:
+        _dotted(sheet, smooth(path(route), steps=24))
+    for x, y in PORTS:
         sheet.disc(x, y, 9, "#fbf3dd")
         sheet.disc(x, y, 5, "#3a2d2d")
     sheet.disc(690, 530, 20, "#fbf3dd")

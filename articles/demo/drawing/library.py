@@ -4,47 +4,16 @@ from random import Random
 
 from .sheet import Sheet, arc, path, smooth
 
+BINDINGS = "#7d3a2e #a0603a #35545a #c49a5c #4a5a42 #5d2f33 #8c7a5a #2f4250".split()
+
 
 def draw():
     sheet = Sheet("#3a2a22")
     sheet.wash((0, "#2a1f1d"), (0.6, "#573a2a"), (1, "#3a261d"))
     dice = Random(14)
-    for _shelf, base in enumerate((146, 300, 454, 600)):
+    for base in (146, 300, 454, 600):
         sheet.box(0, base - 136, 1600, base, "#241a18")
-        x = -6
-        while x < 1600:
-            wide, tall = dice.uniform(17, 44), dice.uniform(84, 124)
-            tint = dice.choice(
-                (
-                    "#7d3a2e",
-                    "#a0603a",
-                    "#35545a",
-                    "#c49a5c",
-                    "#4a5a42",
-                    "#5d2f33",
-                    "#8c7a5a",
-                    "#2f4250",
-                )
-            )
-            if dice.random() < 0.06:
-                x += wide * 0.8
-                continue
-            sheet.box(x, base - tall, x + wide - 2, base, tint)
-            sheet.shade(
-                [(x, base - tall), (x + wide - 2, base - tall), (x + wide - 2, base), (x, base)],
-                "#1b1212",
-                "right",
-                0.8,
-            )
-            for band in (0.14, 0.2, 0.8)[: dice.choice((0, 2, 3))]:
-                sheet.box(
-                    x,
-                    base - tall * (1 - band),
-                    x + wide - 2,
-                    base - tall * (1 - band) + 3,
-                    "#e0c184",
-                )
-            x += wide
+        _row_of_books(sheet, base, dice)
         sheet.box(0, base, 1600, base + 16, "#8a5a3a")
         sheet.box(0, base + 12, 1600, base + 17, "#1b1212")
     for x in (-10, 520, 1064, 1586):
@@ -55,6 +24,23 @@ def draw():
     _open_volume(sheet)
     _green_lamp(sheet, 1010, 700)
     return sheet.finish()
+
+
+def _row_of_books(sheet, base, dice):
+    x = -6
+    while x < 1600:
+        wide, tall = dice.uniform(17, 44), dice.uniform(84, 124)
+        tint = dice.choice(BINDINGS)
+        if dice.random() < 0.06:
+            x += wide * 0.8
+            continue
+        top, right = base - tall, x + wide - 2
+        sheet.box(x, top, right, base, tint)
+        sheet.shade([(x, top), (right, top), (right, base), (x, base)], "#1b1212", "right", 0.8)
+        for band in (0.14, 0.2, 0.8)[: dice.choice((0, 2, 3))]:
+            y = base - tall * (1 - band)
+            sheet.box(x, y, right, y + 3, "#e0c184")
+        x += wide
 
 
 def _desk(sheet):
@@ -78,41 +64,18 @@ def _desk(sheet):
 
 def _open_volume(sheet):
     for side in (-1, 1):
-        cover = [(760, 858), (760 + side * 306, 838), (760 + side * 268, 722), (760, 740)]
-        sheet.shape(cover, "#6b2a2a")
-        page = [
-            *smooth(
-                [
-                    (760, 846),
-                    (760 + side * 90, 814),
-                    (760 + side * 200, 820),
-                    (760 + side * 292, 828),
-                ]
-            ),
-            *smooth(
-                [
-                    (760 + side * 258, 716),
-                    (760 + side * 170, 706),
-                    (760 + side * 80, 704),
-                    (760, 732),
-                ]
-            ),
-        ]
+        half = (side, 1)
+        sheet.shape(path("0 858, 306 838, 268 722, 0 740", 760, 0, half), "#6b2a2a")
+        page = smooth(path("0 846, 90 814, 200 820, 292 828", 760, 0, half))
+        page += smooth(path("258 716, 170 706, 80 704, 0 732", 760, 0, half))
         sheet.shape(page, "#fbf0d4")
         sheet.shade(page, "#b8935f", "right" if side < 0 else "left", 0.8, 0.5)
-        for line in range(8):
-            t = line / 8
-            for column in (0, 1):
-                x0, x1 = (
-                    760 + side * (30 + column * 118) * (1 + 0.1 * t),
-                    760 + side * (124 + column * 118) * (1 + 0.1 * t),
-                )
-                y = 726 + 88 * t
-                sheet.line(
-                    [(x0, y), ((x0 + x1) / 2, y - 3), (x1, y + 1)],
-                    "#7d6a55" if line % 4 else "#8c2f2f",
-                    2.6,
-                )
+        for row in range(8):
+            spread, y = side * (1 + 0.1 * row / 8), 726 + 88 * row / 8
+            ink = "#7d6a55" if row % 4 else "#8c2f2f"
+            for column in (30, 148):
+                x0, x1 = 760 + column * spread, 760 + (column + 94) * spread
+                sheet.line([(x0, y), ((x0 + x1) / 2, y - 3), (x1, y + 1)], ink, 2.6)
     sheet.shape(path("748 738, 772 738, 780 880, 764 868, 750 882"), "#c0392f")
 
 

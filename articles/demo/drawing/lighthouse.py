@@ -25,13 +25,11 @@ def draw():
 
 def _rock(sheet):
     """Facets rather than curves: each stone has a lit, a grey and a dark side."""
-    sheet.shape(
-        path(
-            "700 900, 752 836, 796 830, 842 752, 902 738, 956 664, 1012 640, "
-            "1340 640, 1412 676, 1452 742, 1536 760, 1600 822, 1660 900"
-        ),
-        "#131e2d",
+    whole = (
+        "700 900, 752 836, 796 830, 842 752, 902 738, 956 664, 1012 640, "
+        "1340 640, 1412 676, 1452 742, 1536 760, 1600 822, 1660 900"
     )
+    sheet.shape(path(whole), "#131e2d")
     lit = (
         path("842 752, 902 738, 956 664, 1012 640, 1060 648, 1004 700, 958 770, 890 800"),
         path("752 836, 796 830, 842 752, 890 800, 850 866, 780 900, 700 900"),
@@ -52,20 +50,8 @@ def _rock(sheet):
         sheet.shape(facet, "#1c2937")
         sheet.shade(facet, "#0a1320", "right", 0.8)
     for x, y, wide in ((700, 878, 190), (820, 892, 150), (590, 890, 150), (1560, 884, 170)):
-        sheet.shape(
-            smooth(
-                [
-                    (x - wide / 2, y + 5),
-                    (x - wide * 0.2, y - 4),
-                    (x + wide * 0.1, y + 1),
-                    (x + wide / 2, y + 4),
-                    (x, y + 9),
-                ],
-                closed=True,
-            ),
-            "#cfe0dc",
-            0.55,
-        )
+        foam = path("-0.5 5, -0.2 -4, 0.1 1, 0.5 4, 0 9", x, y, (wide, 1))
+        sheet.shape(smooth(foam, closed=True), "#cfe0dc", 0.55)
     _keepers_house(sheet)
 
 

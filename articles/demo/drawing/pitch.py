@@ -2,6 +2,28 @@
 
 from .sheet import Sheet, arc, mix, path, smooth
 
+RED, CREAM, KEEPER = "#c9372c", "#f4ead0", "#e3b43a"
+
+# Where they stand, and in whose shirt.
+PLAYERS = (
+    (92, 620, KEEPER),
+    (250, 520, CREAM),
+    (330, 610, RED),
+    (240, 690, RED),
+    (300, 760, CREAM),
+    (180, 560, CREAM),
+    (430, 560, RED),
+    (520, 690, CREAM),
+    (470, 440, RED),
+    (640, 520, CREAM),
+    (760, 700, RED),
+    (820, 400, CREAM),
+    (960, 620, RED),
+    (1120, 480, CREAM),
+    (1250, 720, RED),
+    (118, 118, RED),
+)
+
 
 def draw():
     sheet = Sheet("#3f8a4d")
@@ -9,40 +31,9 @@ def draw():
         sheet.box(stripe * 160, 0, stripe * 160 + 160, 900, "#4c9a55" if stripe % 2 else "#418c4c")
     sheet.shade(path("0 0, 1600 0, 1600 900, 0 900"), "#1d5a3d", "left", 0.6)
     sheet.shade(path("0 0, 1600 0, 1600 900, 0 900"), "#f3e08a", "right", 0.28)
-    chalk = "#f4f6e6"
-    for line in (
-        ((60, 70), (1700, 70)),
-        ((60, 70), (60, 1000)),
-        ((60, 330), (390, 330)),
-        ((390, 330), (390, 960)),
-        ((60, 450), (190, 450)),
-        ((190, 450), (190, 840)),
-    ):
-        sheet.line(list(line), chalk, 7)
-    sheet.line(arc(390, 640, 120, 130, -62, 62), chalk, 7)
-    sheet.line(arc(60, 70, 44, 44, 0, 90), chalk, 7)
-    sheet.disc(285, 640, 8, chalk)
-    sheet.line(arc(1600, 640, 190, 190, 120, 240), chalk, 7)
+    _markings(sheet)
     _goal(sheet)
-    red, cream, keeper = "#c9372c", "#f4ead0", "#e3b43a"
-    for x, y, kit in (
-        (92, 620, keeper),
-        (250, 520, cream),
-        (330, 610, red),
-        (240, 690, red),
-        (300, 760, cream),
-        (180, 560, cream),
-        (430, 560, red),
-        (520, 690, cream),
-        (470, 440, red),
-        (640, 520, cream),
-        (760, 700, red),
-        (820, 400, cream),
-        (960, 620, red),
-        (1120, 480, cream),
-        (1250, 720, red),
-        (118, 118, red),
-    ):
+    for x, y, kit in PLAYERS:
         _player(sheet, x, y, kit)
     sheet.shape(arc(430, 330, 15, 6, 0, 360), "#153f2c", 0.6)
     flight = path("96 96, 180 130, 270 190, 350 262")
@@ -50,8 +41,25 @@ def draw():
         sheet.disc(x, y, 2.4, "#ffffff", 0.2 + 0.02 * place)
     sheet.disc(362, 276, 15, "#fffdf2")
     sheet.disc(366, 279, 5, "#22303a")
-    sheet.shape(path("60 70, 60 14, 96 30, 66 42"), red)
+    sheet.shape(path("60 70, 60 14, 96 30, 66 42"), RED)
     return sheet.finish()
+
+
+def _markings(sheet):
+    chalk = "#f4f6e6"
+    for line in (
+        "60 70, 1700 70",
+        "60 70, 60 1000",
+        "60 330, 390 330",
+        "390 330, 390 960",
+        "60 450, 190 450",
+        "190 450, 190 840",
+    ):
+        sheet.line(path(line), chalk, 7)
+    sheet.line(arc(390, 640, 120, 130, -62, 62), chalk, 7)
+    sheet.line(arc(60, 70, 44, 44, 0, 90), chalk, 7)
+    sheet.disc(285, 640, 8, chalk)
+    sheet.line(arc(1600, 640, 190, 190, 120, 240), chalk, 7)
 
 
 def _goal(sheet):

@@ -22,6 +22,15 @@ def draw():
     sheet.box(0, 764, 1600, 774, "#e3b43a")
     for x in range(0, 1600, 60):
         sheet.shape(path("0 774, 30 774, 18 764, -12 764", x), "#2a2428")
+    _stacks(sheet)
+    for x, tall, coat in ((620, 130, "#e3752f"), (680, 124, "#2f4858"), (1040, 120, "#e3752f")):
+        sheet.shape(arc(x + 40, 880, 50, 5, 0, 360), "#14101a", 0.6)
+        person(sheet, x, 880, tall, coat, hat="#f3c63a")
+    gulls(sheet, ((560, 240, 26), (640, 290, 18), (500, 310, 16)), "#7a4f3a", 3)
+    return sheet.finish()
+
+
+def _stacks(sheet):
     dice = Random(18)
     for x, base, rows in (
         (90, 860, 3),
@@ -31,17 +40,9 @@ def draw():
         (1490, 860, 3),
     ):
         for row in range(rows):
-            _container(
-                sheet,
-                x + dice.choice((-4, 0, 6)),
-                base - row * 66,
-                dice.choice(("#b8392f", "#2f6f7a", "#e0a23e", "#3f5a8a", "#d9cdb4")),
-            )
-    for x, tall, coat in ((620, 130, "#e3752f"), (680, 124, "#2f4858"), (1040, 120, "#e3752f")):
-        sheet.shape(arc(x + 40, 880, 50, 5, 0, 360), "#14101a", 0.6)
-        person(sheet, x, 880, tall, coat, hat="#f3c63a")
-    gulls(sheet, ((560, 240, 26), (640, 290, 18), (500, 310, 16)), "#7a4f3a", 3)
-    return sheet.finish()
+            left = x + dice.choice((-4, 0, 6))
+            tint = dice.choice(("#b8392f", "#2f6f7a", "#e0a23e", "#3f5a8a", "#d9cdb4"))
+            _container(sheet, left, base - row * 66, tint)
 
 
 def _container(sheet, x, base, tint):

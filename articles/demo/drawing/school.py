@@ -6,6 +6,23 @@ from random import Random
 from .forms import cloud, gulls, land, panes, person, ripples
 from .sheet import Sheet, arc, mix, path, smooth
 
+# Where they walk, how tall they look, and the colour of the coat.
+PUPILS = (
+    (900, 752, 92, "#b5452f"),
+    (846, 716, 74, "#2f5f63"),
+    (800, 664, 58, "#d9942e"),
+    (770, 640, 52, "#3f4a55"),
+    (1010, 836, 120, "#2f5f63"),
+)
+
+# From the shade to the sunny side: tint, how many clumps, how large, how far towards the sun.
+LEAVES = (
+    ("#8f4320", 26, 66, 30),
+    ("#bd6424", 30, 58, 8),
+    ("#dc9233", 26, 44, -18),
+    ("#efb954", 14, 30, -34),
+)
+
 
 def draw():
     sheet = Sheet()
@@ -28,25 +45,17 @@ def draw():
     track = path("742 600, 782 600, 800 680, 900 770, 1080 900, 740 900, 700 790, 716 680")
     sheet.shape(smooth(track, closed=True, steps=6), "#ead7a2")
     _autumn_tree(sheet, 356, 640)
-    for x, y, tall, coat in (
-        (900, 752, 92, "#b5452f"),
-        (846, 716, 74, "#2f5f63"),
-        (800, 664, 58, "#d9942e"),
-        (770, 640, 52, "#3f4a55"),
-        (1010, 836, 120, "#2f5f63"),
-    ):
-        sheet.shape(arc(x + tall * 0.3, y + 2, tall * 0.36, tall * 0.05, 0, 360), "#6f6a2e", 0.45)
-        person(sheet, x, y, tall, coat, hat="#4a2f27")
-        sheet.box(
-            x - tall * 0.14,
-            y - tall * 0.76,
-            x + tall * 0.08,
-            y - tall * 0.48,
-            mix(coat, "#2a1d18", 0.5),
-            radius=tall * 0.03,
-        )
+    for pupil in PUPILS:
+        _pupil(sheet, *pupil)
     gulls(sheet, ((1010, 300, 22), (1090, 260, 17), (1130, 320, 13)), "#7b6b4c")
     return sheet.finish()
+
+
+def _pupil(sheet, x, y, tall, coat):
+    sheet.shape(arc(x + tall * 0.3, y + 2, tall * 0.36, tall * 0.05, 0, 360), "#6f6a2e", 0.45)
+    person(sheet, x, y, tall, coat, hat="#4a2f27")
+    edges = (x - tall * 0.14, y - tall * 0.76, x + tall * 0.08, y - tall * 0.48)
+    sheet.box(*edges, mix(coat, "#2a1d18", 0.5), radius=tall * 0.03)
 
 
 def _schoolhouse(sheet):
@@ -80,30 +89,18 @@ def _autumn_tree(sheet, x, y):
         )
     sheet.shape(path("-30 8, -13 -60, 13 -60, 34 8", x, y), "#3d2a25")
     dice = Random(77)
-    for tint, count, size, shift in (
-        ("#8f4320", 26, 66, 30),
-        ("#bd6424", 30, 58, 8),
-        ("#dc9233", 26, 44, -18),
-        ("#efb954", 14, 30, -34),
-    ):
+    for tint, count, size, shift in LEAVES:
         for _ in range(count):
             turn, far = dice.uniform(0, 2 * pi), dice.random() ** 0.6
-            blob = arc(
+            middle = (
                 x + shift * 0.6 + cos(turn) * 155 * far,
                 y - 326 + shift + sin(turn) * 112 * far,
-                dice.uniform(0.6, 1) * size,
-                dice.uniform(0.5, 0.8) * size,
-                0,
-                360,
-                steps=24,
             )
-            sheet.shape(blob, tint)
-            sheet.shade(blob, mix(tint, "#5a2412", 0.5), "down", 0.8)
+            radii = dice.uniform(0.6, 1) * size, dice.uniform(0.5, 0.8) * size
+            clump = arc(*middle, *radii, 0, 360, steps=24)
+            sheet.shape(clump, tint)
+            sheet.shade(clump, mix(tint, "#5a2412", 0.5), "down", 0.8)
     for _ in range(60):
-        sheet.disc(
-            x + dice.gauss(20, 150),
-            y + abs(dice.gauss(6, 30)),
-            dice.uniform(3, 6),
-            dice.choice(("#c96f26", "#e09a35", "#9c4a22")),
-            ry=2.4,
-        )
+        fallen = x + dice.gauss(20, 150), y + abs(dice.gauss(6, 30))
+        size, tint = dice.uniform(3, 6), dice.choice(("#c96f26", "#e09a35", "#9c4a22"))
+        sheet.disc(*fallen, size, tint, ry=2.4)

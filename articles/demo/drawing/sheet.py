@@ -42,9 +42,12 @@ def mix(first, second, share):
 
 
 def path(points, x=0.0, y=0.0, size=1.0):
-    """Points as a pencil notes them, "10 20, 30 -5", about (x, y)."""
+    """Points as a pencil notes them, "10 20, 30 -5", about (x, y).
+
+    `size` stretches them: one number, or one for the width and one for the height."""
+    wide, tall = size if isinstance(size, tuple) else (size, size)
     pairs = (pair.split() for pair in points.split(","))
-    return [(x + float(across) * size, y + float(down) * size) for across, down in pairs]
+    return [(x + float(across) * wide, y + float(down) * tall) for across, down in pairs]
 
 
 def smooth(points, *, closed=False, steps=10):

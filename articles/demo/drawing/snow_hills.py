@@ -6,34 +6,24 @@ from random import Random
 from .forms import conifer, land, person, ridge, snowfall
 from .sheet import Sheet, arc, path, smooth
 
+# An outline each, and where its summit is.
+PEAKS = (
+    ("300 420, 420 270, 520 170, 600 240, 660 300, 760 400, 900 520, 100 540", 520, 170),
+    ("800 520, 940 380, 1050 300, 1150 210, 1240 290, 1330 330, 1460 450, 1640 540", 1150, 210),
+    ("-60 560, 40 400, 130 330, 230 410, 330 500, 430 560", 130, 330),
+)
+
 
 def draw():
     sheet = Sheet()
     sheet.wash((0, "#5f8fb8"), (0.3, "#a3c4d8"), (0.5, "#e8dfd9"), (0.6, "#f8ddcb"), (1, "#f8ddcb"))
-    _peak(
-        sheet,
-        path("300 420, 420 270, 520 170, 600 240, 660 300, 760 400, 900 520, 100 540"),
-        520,
-        170,
-    )
-    _peak(
-        sheet,
-        path("800 520, 940 380, 1050 300, 1150 210, 1240 290, 1330 330, 1460 450, 1640 540"),
-        1150,
-        210,
-    )
-    _peak(sheet, path("-60 560, 40 400, 130 330, 230 410, 330 500, 430 560"), 130, 330)
+    for peak in PEAKS:
+        _peak(sheet, *peak)
     land(sheet, ridge(548, 26, 6), "#c3d8e4", shadow="#8fb2c9", strength=0.7)
     dice = Random(9)
     for x in sorted((dice.uniform(-20, 1620) for _ in range(64)), key=sin):
-        conifer(
-            sheet,
-            x,
-            588 + 12 * sin(x * 0.01) + dice.uniform(-6, 10),
-            dice.uniform(34, 70),
-            "#43677e",
-            light="#6d93a8",
-        )
+        y, tall = 588 + 12 * sin(x * 0.01) + dice.uniform(-6, 10), dice.uniform(34, 70)
+        conifer(sheet, x, y, tall, "#43677e", light="#6d93a8")
     slope = smooth(path("-20 640, 240 604, 520 620, 820 672, 1120 640, 1400 596, 1620 610"))
     land(sheet, slope, "#e9eff2", shadow="#a6c3d6", strength=0.9)
     _hut(sheet)
@@ -54,6 +44,7 @@ def draw():
 
 
 def _peak(sheet, outline, x, y):
+    outline = path(outline)
     sheet.shape(outline, "#dfe6ea")
     east = [
         (x, y),

@@ -9,22 +9,7 @@ from .sheet import Sheet, arc, mix, path, smooth
 def draw():
     sheet = Sheet("#120b16")
     sheet.wash((0, "#241327"), (0.7, "#3d1d33"), (1, "#1a0e1c"))
-    back = path("300 120, 1300 120, 1300 640, 300 640")
-    sheet.shape(back, "#28506b")
-    sheet.shade(back, "#e2a77c", "down", 0.9, 0.8)
-    sheet.shade(back, "#0e2238", "up", 0.9)
-    for x, y, size in (
-        (480, 210, 3),
-        (620, 180, 2),
-        (1010, 200, 3),
-        (1140, 250, 2),
-        (900, 160, 2),
-        (420, 300, 2),
-        (1210, 180, 3),
-    ):
-        sheet.line([(x, 120), (x, y)], "#0e2238", 1)
-        sheet.shape(path("-6 0, 0 -2, 6 0, 0 2", x, y, size), "#f3d9a0")
-        sheet.shape(path("-2 0, 0 -6, 2 0, 0 6", x, y, size), "#f3d9a0")
+    _backdrop(sheet)
     floor = path("250 600, 1350 600, 1500 760, 100 760")
     sheet.shape(floor, "#8a5638")
     sheet.shade(floor, "#2b1517", "up", 0.7)
@@ -42,6 +27,25 @@ def draw():
     _curtains(sheet)
     _audience(sheet)
     return sheet.finish()
+
+
+def _backdrop(sheet):
+    back = path("300 120, 1300 120, 1300 640, 300 640")
+    sheet.shape(back, "#28506b")
+    sheet.shade(back, "#e2a77c", "down", 0.9, 0.8)
+    sheet.shade(back, "#0e2238", "up", 0.9)
+    for x, y, size in (
+        (480, 210, 3),
+        (620, 180, 2),
+        (1010, 200, 3),
+        (1140, 250, 2),
+        (900, 160, 2),
+        (420, 300, 2),
+        (1210, 180, 3),
+    ):
+        sheet.line([(x, 120), (x, y)], "#0e2238", 1)
+        sheet.shape(path("-6 0, 0 -2, 6 0, 0 2", x, y, size), "#f3d9a0")
+        sheet.shape(path("-2 0, 0 -6, 2 0, 0 6", x, y, size), "#f3d9a0")
 
 
 def _cardboard_sea(sheet, rows):

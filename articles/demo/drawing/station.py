@@ -25,6 +25,11 @@ def draw():
     _train(sheet)
     sheet.shape(path("800 560, 700 900, 640 900, 792 560"), "#f0e3c2")
     _clock(sheet, 560, 250)
+    _passengers(sheet)
+    return sheet.finish()
+
+
+def _passengers(sheet):
     for x, y, tall, coat, hat in (
         (700, 600, 66, "#4a5a6a", None),
         (740, 590, 56, "#a8453a", None),
@@ -45,7 +50,6 @@ def draw():
             5,
         )
         sheet.line([(x, y - size * 0.4), (x + size, y - size * 0.4)], mix(tint, "#000000", 0.4), 4)
-    return sheet.finish()
 
 
 def _vault(sheet):

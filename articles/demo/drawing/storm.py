@@ -59,30 +59,12 @@ def _sea(sheet, y, tint, foam, reach, seed, weight):
     crests, x = [(-200, y)], -200
     while x < 1800:
         run, rise = reach * dice.uniform(1.6, 2.6), reach * dice.uniform(0.28, 0.5)
-        crests += smooth(
-            [
-                (x, y),
-                (x + run * 0.4, y - rise * 0.3),
-                (x + run * 0.72, y - rise),
-                (x + run * 0.8, y - rise * 0.55),
-                (x + run, y),
-            ],
-            steps=6,
-        )
+        back = path("0 0, 0.4 -0.3, 0.72 -1, 0.8 -0.55, 1 0", x, y, (run, rise))
+        crests += smooth(back, steps=6)
         top = x + run * 0.72
-        sheet.shape(
-            smooth(
-                [
-                    (top - reach * 0.5, y - rise * 0.42),
-                    (top, y - rise - 4),
-                    (top + reach * 0.3, y - rise * 0.35),
-                    (top + reach * 0.02, y - rise * 0.72),
-                ],
-                closed=True,
-            ),
-            foam,
-            0.9,
-        )
+        cap = [(top - reach * 0.5, y - rise * 0.42), (top, y - rise - 4)]
+        cap += [(top + reach * 0.3, y - rise * 0.35), (top + reach * 0.02, y - rise * 0.72)]
+        sheet.shape(smooth(cap, closed=True), foam, 0.9)
         x += run
     outline = [*crests, (1800, 900), (-200, 900)]
     sheet.shape(outline, tint)
@@ -140,6 +122,14 @@ def _great_wave(sheet):
             (540 + lift * 6, 476 + lift * 4),
         ]
         sheet.line(smooth(streak), "#b9cdbf", 3.4 - lift * 0.35, 0.35)
+    _falling_crest(sheet)
+    foot = smooth(
+        path("560 800, 700 764, 860 800, 1040 806, 1180 836, 900 850, 640 842"), closed=True
+    )
+    sheet.shape(foot, "#dfe4d4", 0.35)
+
+
+def _falling_crest(sheet):
     crest = smooth(
         path(
             "318 492, 400 440, 480 408, 566 396, 650 424, 692 486, 700 540, 676 516, "
@@ -156,7 +146,3 @@ def _great_wave(sheet):
         along = dice.random()
         x, y = 420 + along * 330 + dice.gauss(0, 14), 420 + along**3 * 150 - abs(dice.gauss(0, 34))
         sheet.disc(x, y, dice.choice((1, 1.5, 2.2, 3.4)), "#f4f5ea", dice.uniform(0.4, 0.95))
-    foot = smooth(
-        path("560 800, 700 764, 860 800, 1040 806, 1180 836, 900 850, 640 842"), closed=True
-    )
-    sheet.shape(foot, "#dfe4d4", 0.35)

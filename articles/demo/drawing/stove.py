@@ -31,15 +31,10 @@ def _snowy_window(sheet):
     sheet.box(196, 90, 604, 520, "#f2e3c4")
     sheet.wash((0, "#1e2f52"), (1, "#6d86a8"), box=(222, 116, 578, 494))
     for x, tall in ((270, 150), (350, 200), (470, 170), (540, 220)):
-        sheet.shape([(x, 480 - tall), (x + tall * 0.3, 490), (x - tall * 0.3, 490)], "#24466a")
-        sheet.shape(
-            [
-                (x, 480 - tall),
-                (x + tall * 0.12, 490 - tall * 0.6),
-                (x - tall * 0.12, 490 - tall * 0.6),
-            ],
-            "#e6eef5",
-        )
+        top = (x, 480 - tall)
+        sheet.shape([top, (x + tall * 0.3, 490), (x - tall * 0.3, 490)], "#24466a")
+        snow = 490 - tall * 0.6
+        sheet.shape([top, (x + tall * 0.12, snow), (x - tall * 0.12, snow)], "#e6eef5")
     sheet.shape(
         [*smooth(path("222 440, 330 424, 450 448, 578 420")), (578, 494), (222, 494)], "#e6eef5"
     )
@@ -52,17 +47,11 @@ def _snowy_window(sheet):
     sheet.box(222, 292, 578, 306, "#f2e3c4")
     sheet.box(170, 506, 630, 534, "#e2cda3")
     for side in (-1, 1):
-        hang = smooth(
-            [
-                (400 + side * 120, 66),
-                (400 + side * 138, 190),
-                (400 + side * 180, 310),
-                (400 + side * 250, 420),
-            ]
-        )
-        drape = [(400 + side * 292, 66), *hang, (400 + side * 238, 540), (400 + side * 298, 540)]
-        sheet.shape(drape, "#2f5560")
-        sheet.shade(drape, "#122c34", "down", 0.9)
+        half = (side, 1)
+        hang = smooth(path("120 66, 138 190, 180 310, 250 420", 400, 0, half))
+        edge = path("238 540, 298 540, 292 66", 400, 0, half)
+        sheet.shape([*hang, *edge], "#2f5560")
+        sheet.shade([*hang, *edge], "#122c34", "down", 0.9)
     sheet.box(90, 58, 710, 72, "#4a2318", radius=6)
 
 
@@ -81,32 +70,11 @@ def _iron_stove(sheet):
     sheet.box(884, 326, 1356, 358, "#3f454e", radius=8)
     sheet.box(984, 420, 1256, 610, dark, radius=18)
     sheet.box(1000, 436, 1240, 594, "#e2612a", radius=12)
-    for flame in ((1040, 70), (1084, 112), (1122, 134), (1166, 104), (1204, 66)):
-        x, tall = flame
-        sheet.shape(
-            smooth(
-                [
-                    (x - 34, 594),
-                    (x - 22, 594 - tall * 0.5),
-                    (x + 4, 594 - tall),
-                    (x + 22, 594 - tall * 0.45),
-                    (x + 32, 594),
-                ]
-            ),
-            "#f7a53c",
-        )
-        sheet.shape(
-            smooth(
-                [
-                    (x - 18, 594),
-                    (x - 10, 594 - tall * 0.3),
-                    (x + 2, 594 - tall * 0.6),
-                    (x + 12, 594 - tall * 0.3),
-                    (x + 18, 594),
-                ]
-            ),
-            "#ffe9a6",
-        )
+    for x, tall in ((1040, 70), (1084, 112), (1122, 134), (1166, 104), (1204, 66)):
+        outer = path("-34 0, -22 -0.5, 4 -1, 22 -0.45, 32 0", x, 594, (1, tall))
+        inner = path("-18 0, -10 -0.3, 2 -0.6, 12 -0.3, 18 0", x, 594, (1, tall))
+        sheet.shape(smooth(outer), "#f7a53c")
+        sheet.shape(smooth(inner), "#ffe9a6")
     for bar in (1060, 1120, 1180):
         sheet.line([(bar, 436), (bar, 594)], dark, 7)
     sheet.box(1000, 636, 1240, 666, "#3f454e", radius=6)

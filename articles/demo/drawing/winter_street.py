@@ -5,6 +5,18 @@ from random import Random
 from .forms import person, snowfall
 from .sheet import Sheet, mix, path, smooth
 
+# Pairs of lamps, from the far end of the street to the near one.
+LAMPS = (
+    (696, 622, 90),
+    (904, 622, 90),
+    (600, 664, 140),
+    (1000, 664, 140),
+    (418, 740, 230),
+    (1182, 740, 230),
+    (120, 868, 400),
+    (1480, 868, 400),
+)
+
 
 def draw():
     sheet = Sheet()
@@ -27,16 +39,7 @@ def draw():
             4,
             0.6,
         )
-    for x, y, tall in (
-        (696, 622, 90),
-        (904, 622, 90),
-        (600, 664, 140),
-        (1000, 664, 140),
-        (418, 740, 230),
-        (1182, 740, 230),
-        (120, 868, 400),
-        (1480, 868, 400),
-    ):
+    for x, y, tall in LAMPS:
         _lamp(sheet, x, y, tall)
     sheet.shape(path("812 766, 842 766, 930 866, 880 872"), "#59648f", 0.5)
     person(sheet, 826, 770, 116, "#7a2f3a", legs="#1a2038", hat="#1a2038")

@@ -1,0 +1,135 @@
+"""The demo's content, as its TOML files have it. Pure: knows nothing of Django."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+CONTENT = Path(__file__).parent / "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    key: str
+    language: str
+    name: str
+    slug: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    key: str
+    name: str
+    slug: str
+    kind: str
+    description: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    key: str
+    name: str
+    role: str
+    bio: str
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    key: str
+    drawing: str
+    title: str
+    alt: str
+    caption: str
+    people: list[str]
+    agency: str
+    mark: str = "illustration"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article. Moments count from the moment of loading: `-2d 4h` is past, `+4h` to come.
+
+    state: live, draft, scheduled, embargoed, withdrawn, corrected, changed or spiked; the fields
+    below it hold what each of these needs. `earlier` and `waiting` say how the words of another
+    revision differ: whole fields, and under `body` pairs of a passage and what stands there
+    instead. `earlier` is what readers saw before a correction, `waiting` what they do not see yet.
+    """
+
+    key: str
+    language: str
+    section: str
+    genre: str
+    kicker: str
+    headline: str
+    standfirst: str
+    dateline: str
+    bylines: list[str]
+    sources: list[str]
+    tags: list[str]
+    slug: str
+    body: str
+    short_headline: str = ""
+    published: str = ""
+    picture: str = ""
+    alt: str = ""
+    caption: str = ""
+    translation_of: str = ""
+    state: str = "live"
+    schedule: str = ""
+    embargo: str = ""
+    withdrawal: str = ""
+    correction: str = ""
+    earlier: dict = field(default_factory=dict)
+    waiting: dict = field(default_factory=dict)
+
+
+@cache
+def sections() -> dict[str, Section]:
+    return _table(Section, "sections.toml", "section")
+
+
+@cache
+def sources() -> dict[str, Source]:
+    return _table(Source, "sources.toml", "source")
+
+
+@cache
+def authors() -> dict[str, Author]:
+    return _table(Author, "people.toml", "author")
+
+
+@cache
+def pictures() -> dict[str, Picture]:
+    return _table(Picture, "pictures.toml", "picture")
+
+
+@cache
+def pieces() -> dict[str, Piece]:
+    """Every article by its key, which is the name of its file."""
+    files = sorted(CONTENT.glob("*/*.toml"))
+    return {file.stem: Piece(key=file.stem, **_read(file)) for file in files}
+
+
+def reworded(piece: Piece, changes: dict) -> dict:
+    """The fields of `piece` that another revision has differently, ready to save.
+
+    Raises ValueError for a passage that the body does not have exactly once."""
+    fields = {name: value for name, value in changes.items() if name != "body"}
+    body = piece.body
+    for passage, instead in changes.get("body", ()):
+        if body.count(passage) != 1:
+            raise ValueError(f"{piece.key}: the body should have “{passage}” exactly once")
+        body = body.replace(passage, instead)
+    return {**fields, "body": body} if body != piece.body else fields
+
+
+def _table(kind, file: str, name: str) -> dict:
+    rows = [kind(**row) for row in _read(CONTENT / file)[name]]
+    return {row.key: row for row in rows}
+
+
+def _read(file: Path) -> dict:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

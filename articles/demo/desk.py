@@ -1,0 +1,160 @@
+"""The demo's desk: what happened to each article, done again with the verbs."""
+
+import re
+from datetime import datetime
+from uuid import uuid4
+
+from articles import workflow
+from articles.demo import content
+from articles.demo.content import Piece
+from articles.demo.moments import dated, shifted
+from articles.models import Article, Author, Image, Section, Source
+from articles.models.names import fold, slug_of
+
+VIA = "demo"
+_EMBED = re.compile(r"\{(?P<kind>article|image):(?P<key>[a-z0-9-]+)\}")
+WORDS = (
+    "genre", "kicker", "headline", "short_headline", "standfirst", "dateline", "body", "tags",
+)  # fmt: skip
+
+
+class Desk:
+    """Knows who acts, what time it is, and what the keys in the content stand for."""
+
+    def __init__(self, *, by, now: datetime, mark: str, pieces: list[Piece], images: dict):
+        self.by, self.now, self.mark = by, now, mark
+        self.images: dict[str, Image] = images
+        # Known before the first article is made, because articles embed one another.
+        self.guids = {piece.key: uuid4() for piece in pieces}
+        self.sections = {key: _section(s, n) for n, (key, s) in enumerate(_used_sections(pieces))}
+        self.sources = {key: _source(source) for key, source in content.sources().items()}
+        self.authors = {key: _author(author) for key, author in content.authors().items()}
+
+    def take(self, piece: Piece) -> None:
+        """Brings one article to where the content says it is."""
+        getattr(self, f"_{piece.state}")(piece)
+
+    def _live(self, piece: Piece) -> Article:
+        return self._publish(self._draft(piece), piece)
+
+    def _corrected(self, piece: Piece) -> None:
+        article = self._publish(self._draft(piece, **self._reworded(piece, piece.earlier)), piece)
+        article = self._save(article, **self._words(piece))
+        note = dated(piece.correction, self.now, piece.language)
+        workflow.correct(article, by=self.by, based_on=article.working, note=note, via=VIA)
+
+    def _changed(self, piece: Piece) -> None:
+        self._save(self._live(piece), **self._reworded(piece, piece.waiting))
+
+    def _withdrawn(self, piece: Piece) -> None:
+        workflow.withdraw(self._live(piece), by=self.by, note=piece.withdrawal, via=VIA)
+
+    def _spiked(self, piece: Piece) -> None:
+        workflow.spike(self._draft(piece), by=self.by, via=VIA)
+
+    def _scheduled(self, piece: Piece) -> None:
+        article, at = self._draft(piece), shifted(self.now, piece.schedule)
+        workflow.schedule(article, by=self.by, based_on=article.working, at=at, via=VIA)
+
+    def _embargoed(self, piece: Piece) -> None:
+        """Held for its source, and set to appear when the embargo ends."""
+        article, until = self._draft(piece), shifted(self.now, piece.embargo)
+        workflow.embargo(article, by=self.by, until=until, via=VIA)
+        workflow.schedule(article, by=self.by, based_on=article.working, at=until, via=VIA)
+
+    def _draft(self, piece: Piece, **instead) -> Article:
+        article = workflow.create(
+            by=self.by,
+            language=piece.language,
+            section=self.sections[piece.section],
+            slug=piece.slug,
+            guid=self.guids[piece.key],
+            legacy_id=self.mark + piece.key,
+            via=VIA,
+            **{**self._words(piece), **instead},
+        )
+        return _again(article)
+
+    def _publish(self, article: Article, piece: Piece) -> Article:
+        moment = shifted(self.now, piece.published)
+        workflow.publish(article, by=self.by, based_on=article.working, dated=moment, via=VIA)
+        return _again(article)
+
+    def _save(self, article: Article, **words) -> Article:
+        workflow.save(article, by=self.by, based_on=article.working, via=VIA, **words)
+        return _again(article)
+
+    def _words(self, piece: Piece) -> dict:
+        words = self._written({name: getattr(piece, name) for name in WORDS}, piece.language)
+        return {
+            **words,
+            "picture": self.images[piece.picture] if piece.picture else None,
+            "picture_alt": piece.alt,
+            "picture_caption": piece.caption,
+            "bylines": [self.authors.get(name, name) for name in piece.bylines],
+            "sources": [self.sources[key] for key in piece.sources],
+        }
+
+    def _reworded(self, piece: Piece, changes: dict) -> dict:
+        return self._written(content.reworded(piece, changes), piece.language)
+
+    def _written(self, words: dict, language: str) -> dict:
+        """Keys become guids and offsets become days; lists of names stay as they are."""
+        return {
+            name: self._text(value, language) if isinstance(value, str) else value
+            for name, value in words.items()
+        }
+
+    def _text(self, text: str, language: str) -> str:
+        return dated(_EMBED.sub(self._token, text), self.now, language)
+
+    def _token(self, match: re.Match) -> str:
+        key = match["key"]
+        guid = self.guids[key] if match["kind"] == "article" else self.images[key].guid
+        return f"{{{match['kind']}:{guid}}}"
+
+
+def _again(article: Article) -> Article:
+    """As the database has it: verbs work on a copy of their own."""
+    return Article.objects.select_related("working").get(pk=article.pk)
+
+
+def _used_sections(pieces: list[Piece]) -> list[tuple[str, content.Section]]:
+    """In the order of the navigation, without those whose language this newsroom lacks."""
+    languages = {piece.language for piece in pieces}
+    return [(k, s) for k, s in content.sections().items() if s.language in languages]
+
+
+def _section(section: content.Section, position: int) -> Section:
+    stored, _ = Section.objects.get_or_create(
+        language=section.language,
+        slug=section.slug,
+        defaults={
+            "name": section.name,
+            "description": section.description,
+            "position": position,
+        },
+    )
+    return stored
+
+
+def _source(source: content.Source) -> Source:
+    stored, _ = Source.objects.get_or_create(
+        folded=fold(source.name),
+        defaults={
+            "name": source.name,
+            "slug": source.slug,
+            "kind": source.kind,
+            "url": source.url,
+            "description": source.description,
+        },
+    )
+    return stored
+
+
+def _author(author: content.Author) -> Author:
+    stored, _ = Author.objects.get_or_create(
+        slug=author.slug or slug_of(author.name),
+        defaults={"name": author.name, "role": author.role, "bio": author.bio},
+    )
+    return stored

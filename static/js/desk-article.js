@@ -1,0 +1,12 @@
+// The article page works without any of this; each module adds one comfort.
+import { countCharacters } from "./desk-meter.js";
+import { orderNames } from "./desk-names.js";
+import { followLanguage } from "./desk-language.js";
+import { keepTyped } from "./desk-leave.js";
+
+const form = document.getElementById("article-form");
+
+countCharacters(form);
+form.querySelectorAll("[data-names]").forEach((list) => orderNames(list, form.dataset.suggest));
+followLanguage(form);
+keepTyped(form);
