@@ -82,7 +82,7 @@ def words(version: str) -> dict:
 
 
 def fresh(mira, section):
-    return draft(mira, section=section, **words("first"))
+    return draft(mira, section=section, slug="zslug", **words("first"))
 
 
 def edited(article, mira):
@@ -137,7 +137,7 @@ def as_scheduled_update(mira, section, change):
 
 def as_moved_and_withdrawn(mira, section, change):
     article = live(mira, section)
-    workflow.move(article, by=mira, section=section, slug="zheadlinefirst-moved")
+    workflow.move(article, by=mira, section=section, slug="zslug-moved")
     workflow.withdraw(article, by=mira, note="Taken down.")
     return Scene(again(article), change, lambda at: None)
 
@@ -214,7 +214,7 @@ def ask_everything(at) -> dict[str, str]:
 
 
 @pytest.mark.django_db
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(state=st.sampled_from(STATES), moment=st.sampled_from(sorted(MOMENTS)))
 def test_no_hidden_word_on_any_public_surface(state, moment):
     with undone():
@@ -222,11 +222,13 @@ def test_no_hidden_word_on_any_public_surface(state, moment):
         at = MOMENTS[moment](scene.change)
         seen = scene.seen(at)
         pages = ask_everything(at)
-        for version in {"first", "second"} - {seen}:
-            for path, page in pages.items():
-                shown = page.replace(path.lower(), "")
-                leaked = [w for w in hidden_words(version) if w in shown]
-                assert not leaked, (path, leaked)
+        hidden = [word for version in {"first", "second"} - {seen} for word in secrets(version)]
+        # The address outlives the words it was made from, but nobody meets it before them.
+        hidden += [] if seen else ["zslug"]
+        for path, page in pages.items():
+            shown = page.replace(path.lower(), "")
+            leaked = [word for word in hidden if word in shown]
+            assert not leaked, (path, leaked)
         if seen:
             assert f"zheadline{seen}" in pages["/"]
             assert f"zheadline{seen}" in pages[host.path]
@@ -248,7 +250,7 @@ def set_scene(state):
     return scene, host
 
 
-def hidden_words(version: str) -> list[str]:
+def secrets(version: str) -> list[str]:
     kinds = (
         "headline short kicker standfirst dateline body tag author bio written source title alt "
         "caption credit inline inlinecredit"

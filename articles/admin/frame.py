@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin import queue
+from articles.admin.wording import count
 from articles.visibility import State
 
 RAIL = (
@@ -42,28 +43,30 @@ class Desk(AdminSite):
         """Only what this account may open; the page it is on is marked."""
         items = []
         for label, app, model in RAIL:
-            if any(request.user.has_perm(f"{app}.{act}_{model}") for act in ("view", "change")):
+            if _may_see(request.user, model, app):
                 url = reverse(f"admin:{app}_{model}_changelist")
                 here = request.path.startswith(url)
                 items.append({"label": label, "url": url, "here": here})
         return items
 
     def _queue(self, request, now) -> dict:
-        user = request.user
-        articles = user.has_perm("articles.view_article") or user.has_perm("articles.change_article")
-        images = user.has_perm("articles.view_image") or user.has_perm("articles.change_image")
+        articles, images = _may_see(request.user, "article"), _may_see(request.user, "image")
         groups = queue.article_groups(now) if articles else []
         groups += queue.image_groups() if images else []
         lists = [(state, queue.newest(state, now)) for state in COLUMNS] if articles else []
         return {
             "greeting": _greeting(timezone.localtime(now).hour),
             "may_read": articles,
-            "may_add": user.has_perm("articles.add_article"),
-            "needs": sum(group.count for group in groups),
+            "may_add": request.user.has_perm("articles.add_article"),
+            "needs": count(sum(group.count for group in groups)),
             "groups": groups,
             "ahead": queue.ahead(now) if articles else [],
             "lists": [(state, found) for state, found in lists if found],
         }
+
+
+def _may_see(user, model: str, app: str = "articles") -> bool:
+    return any(user.has_perm(f"{app}.{act}_{model}") for act in ("view", "change"))
 
 
 def _greeting(hour: int) -> str:

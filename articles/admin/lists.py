@@ -3,6 +3,7 @@
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 
 from articles.admin.uses import uses_of
 
@@ -69,7 +70,9 @@ class DeskAdmin(ModelAdmin):
         return rows
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {**(extra_context or {}), "name_new": self.name_new})
+        return super().changelist_view(
+            request, {**(extra_context or {}), "name_new": self.name_new}
+        )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         context = extra_context or {}
@@ -81,6 +84,13 @@ class DeskAdmin(ModelAdmin):
         if obj is not None:
             context["title"], context["subtitle"] = str(obj), None
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Without the buttons that open pop-up windows."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def get_deleted_objects(self, objs, request):
         """What is used somewhere stays, and the page says where. Asked with one query, where

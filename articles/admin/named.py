@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from articles.admin.lists import DeskAdmin
-from articles.models import Article, Author, Section, Source, Tag
+from articles.models import Article
 from articles.models.languages import default_language, language_choices
 from articles.models.names import fold, free_slug, slug_of
 from articles.models.places import refuse_reserved

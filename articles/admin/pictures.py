@@ -53,10 +53,8 @@ def for_the_desk(image: Image) -> Image:
 
 def rendition(request: HttpRequest, guid: UUID, width: int, extension: str) -> FileResponse:
     """A rendition for signed-in staff: readers' addresses ask the gate, this one the account."""
-    user = request.user
-    if not any(user.has_perm(f"articles.view_{it}") for it in ("image", "article")) and not any(
-        user.has_perm(f"articles.change_{it}") for it in ("image", "article")
-    ):
+    models, acts = ("image", "article"), ("view", "change")
+    if not any(request.user.has_perm(f"articles.{act}_{it}") for it in models for act in acts):
         raise PermissionDenied
     if extension not in TYPES:
         raise Http404

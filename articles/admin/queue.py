@@ -163,7 +163,10 @@ def ahead(at: datetime) -> list[Ahead]:
     coming = [
         *(Ahead(a.published_at, "goes live", a) for a in first[:SHOWN]),
         *(Ahead(a.next_at, "its update goes out", a) for a in updates[:SHOWN]),
-        *(Ahead(a.embargo_until, "embargo ends", a) for a in holds.order_by("embargo_until")[:SHOWN]),
+        *(
+            Ahead(a.embargo_until, "embargo ends", a)
+            for a in holds.order_by("embargo_until")[:SHOWN]
+        ),
     ]
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from articles.admin.lists import DeskAdmin
-from articles.models import Article, Event
+from articles.models import Article
 
 WORKING = Article.objects.filter(pk=OuterRef("article_id"))
 

@@ -112,8 +112,10 @@ HIDDEN: dict[State, Hidden] = {
 EMBARGOED: Hidden = (
     "embargoed",
     Level.SHOULD,
-    lambda article: f"is a draft under embargo until {_moment(article.embargo_until)}; "
-    "readers see nothing here.",
+    lambda article: (
+        f"is a draft under embargo until {_moment(article.embargo_until)}; "
+        "readers see nothing here."
+    ),
 )
 
 
@@ -132,7 +134,7 @@ def _start(html: str) -> str:
 def _tail(html: str, longest: int = 2000) -> str:
     tail = html[-longest:]
     close, open_ = tail.find(">"), tail.find("<")
-    return tail[close + 1 :] if 0 <= close and not 0 <= open_ < close else tail
+    return tail[close + 1 :] if close >= 0 and not 0 <= open_ < close else tail
 
 
 def _head(html: str, longest: int = 2000) -> str:

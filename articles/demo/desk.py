@@ -26,13 +26,29 @@ class Desk:
         self.images: dict[str, Image] = images
         # Known before the first article is made, because articles embed one another.
         self.guids = {piece.key: uuid4() for piece in pieces}
-        self.sections = {key: _section(s, n) for n, (key, s) in enumerate(_used_sections(pieces))}
-        self.sources = {key: _source(source) for key, source in content.sources().items()}
-        self.authors = {key: _author(author) for key, author in content.authors().items()}
+        # Only what these pieces need: a newsroom may lack one of the demo's languages.
+        languages = {piece.language for piece in pieces}
+        sections = [s for s in content.sections().values() if s.language in languages]
+        self.sections = {s.key: _section(s, place) for place, s in enumerate(sections)}
+        sources, bylines = content.sources(), content.authors()
+        self.sources = {key: _source(sources[key]) for p in pieces for key in p.sources}
+        self.authors = {
+            key: _author(bylines[key]) for p in pieces for key in p.bylines if key in bylines
+        }
 
     def take(self, piece: Piece) -> None:
         """Brings one article to where the content says it is."""
-        getattr(self, f"_{piece.state}")(piece)
+        bring = {
+            "live": self._live,
+            "draft": self._draft,
+            "scheduled": self._scheduled,
+            "embargoed": self._embargoed,
+            "withdrawn": self._withdrawn,
+            "corrected": self._corrected,
+            "changed": self._changed,
+            "spiked": self._spiked,
+        }
+        bring[piece.state](piece)
 
     def _live(self, piece: Piece) -> Article:
         return self._publish(self._draft(piece), piece)
@@ -117,12 +133,6 @@ class Desk:
 def _again(article: Article) -> Article:
     """As the database has it: verbs work on a copy of their own."""
     return Article.objects.select_related("working").get(pk=article.pk)
-
-
-def _used_sections(pieces: list[Piece]) -> list[tuple[str, content.Section]]:
-    """In the order of the navigation, without those whose language this newsroom lacks."""
-    languages = {piece.language for piece in pieces}
-    return [(k, s) for k, s in content.sections().items() if s.language in languages]
 
 
 def _section(section: content.Section, position: int) -> Section:

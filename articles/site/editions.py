@@ -23,11 +23,13 @@ def edition_in(language: str) -> Edition:
         info = get_language_info(language)
     except KeyError:
         info = {"bidi": False, "name_local": language}
+    # Django writes Arabic with a mark that menus leave out.
+    autonym = info["name_local"].replace("\u0651", "")
     return Edition(
         language=language,
         home="/" if language == settings.LANGUAGE_CODE else f"/{language}/",
         dir="rtl" if info["bidi"] else "ltr",
-        autonym=info["name_local"][:1].upper() + info["name_local"][1:],
+        autonym=autonym[:1].upper() + autonym[1:],
         name=settings.NEWSROOM_NAMES.get(language, settings.NEWSROOM_NAME),
     )
 

@@ -11,7 +11,7 @@ from articles.site.editions import editions
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
 
-NEWEST = 14  # enough for lead, related and latest, even if the first few have no picture
+NEWEST = 24
 LEAD_AMONG = 6
 LATEST = 9
 IN_A_BAND = 4
@@ -66,7 +66,8 @@ def _top(newest: list) -> tuple[object | None, list, list]:
     same = [card for card in rest if card.article.section_id == lead.article.section_id]
     related = (same + [card for card in rest if card not in same])[:2]
     latest = [card for card in rest if card not in related]
-    return lead, related, latest[:LATEST]
+    # Where there is little, the sections below get their share of it.
+    return lead, related, latest[: min(LATEST, max(4, len(latest) // 2))]
 
 
 def _picture(card):

@@ -1,4 +1,8 @@
-"""Moments as readers and machines read them: the newsroom's zone, the page's language."""
+"""Moments as readers and machines read them: the newsroom’s zone, the page’s language.
+
+The patterns are for translators: the letters of Django’s `date` filter, in the order their
+language wants.
+"""
 
 from datetime import date, datetime
 
@@ -17,7 +21,6 @@ def day(moment: datetime) -> str:
 
 
 def weekday(moment: datetime | date) -> str:
-    # Translators: the same letters as Django's date filter.
     return written(moment, pgettext("date format", "l j F Y"))
 
 

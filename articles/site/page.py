@@ -61,6 +61,7 @@ def show(
             "today": today.isoformat(),
             "today_written": weekday(today),
         }
-        context.setdefault("nav", visibility.sections(edition.language))
+        if "nav" not in context:
+            context["nav"] = visibility.sections(edition.language)
         # Without the request: no context processor, hence no session and no cookie.
         return HttpResponse(get_template(template).render(context), status=status)

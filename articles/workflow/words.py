@@ -61,6 +61,15 @@ def same(old: dict, new: dict) -> bool:
     return comparable(old) == comparable(new)
 
 
+def changed(before: dict, changes: dict) -> dict:
+    """`before` with `changes`. Another picture does not inherit the words of the last one."""
+    words = {**before, **changes}
+    if words["picture"] != before["picture"]:
+        for name in ("picture_alt", "picture_caption"):
+            words[name] = changes.get(name, "")
+    return words
+
+
 def with_defaults(words: dict) -> dict:
     """A picture brings its own alt text and caption where the use has none; without a picture
     there is nothing to caption."""

@@ -10,7 +10,7 @@ from articles.models import Article, Event, Revision, Section
 from articles.models.names import slug_of
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.record import locked, record
-from articles.workflow.words import checked, same, with_defaults, words_of, write
+from articles.workflow.words import changed, checked, same, with_defaults, words_of, write
 
 KEPT = "Kept beside a newer save"
 
@@ -62,7 +62,7 @@ def save(
         stale = article.working_id != based_on.pk
         identity = {k: changes.pop(k) for k in ("section", "slug", "language") if k in changes}
         before, language = words_of(based_on), article.language
-        words = with_defaults({**before, **checked(changes)})
+        words = with_defaults(changed(before, checked(changes)))
         if stale:
             details = {name: str(value) for name, value in identity.items()}
             ours = write(article, words, by=by, based_on=based_on, why=KEPT, now=now)

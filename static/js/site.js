@@ -19,7 +19,7 @@
     const button = document.querySelector("button.theme");
     if (!button) return;
     const label = () => {
-      button.textContent = button.dataset[root.dataset.theme];
+      button.firstElementChild.textContent = button.dataset[root.dataset.theme];
     };
     label();
     button.addEventListener("click", () => {

@@ -143,3 +143,4 @@ def test_the_password_is_printed_once_and_a_second_start_finds_all_done(tmp_path
     assert "sign in" not in again
     assert "Collecting" not in again
     assert "Preparing" not in again
+    assert "ERROR" not in said + again

@@ -123,6 +123,13 @@ def test_a_picture_brings_its_alt_text_and_caption_unless_the_use_has_its_own(mi
     assert article.working.picture_caption == "Where it would stand."
 
 
+def test_another_picture_does_not_inherit_the_last_ones_words(mira):
+    article = draft(mira, picture=Image.objects.create(alt="The quay", caption="At dusk."))
+    article = rewrite(article, mira, picture=Image.objects.create(alt="The bridge"))
+    assert article.working.picture_alt == "The bridge"
+    assert article.working.picture_caption == ""
+
+
 def test_taking_the_picture_off_takes_its_caption_off(mira):
     article = draft(mira, picture=Image.objects.create(alt="The quay"))
     article = rewrite(article, mira, picture=None)

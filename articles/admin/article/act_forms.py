@@ -41,7 +41,10 @@ class Moment(forms.SplitDateTimeField):
 
 def _kind():
     return forms.ChoiceField(
-        label="Kind of change", choices=KINDS, initial=UPDATE, required=False,
+        label="Kind of change",
+        choices=KINDS,
+        initial=UPDATE,
+        required=False,
         widget=forms.RadioSelect,
     )
 

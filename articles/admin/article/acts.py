@@ -18,7 +18,7 @@ from articles.admin.article.act_forms import (
     WithdrawForm,
 )
 from articles.admin.article.situation import Situation
-from articles.admin.moments import moment
+from articles.admin.wording import moment
 
 VIA = "desk"
 

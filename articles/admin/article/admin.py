@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from articles import visibility
 from articles.admin.article import reading
@@ -14,11 +14,20 @@ from articles.admin.article.editing import Editing
 from articles.admin.article.filters import LanguageFilter, NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.suggest import suggest
 from articles.admin.lists import DeskAdmin
+from articles.admin.wording import brief
 from articles.models import Article
 
 
 class ArticleAdmin(DeskAdmin):
-    list_display = ("headline", "state", "section_name", "in_language", "words", "picture", "changed")
+    list_display = (
+        "headline",
+        "state",
+        "section_name",
+        "in_language",
+        "words",
+        "picture",
+        "changed",
+    )
     list_display_links = ("headline",)
     list_filter = (StateFilter, SectionFilter, LanguageFilter, NeedsFilter)
     search_fields = ("working__headline",)
@@ -32,9 +41,11 @@ class ArticleAdmin(DeskAdmin):
 
     def changelist_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """A list shows no bodies, and of live and next only that they are there."""
-        return queryset.select_related(None).select_related(
-            "working__picture", "working__created_by", "section"
-        ).defer("working__body")
+        return (
+            queryset.select_related(None)
+            .select_related("working__picture", "working__created_by", "section")
+            .defer("working__body")
+        )
 
     @admin.display(description="Headline")
     def headline(self, article):
@@ -81,11 +92,9 @@ class ArticleAdmin(DeskAdmin):
     def changed(self, article):
         by = article.working.created_by
         at = timezone.localtime(article.changed_at)
+        name = by.get_short_name() or by.get_username() if by else ""
         return format_html(
-            '<time datetime="{}">{}</time> {}',
-            at.isoformat(),
-            f"{at.day} {at:%b %Y %H:%M}",
-            by.get_short_name() or by.get_username() if by else "",
+            '<time datetime="{}">{}</time> <bdi>{}</bdi>', at.isoformat(), brief(at), name
         )
 
     # --- Pages -----------------------------------------------------------------------------------
@@ -121,7 +130,9 @@ class ArticleAdmin(DeskAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method != "POST" and not self.has_change_permission(request, article):
             reading.refuse_unless(self.has_view_permission(request, article))
-            return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
+            return HttpResponseRedirect(
+                reverse("admin:articles_article_preview", args=[article.pk])
+            )
         reading.refuse_unless(self.has_change_permission(request, article))
         return Editing(self, request, article).answer()
 

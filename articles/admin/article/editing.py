@@ -88,9 +88,7 @@ class Editing:
             if not aside.is_valid():
                 return None
             given = aside.cleaned_data
-        return act.run(
-            self.article, given, by=self.request.user, based_on=self.article.working
-        )
+        return act.run(self.article, given, by=self.request.user, based_on=self.article.working)
 
     def _act(self) -> Act | None:
         if self.pressed == SAVE:

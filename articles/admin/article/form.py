@@ -59,7 +59,9 @@ class ArticleForm(forms.Form):
         help_text="What the picture shows, for those who cannot see it. "
         "Left empty, the picture's own is used.",
     )
-    picture_caption = _lines("Caption in this article", 2, help_text="Left empty, the picture's own is used.")
+    picture_caption = _lines(
+        "Caption in this article", 2, help_text="Left empty, the picture's own is used."
+    )
     body = _lines(
         "Text",
         18,
@@ -100,10 +102,10 @@ class ArticleForm(forms.Form):
             for name in IDENTITY:
                 del self.fields[name]
         chosen = article.language if article.live_id else self["language"].value()
-        self.language = chosen or default_language()
+        self.written_in = chosen or default_language()
         for name in IN_ITS_LANGUAGE:
             attrs = self.fields[name].widget.attrs
-            attrs |= {"lang": self.language, "dir": direction(self.language)}
+            attrs |= {"lang": self.written_in, "dir": direction(self.written_in)}
 
     @property
     def new_picture(self) -> list:

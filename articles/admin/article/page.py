@@ -35,10 +35,9 @@ def page_of(editing, at: datetime) -> dict:
         "text_length": _amount(article),
         "events": list(_events(article)) if article.pk else [],
         "shelf": _shelf(editing),
-        "placeable": _placeable(article, editing.form.language, at),
-        "may_delete": article.pk
-        and editing.admin.has_delete_permission(editing.request, article),
-        **_suggestions(editing.form.language),
+        "placeable": _placeable(article, editing.form.written_in, at),
+        "may_delete": article.pk and editing.admin.has_delete_permission(editing.request, article),
+        **_suggestions(editing.form.written_in),
         **_links(article),
     }
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from articles import visibility, workflow
 from articles.admin.article.acts import VIA
 from articles.admin.article.situation import Situation
-from articles.admin.moments import moment
 from articles.admin.pictures import for_the_desk
+from articles.admin.wording import moment
 from articles.checks import problems_of
 from articles.embeds.load import load
 from articles.embeds.render import render
@@ -103,7 +103,11 @@ def _frame(model_admin, request, article: Article, at) -> dict:
 def _marks(article: Article) -> dict[int, list[str]]:
     """What a revision is now, by its number."""
     marks: dict[int, list[str]] = {}
-    for pointer, label in (("working", "Working text"), ("live", "Live"), ("next", "Goes out next")):
+    for pointer, label in (
+        ("working", "Working text"),
+        ("live", "Live"),
+        ("next", "Goes out next"),
+    ):
         pk = getattr(article, f"{pointer}_id")
         if pk:
             marks.setdefault(pk, []).append(label)

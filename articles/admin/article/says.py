@@ -1,7 +1,7 @@
 """What each button says it will do, before it does it."""
 
 from articles.admin.article.situation import Situation
-from articles.admin.moments import moment, zone
+from articles.admin.wording import moment, zone
 
 
 def publish_label(s: Situation) -> str:

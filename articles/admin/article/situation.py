@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from articles import visibility
-from articles.admin.moments import moment
+from articles.admin.wording import in_line, moment
 from articles.models import Article, Revision
 from articles.models.languages import autonym
 from articles.models.names import slug_of
@@ -67,11 +67,14 @@ class Situation:
 
     @property
     def language(self) -> str:
-        return autonym(self.article.language)
+        return in_line(autonym(self.article.language))
 
     @cached_property
     def address(self) -> str:
         """Where it stands, or would stand if it were published now; "" while nothing is known."""
+        return in_line(self._path())
+
+    def _path(self) -> str:
         if self.article.path:
             return self.article.path
         working = self.article.working
@@ -98,26 +101,24 @@ class Situation:
                 return "A draft. Readers see nothing of it."
             case State.SCHEDULED:
                 return "Readers see nothing of it yet."
-            case State.LIVE:
-                since = moment(article.published_at)
-                return f"Live since {since}." + (" Readers see this text." if self.unchanged else "")
-        return (
-            f"Live since {moment(article.published_at)}. Readers see the text of "
-            f"{moment(self.shown.created_at)}; the changes since then are waiting."
-        )
+        since = moment(article.published_at)
+        if self.unchanged:
+            return f"Live since {since}. Readers see this text."
+        seen = moment(self.shown.created_at)
+        return f"Live since {since}. Readers see the text of {seen}, not the changes since."
 
     def _ahead(self) -> str:
+        article = self.article
         if self.first_is_ahead:
-            later = "" if self.article.working_id == self.article.live_id else (
-                " Changes saved after scheduling do not go out with it: schedule again to take them."
-            )
-            return f"Goes live by itself {moment(self.article.published_at)}.{later}"
-        if self.update_is_ahead:
-            later = "" if self.article.working_id == self.article.next_id else (
-                " Changes saved after that do not go out with it."
-            )
-            return f"An update goes out by itself {moment(self.article.next_at)}.{later}"
-        return ""
+            what, at, given = "Goes live", article.published_at, article.live_id
+        elif self.update_is_ahead:
+            what, at, given = "An update goes out", article.next_at, article.next_id
+        else:
+            return ""
+        sentence = f"{what} by itself {moment(at)}."
+        if article.working_id == given:
+            return sentence
+        return f"{sentence} Later changes do not go out with it: schedule again to take them."
 
     def _hold(self) -> str:
         if not self.embargoed:

@@ -5,6 +5,8 @@ from random import Random
 
 from .sheet import WIDTH, arc, mix, path, smooth
 
+HAIR = "#3a2a26 #6b4128 #8f5a2e #c79a5a #8b8580 #2a211f".split()
+
 # Half way round a coat and back, in shares of the figure's height.
 COAT = (
     "0 0.856, 0.075 0.845, 0.128 0.79, 0.122 0.58, 0.15 0.34, "
@@ -111,9 +113,10 @@ def conifer(sheet, x, y, height, fill, *, light=None):
 
 
 def person(
-    sheet, x, y, height, coat, *, skin="#e2b08f", legs=None, lean=0.0, hat=None, hair="#3a2a26"
-):
-    """A figure standing with its feet at (x, y)."""
+    sheet, x, y, height, coat, *, skin="#e2b08f", legs=None, lean=0.0, hat=None, hair=None,
+    facing=False,
+):  # fmt: skip
+    """A figure standing with its feet at (x, y), seen from behind unless it is facing us."""
     legs = legs or mix(coat, "#000000", 0.5)
 
     def at(points):
@@ -134,17 +137,27 @@ def person(
     outline = smooth(at(COAT), closed=True, steps=6)
     sheet.shape(outline, coat)
     sheet.shade(outline, mix(coat, "#000000", 0.5), "right", 0.8)
-    _head(sheet, *at("0 0.925")[0], height, skin, hat, hair)
-
-
-def _head(sheet, x, y, height, skin, hat, hair):
-    sheet.disc(x, y, height * 0.062, skin, ry=height * 0.072)
-    crown = arc(x, y - height * 0.006, height * 0.07, height * 0.074, 170, 370, steps=14)
-    sheet.shape(crown, hat or hair)
+    face = at("0 0.925")[0]
+    _head(sheet, *face, height, skin, hair or HAIR[int(x + y) % len(HAIR)], facing=facing)
     if hat:
-        wide, brim = height * 0.074, mix(hat, "#ffffff", 0.14)
-        edges = (x - wide, y - height * 0.02, x + wide, y + height * 0.004)
-        sheet.box(*edges, brim, radius=height * 0.01)
+        _hat(sheet, *face, height, hat)
+
+
+def _head(sheet, x, y, height, skin, hair, *, facing):
+    """From behind there is hair down to the nape, and an ear on each side."""
+    wide, tall = height * 0.062, height * 0.072
+    for side in (-1, 1):
+        sheet.disc(x + side * wide, y + tall * 0.15, height * 0.014, skin)
+    sheet.disc(x, y, wide, skin, ry=tall)
+    down = -10 if facing else 38
+    sheet.shape(arc(x, y - height * 0.004, wide * 1.08, tall, 180 - down, 360 + down), hair)
+
+
+def _hat(sheet, x, y, height, tint):
+    wide, tall = height * 0.07, height * 0.078
+    sheet.shape(arc(x, y - height * 0.01, wide, tall, 180, 360, steps=20), tint)
+    rim = (x - wide * 1.04, y - height * 0.026, x + wide * 1.04, y - height * 0.004)
+    sheet.box(*rim, mix(tint, "#000000", 0.3), radius=height * 0.008)
 
 
 def gable(sheet, x0, x1, base, eaves, apex, wall, *, roof=None, thick=8):

@@ -27,7 +27,7 @@ def draw():
         (1046, 880, 270, "#2f5a52", "#24302f"),
         (1122, 874, 226, "#c98f3d", "#7a3b30"),
     ):
-        sheet.shape(arc(x + 50, y, tall * 0.36, tall * 0.03, 0, 360), "#6d5644", 0.5)
+        sheet.shape(arc(x + tall * 0.24, y, tall * 0.36, tall * 0.03, 0, 360), "#6d5644", 0.5)
         person(sheet, x, y, tall, coat, hat=hat)
     sheet.shape(path("574 782, 626 782, 620 838, 580 838"), "#e6c98f")
     sheet.line(smooth(path("582 784, 600 746, 618 784")), "#8a6a3c", 4)
@@ -72,7 +72,7 @@ def _market_houses(sheet):
 def _stall(sheet, x, stripe):
     left, right, cream = x - 220, x + 220, "#fbf3dd"
     sheet.box(left + 20, 430, right - 20, 660, "#5d4638", 0.85)
-    person(sheet, x - 30, 720, 226, "#f1ece0", legs="#3a2d2d", hat=stripe)
+    person(sheet, x - 30, 720, 226, "#f1ece0", legs="#3a2d2d", hat=stripe, facing=True)
     for post in (left + 14, right - 22):
         sheet.box(post, 390, post + 9, 770, "#4a352b")
     _awning(sheet, left, right, stripe, cream)

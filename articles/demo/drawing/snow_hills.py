@@ -96,4 +96,4 @@ def _tracks(sheet):
     sheet.shape(arc(x + 30, y + 4, 60, 7, 0, 360), "#9dbbd0", 0.8)
     sheet.line([(x - 46, y + 4), (x + 40, y - 2)], "#20303c", 4)
     sheet.line([(x + 34, y - 66), (x - 8, y)], "#20303c", 2.4)
-    person(sheet, x, y, 92, "#e0a23b", legs="#20303c", lean=0.12, hat="#b3392f")
+    person(sheet, x, y, 92, "#e0a23b", legs="#20303c", lean=0.12, hat="#b3392f", facing=True)

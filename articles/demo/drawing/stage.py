@@ -21,7 +21,7 @@ def draw():
     sheet.shade(path("560 -20, 640 -20, 760 730, 420 730"), "#fff0c2", "up", 0.75, 1.3)
     sheet.disc(590, 716, 172, "#fff0c2", 0.5, ry=28)
     sheet.shape(arc(650, 722, 60, 7, 0, 360), "#3b1c1c", 0.55)
-    person(sheet, 590, 720, 176, "#2c4258", hat="#1b2430", lean=0.02)
+    person(sheet, 590, 720, 176, "#2c4258", hat="#1b2430", lean=0.02, facing=True)
     sheet.line([(612, 590), (668, 548)], "#243648", 13)
     sheet.disc(672, 545, 7, "#e2b08f")
     _curtains(sheet)

@@ -1,0 +1,40 @@
+"""Moments and addresses as the desk writes them into its sentences."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+_FROM_LEFT, _OWN_WAY, _END = "\u2066", "\u2068", "\u2069"
+
+
+def moment(at: datetime) -> str:
+    """In the newsroom's zone, which is always named: 23 November 2026, 18:00 UTC."""
+    local = timezone.localtime(at)
+    return f"{local.day} {local:%B %Y, %H:%M %Z}"
+
+
+def brief(at: datetime) -> str:
+    """For lists: the time of this year's days, the year of older ones."""
+    local = timezone.localtime(at)
+    this_year = local.year == timezone.localtime().year
+    return f"{local.day} {local:%b %H:%M}" if this_year else f"{local.day} {local:%b %Y}"
+
+
+def count(number: int) -> str:
+    """Small numbers as words, as in print."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def zone() -> str:
+    """The newsroom's zone with its offset now, for labels of time fields."""
+    offset = f"{timezone.localtime():%z}"
+    return f"{timezone.get_current_timezone_name()} (UTC{offset[:3]}:{offset[3:]})"
+
+
+def in_line(words: str) -> str:
+    """Words of any script inside an English sentence; an address keeps the order of its parts."""
+    if words.isascii():
+        return words
+    parts = "/".join(f"{_OWN_WAY}{part}{_END}" if part else "" for part in words.split("/"))
+    return f"{_FROM_LEFT}{parts}{_END}"

@@ -1,0 +1,132 @@
+"""The demo newsroom as a newcomer finds it: loaded once, looked at from all sides."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from articles import visibility
+from articles.demo import content
+from articles.images import renditions
+from articles.models import Article, Event, Image, Revision
+from articles.visibility import State
+from tests.demo.loading import article, counts, load_demo
+
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.usefixtures("loaded", "db")]
+
+PIECES = content.pieces()
+VISIBLE = ("live", "corrected", "changed")
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo newsroom, loaded once for this module and rolled back after it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(renditions, "LADDER", (320, 1600))  # the others take seconds, and add nothing
+        transaction_of_module = transaction.atomic()
+        transaction_of_module.__enter__()
+        try:
+            yield load_demo()
+        finally:
+            transaction.set_rollback(True)
+            transaction_of_module.__exit__(None, None, None)
+
+
+def test_it_says_what_it_loaded(loaded):
+    assert loaded == f"The demo newsroom is loaded: {len(PIECES)} articles.\n"
+
+
+def test_every_article_is_in_the_state_its_content_names():
+    now = timezone.now()
+    expected = {
+        "corrected": State.LIVE,
+        "embargoed": State.SCHEDULED,
+    }
+    for key, piece in PIECES.items():
+        state = visibility.state(article(key), now)
+        assert state == expected.get(piece.state, piece.state), key
+
+
+def test_the_counts_per_language_are_those_of_the_content():
+    stored = Counter(Article.objects.values_list("language", flat=True))
+    assert stored == Counter(piece.language for piece in PIECES.values())
+
+
+def test_every_live_article_has_a_page(client):
+    shown = list(visibility.cards(timezone.now()))
+    assert len(shown) == sum(p.state in ("live", "corrected", "changed") for p in PIECES.values())
+    for card in shown:
+        response = client.get(card.url)
+        assert response.status_code == 200, card.url
+        assert "{article" not in response.text
+        assert "{image" not in response.text
+
+
+def test_the_withdrawn_article_says_why(client):
+    piece = PIECES["veldt-baths"]
+    response = client.get(article("veldt-baths").get_absolute_url())
+    assert response.status_code == 410
+    assert piece.withdrawal in response.text
+
+
+def test_what_readers_may_not_see_yet_is_nowhere_on_the_front(client):
+    front = client.get("/").text
+    for key in ("count-inquiry", "harbour-debt", "ferry-fares", "governor-rumour"):
+        assert PIECES[key].headline not in front
+
+
+def test_the_card_of_the_scheduled_article_appears_when_its_time_has_come():
+    host, target = article("harbour-vote"), article("count-inquiry")
+    assert str(target.guid) in host.live.body
+    then = target.published_at
+    assert visibility.address(then - timedelta(seconds=1), guid=target.guid) is None
+    assert visibility.address(then, guid=target.guid) is not None
+
+
+def test_the_correction_keeps_what_readers_saw_first():
+    vote = article("harbour-vote")
+    first, second = vote.revisions.order_by("id")
+    assert "three ballots folded" in first.body
+    assert "two ballots folded" in second.body
+    assert vote.live == second
+    assert vote.events.get(verb=Event.Verb.CORRECT).note == PIECES["harbour-vote"].correction
+
+
+def test_the_embargoed_article_appears_when_the_embargo_ends():
+    debt = article("harbour-debt")
+    assert debt.embargo_until == debt.published_at > timezone.now()
+
+
+def test_every_picture_is_large_different_and_credited():
+    stored = Image.objects.all()
+    assert {(image.width, image.height) for image in stored} == {(1600, 900)}
+    assert len({image.sha256 for image in stored}) == len(content.pictures())
+    assert [image for image in stored if not image.credit] == []
+    assert {"illustration", "file", "handout"} == {image.credit_mark for image in stored}
+
+
+def test_no_mention_of_a_day_is_left_unwritten():
+    for revision in Revision.objects.all():
+        text = revision.headline + revision.standfirst + revision.body
+        assert "{d" not in text
+        assert "{month" not in text
+
+
+def test_arabic_articles_name_days_in_arabic():
+    bank = article("ar-central-bank").live.body
+    weekdays = "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split()
+    assert any(f"يوم {day}" in bank for day in weekdays)
+
+
+def test_loading_again_changes_nothing():
+    before = counts()
+    assert load_demo() == "The demo newsroom is already loaded; nothing was changed.\n"
+    assert counts() == before
+
+
+def test_what_an_editor_removed_stays_removed():
+    Article.objects.get(pk=article("ferry-fares").pk).delete()
+    load_demo()
+    assert not Article.objects.filter(legacy_id="demo:ferry-fares").exists()
