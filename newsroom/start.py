@@ -134,23 +134,9 @@ def first_content(say):
 
 def become_server(host, port):
     """Replace this process by the server: signals reach it, and nothing else stays in memory."""
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": port,
-        "--workers": settings.NEWSROOM_WORKERS,
-        # Python runs one thread at a time; the others are for requests that wait for the disk.
-        "--blocking-threads": 4,
-        # Each thread keeps its database connection; let quiet minutes not close it.
-        "--blocking-threads-idle-timeout": 600,
-        # More than this many at once would only wait; the rest stay in the kernel's queue.
-        "--backpressure": 64,
-        "--workers-kill-timeout": 10,
-        "--log-level": "warning",
-        "--working-dir": settings.BASE_DIR,
-    }
-    words = [str(word) for option in options.items() for word in option]
+    # For the address that the workers' settings give to links.
     os.environ["PORT"] = str(port)
+    os.chdir(settings.BASE_DIR)
     sys.stdout.flush()
-    command = [sys.executable, "-m", "granian", *words, "--no-ws", "--respawn-failed-workers"]
-    os.execv(sys.executable, [*command, "newsroom.wsgi:application"])
+    words = [host, str(port), str(settings.NEWSROOM_WORKERS)]
+    os.execv(sys.executable, [sys.executable, "-m", "newsroom.server", *words])

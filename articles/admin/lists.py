@@ -1,11 +1,12 @@
 """What all lists and forms of the desk have in common."""
 
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 
 from articles.admin.uses import uses_of
+from articles.models.languages import language_choices
 
 FURTHEST_PAGE = 2000
 
@@ -41,6 +42,16 @@ class NewestFirst(ChangeList):
 
     def _page(self, number: int) -> str:
         return self.get_query_string({PAGE_VAR: number} if number > 1 else {}, [PAGE_VAR])
+
+
+class LanguageFilter(SimpleListFilter):
+    title, parameter_name = "language", "language"
+
+    def lookups(self, request, model_admin):
+        return language_choices()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(language=self.value()) if self.value() else queryset
 
 
 class DeskAdmin(ModelAdmin):
@@ -79,6 +90,11 @@ class DeskAdmin(ModelAdmin):
         if object_id is None:
             context = {"title": self.name_new, **context}
         return super().changeform_view(request, object_id, form_url, context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        thing = self.get_object(request, object_id)
+        context = {"title": f"History of {thing}", **(extra_context or {})}
+        return super().history_view(request, object_id, context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:

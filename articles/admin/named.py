@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.db.models import URLField
 
-from articles.admin.lists import DeskAdmin
+from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.models import Article
 from articles.models.languages import default_language, language_choices
 from articles.models.names import fold, free_slug, slug_of
@@ -87,6 +89,7 @@ class NamedAdmin(DeskAdmin):
 class SectionAdmin(NamedAdmin):
     form = SectionForm
     list_display = ("name", "language", "address", "position")
+    list_filter = (LanguageFilter,)
     sortable_by = ()
     fields = ("language", "name", "slug", "description", "position")
     fixed = ("language", "slug")
@@ -108,6 +111,7 @@ class AuthorAdmin(NamedAdmin):
 
 
 class SourceAdmin(NamedAdmin):
+    formfield_overrides = {URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
     list_display = ("name", "kind", "url", "slug")
     list_filter = ("kind",)
     sortable_by = ("name",)
@@ -117,7 +121,7 @@ class SourceAdmin(NamedAdmin):
 
 class TagAdmin(NamedAdmin):
     list_display = ("name", "language", "slug")
-    list_filter = ("language",)
+    list_filter = (LanguageFilter,)
     sortable_by = ("name",)
     search_fields = ("name", "folded")
     fields = ("language", "name", "slug", "description")

@@ -15,7 +15,7 @@ WORKING = Article.objects.filter(pk=OuterRef("article_id"))
 class EventAdmin(DeskAdmin):
     name_many = "Record"
     list_display = ("moment", "who", "did", "article_headline", "public_note")
-    list_filter = ("verb", "via")
+    list_filter = ("verb",)
     sortable_by = ()
     list_display_links = ("moment",)
     search_fields = ("by_name", "note", "article_guid")

@@ -1,6 +1,7 @@
 """The sizes readers get. Made once, when a picture is taken in; never on request."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -24,11 +25,14 @@ def make(guid: UUID, pixels: Pillow.Image) -> list[int]:
 
     The new files carry no metadata of the original (place, serial numbers, thumbnails)."""
     widths = widths_for(pixels.width)
-    for width in widths:
-        scaled = _scaled(pixels, width)
-        _store(stored_name(guid, width, "webp"), scaled, "WEBP", quality=76, method=4)
-    flat = _on_white(_scaled(pixels, widths[-1]))
-    _store(stored_name(guid, widths[-1], "jpg"), flat, "JPEG", quality=80, optimize=True)
+    largest = _scaled(pixels, widths[-1])
+    # Pillow lets go of Python's lock while it encodes, so the widths are made side by side.
+    with ThreadPoolExecutor() as threads:
+        encoded = threads.map(lambda width: _webp(_scaled(pixels, width)), widths)
+        share = threads.submit(_jpeg, _on_white(largest))
+        for width, content in zip(widths, encoded, strict=True):
+            _store(stored_name(guid, width, "webp"), content)
+        _store(stored_name(guid, widths[-1], "jpg"), share.result())
     return widths
 
 
@@ -53,8 +57,18 @@ def _on_white(pixels: Pillow.Image) -> Pillow.Image:
     return paper
 
 
-def _store(name: str, pixels: Pillow.Image, format: str, **options) -> None:
+def _webp(pixels: Pillow.Image) -> bytes:
     buffer = io.BytesIO()
-    pixels.save(buffer, format, **options)
+    pixels.save(buffer, "WEBP", quality=76, method=4)
+    return buffer.getvalue()
+
+
+def _jpeg(pixels: Pillow.Image) -> bytes:
+    buffer = io.BytesIO()
+    pixels.save(buffer, "JPEG", quality=80, optimize=True)
+    return buffer.getvalue()
+
+
+def _store(name: str, content: bytes) -> None:
     default_storage.delete(name)
-    default_storage.save(name, ContentFile(buffer.getvalue()))
+    default_storage.save(name, ContentFile(content))

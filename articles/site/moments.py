@@ -5,10 +5,11 @@ language wants.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.dateformat import format as written
 from django.utils.timezone import localtime
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 
 def iso(moment: datetime) -> str:
@@ -17,11 +18,17 @@ def iso(moment: datetime) -> str:
 
 
 def day(moment: datetime) -> str:
-    return written(localtime(moment), pgettext("date format", "j F Y"))
+    return _day(localtime(moment).date(), get_language())
 
 
-def weekday(moment: datetime | date) -> str:
-    return written(moment, pgettext("date format", "l j F Y"))
+@lru_cache(maxsize=4096)
+def _day(when: date, _language: str) -> str:
+    """Many cards of one page are of the same few days."""
+    return written(when, pgettext("date format", "j F Y"))
+
+
+def weekday(when: date) -> str:
+    return written(when, pgettext("date format", "l j F Y"))
 
 
 def clock(moment: datetime) -> str:

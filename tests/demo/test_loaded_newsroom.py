@@ -107,6 +107,12 @@ def test_every_picture_is_large_different_and_credited():
     assert {"illustration", "file", "handout"} == {image.credit_mark for image in stored}
 
 
+def test_every_lead_picture_has_alt_text_and_a_caption():
+    for revision in Revision.objects.filter(picture__isnull=False):
+        assert revision.picture_alt, revision
+        assert revision.picture_caption, revision
+
+
 def test_no_mention_of_a_day_is_left_unwritten():
     for revision in Revision.objects.all():
         text = revision.headline + revision.standfirst + revision.body

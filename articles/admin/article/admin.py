@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from articles import visibility
 from articles.admin.article import reading
 from articles.admin.article.editing import Editing
-from articles.admin.article.filters import LanguageFilter, NeedsFilter, SectionFilter, StateFilter
+from articles.admin.article.filters import NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.suggest import suggest
-from articles.admin.lists import DeskAdmin
+from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
 
@@ -86,7 +86,7 @@ class ArticleAdmin(DeskAdmin):
         ]
         if lacks:
             return format_html('<span class="mark mark-should">no {}</span>', ", ".join(lacks))
-        return format_html('<span class="mark mark-ok">complete</span>')
+        return format_html('<span class="mark mark-ok">{}</span>', "complete")
 
     @admin.display(description="Changed")
     def changed(self, article):

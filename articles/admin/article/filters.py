@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles import visibility
 from articles.admin import queue
 from articles.models import Section
-from articles.models.languages import autonym, language_choices
+from articles.models.languages import autonym
 from articles.visibility import State
 
 
@@ -34,16 +34,6 @@ class SectionFilter(SimpleListFilter):
     def queryset(self, request, queryset):
         value = self.value() or ""
         return queryset.filter(section=int(value)) if value.isdecimal() else queryset
-
-
-class LanguageFilter(SimpleListFilter):
-    title, parameter_name = "language", "language"
-
-    def lookups(self, request, model_admin):
-        return language_choices()
-
-    def queryset(self, request, queryset):
-        return queryset.filter(language=self.value()) if self.value() else queryset
 
 
 class NeedsFilter(SimpleListFilter):

@@ -1,0 +1,71 @@
+"""The production server: `python -m newsroom.server HOST PORT WORKERS`, started by `manage.py serve`.
+
+This process only watches over its workers, and so loads neither Django nor the settings.
+"""
+
+import os
+import select
+import sys
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+
+class Alarm:
+    """A `threading.Event` whose `set` a signal handler may call.
+
+    Event.set takes a lock that the main thread itself may hold when the signal comes, which
+    then waits for itself for ever: a server that is told to stop, with its workers, hung one
+    time in a few. A byte in a pipe takes no lock.
+    """
+
+    def __init__(self):
+        self._out, self._in = os.pipe()
+        os.set_blocking(self._out, False)
+        os.set_blocking(self._in, False)
+
+    def set(self):
+        try:
+            os.write(self._in, b"!")
+        except BlockingIOError:
+            pass  # Full of alarms already.
+
+    def wait(self):
+        select.select([self._out], [], [])
+        # A worker just forked rings the same bell; what is not taken out would ring for ever.
+        self.clear()
+
+    def clear(self):
+        try:
+            while os.read(self._out, 1024):
+                pass
+        except BlockingIOError:
+            pass
+
+
+def build(host, port, workers):
+    server = Granian(
+        "newsroom.wsgi:application",
+        interface=Interfaces.WSGI,
+        address=host,
+        port=port,
+        workers=workers,
+        # Python runs one thread at a time; the others are for requests that wait for the disk.
+        blocking_threads=4,
+        # Each thread keeps its database connection; let quiet minutes not close it.
+        blocking_threads_idle_timeout=600,
+        # More than this many at once would only wait; the rest stay in the kernel's queue.
+        backpressure=64,
+        websockets=False,
+        respawn_failed_workers=True,
+        # Seconds a reader's last request may take when the server is told to stop.
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+    )
+    server.main_loop_interrupt = Alarm()
+    return server
+
+
+if __name__ == "__main__":
+    build(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])).serve()

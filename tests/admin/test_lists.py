@@ -1,0 +1,258 @@
+"""The lists of the desk and its first page: found fast, and each problem by its name."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import visibility, workflow
+from articles.admin.lists import NewestFirst
+from articles.images.intake import add_picture
+from articles.models import Article, Image
+from articles.visibility import State
+from tests.admin.conftest import page_of
+from tests.people import again, draft, published, rewrite
+
+pytestmark = pytest.mark.django_db
+ARTICLES = reverse("admin:articles_article_changelist")
+IMAGES = reverse("admin:articles_image_changelist")
+INDEX = reverse("admin:index")
+
+
+def in_hours(hours: int):
+    return timezone.now() + timedelta(hours=hours)
+
+
+@pytest.fixture
+def every_state(mira, jonas) -> dict[str, Article]:
+    """Named by what each is now; two of some, where there are two roads to it."""
+    found = {name: draft(mira, name) for name in ("draft", "embargoed", "spiked", "scheduled")}
+    workflow.embargo(found["embargoed"], by=jonas, until=in_hours(2))
+    workflow.spike(found["spiked"], by=jonas)
+    scheduled = found["scheduled"]
+    workflow.schedule(scheduled, by=jonas, based_on=scheduled.working, at=in_hours(3))
+    for name in ("live", "changed", "withdrawn", "next"):
+        found[name] = published(mira, name)
+    rewrite(found["changed"], jonas, body="New.")
+    workflow.withdraw(found["withdrawn"], by=jonas, note="Wrong.")
+    rewritten = rewrite(found["next"], jonas, body="New.")
+    workflow.schedule(rewritten, by=jonas, based_on=rewritten.working, at=in_hours(4))
+    return {name: again(article) for name, article in found.items()}
+
+
+def titles(response) -> list[str]:
+    return [str(row) for row in response.context["cl"].result_list]
+
+
+@pytest.mark.parametrize("hours", [0, 2.5, 3.5, 5])
+def test_the_state_filter_agrees_with_the_state_shown(every_state, hours):
+    at = in_hours(hours)
+    for state in State:
+        found = Article.objects.filter(visibility.in_state(state, at))
+        assert {str(article) for article in found} == {
+            name
+            for name, article in every_state.items()
+            if visibility.state(article, at) == state
+        }
+
+
+def test_articles_are_filtered_by_state_section_and_language(desk, every_state, mira, politics):
+    draft(mira, "Of politics", section=politics)
+    draft(mira, "عربي", language="ar")
+    assert titles(desk.get(ARTICLES, {"state": "changed"})) == ["changed"]
+    assert titles(desk.get(ARTICLES, {"section": politics.pk})) == ["Of politics"]
+    assert titles(desk.get(ARTICLES, {"language": "ar"})) == ["عربي"]
+    assert titles(desk.get(ARTICLES, {"q": "SPIK"})) == ["spiked"]
+    assert titles(desk.get(ARTICLES, {"q": "politics", "language": "ar"})) == []
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [{"state": "x"}, {"section": "x"}, {"needs": "x"}, {"p": "x"}, {"p": "-3"}, {"p": "1e9"}],
+)
+def test_a_mistyped_address_still_shows_the_list(desk, every_state, nonsense):
+    answer = desk.get(ARTICLES, nonsense, follow=True)
+    assert len(titles(answer)) == len(every_state)
+
+
+def test_a_page_too_far_leads_back_to_the_list(desk, every_state):
+    for page in ("7", "99999999999"):
+        answer = desk.get(ARTICLES, {"p": page}, follow=True)
+        assert len(titles(answer)) == len(every_state)
+
+
+def test_a_list_goes_on_to_older_pages_without_counting(desk, mira, monkeypatch):
+    for n in range(5):
+        draft(mira, f"Number {n}")
+    monkeypatch.setattr("articles.admin.article.admin.ArticleAdmin.list_per_page", 2)
+    with CaptureQueriesContext(connection) as queries:
+        first = desk.get(ARTICLES)
+    assert not [query for query in queries if "COUNT(" in query["sql"].upper()]
+    assert titles(first) == ["Number 4", "Number 3"]
+    assert 'rel="next"' in first.content.decode()
+    last = desk.get(ARTICLES + first.context["cl"].older.replace("p=2", "p=3"))
+    assert titles(last) == ["Number 0"]
+    assert 'rel="next"' not in last.content.decode()
+    assert isinstance(last.context["cl"], NewestFirst)
+
+
+def test_the_list_says_what_a_picture_lacks(desk, mira, harbour, uncredited):
+    draft(mira, "Fine", picture=harbour)
+    draft(mira, "Lacking", picture=uncredited)
+    page = desk.get(ARTICLES).content.decode()
+    assert "no credit, alt" in page
+    assert "complete" in page
+
+
+# --- Queries -------------------------------------------------------------------------------------
+
+
+def fill(mira, harbour, number: int) -> Article:
+    for n in range(number):
+        article = published(
+            mira, f"Number {n}", picture=harbour, tags=[f"Tag {n}"], bylines=["A", "B"]
+        )
+    tokens = "".join(f"<p>{{article:{a.guid}}}</p>" for a in Article.objects.all())
+    return draft(mira, "With embeds", body=f"<p>a</p>{tokens}<p>{{articleGUID}}</p>" * number)
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_a_list_asks_the_database_as_much_for_one_as_for_many(
+    desk, mira, harbour, number, django_assert_max_num_queries
+):
+    fill(mira, harbour, number)
+    desk.get(ARTICLES)
+    with django_assert_max_num_queries(4):  # session, account, sections, articles
+        desk.get(ARTICLES)
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_a_form_asks_the_database_as_much_for_one_embed_as_for_many(
+    desk, mira, harbour, number, django_assert_max_num_queries
+):
+    article = fill(mira, harbour, number)
+    desk.get(page_of(article))
+    with django_assert_max_num_queries(15):
+        desk.get(page_of(article))
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_the_first_page_asks_the_same_few_questions(
+    desk, mira, harbour, number, django_assert_max_num_queries
+):
+    fill(mira, harbour, number)
+    desk.get(INDEX)
+    with django_assert_max_num_queries(24):
+        desk.get(INDEX)
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_wall_of_pictures_is_one_question(
+    desk, jonas, harbour, number, django_assert_max_num_queries
+):
+    for n in range(number):
+        add_picture(by=jonas, title=f"Picture {n}", credit_agency="AP")
+    with django_assert_max_num_queries(3):
+        desk.get(IMAGES)
+
+
+# --- The first page ------------------------------------------------------------------------------
+
+
+def test_nothing_needs_you_in_a_newsroom_in_order(desk, mira, harbour):
+    published(mira, picture=harbour)
+    assert "Nothing needs you." in desk.get(INDEX).content.decode()
+
+
+def test_an_empty_newsroom_says_how_to_begin(desk):
+    page = desk.get(INDEX).content.decode()
+    assert "Nothing needs you." in page
+    assert "Write the first one" in page
+
+
+def test_the_first_page_names_each_problem_with_its_place(desk, mira, uncredited, jonas):
+    draft(
+        mira,
+        "Lost something",
+        body="<p>Before it.</p><p>{articleGUID}</p><p>After it.</p>",
+        leftovers=[{"text": "ENDS", "place": "line 9", "reason": "unknown"}],
+    )
+    draft(mira, "Shows it", picture=uncredited)
+    add_picture(by=jonas, title="Awaited", credit_agency="AP", alt="A quay")
+    page = desk.get(INDEX)
+    html = page.content.decode()
+    found = {group.title: group.count for group in page.context["groups"]}
+    assert found == {
+        "Lost embeds": 1,
+        "Import leftovers": 1,
+        "Pictures without alt text": 1,
+        "Pictures without credit": 1,
+        "Pictures awaiting their file": 1,
+    }
+    assert "Five things need someone." in html
+    for words in ("Before it.", "[a related article stood here]", "After it.", "Shows it"):
+        assert words in html
+
+
+def test_each_count_leads_to_the_list_of_exactly_those(desk, mira, uncredited, jonas):
+    draft(mira, "Fine")
+    draft(mira, "Lost", body="<p>{articleGUID}</p>" * 3)
+    draft(mira, "Shows it", picture=uncredited)
+    for group in desk.get(INDEX).context["groups"]:
+        assert len(desk.get(group.url).context["cl"].result_list) == group.count
+
+
+def test_spiked_and_withdrawn_articles_need_nobody(desk, mira):
+    article = published(mira, body="<p>a</p><p>{articleGUID}</p>")
+    workflow.withdraw(article, by=mira, note="Wrong.")
+    workflow.spike(draft(mira, body="<p>{articleGUID}</p>"), by=mira)
+    assert "Nothing needs you." in desk.get(INDEX).content.decode()
+
+
+def test_the_first_page_says_what_time_will_bring(desk, every_state):
+    ahead = desk.get(INDEX).context["ahead"]
+    assert [(str(it.article), it.what) for it in ahead] == [
+        ("embargoed", "embargo ends"),
+        ("scheduled", "goes live"),
+        ("next", "its update goes out"),
+    ]
+
+
+# --- Pictures for editors ------------------------------------------------------------------------
+
+
+def rendition_of(image: Image) -> str:
+    args = [image.guid, image.widths[0], "webp"]
+    return reverse("admin:articles_image_rendition", args=args)
+
+
+def test_editors_see_a_picture_readers_may_not(desk, client, harbour):
+    answer = desk.get(rendition_of(harbour))
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "image/webp"
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "private" in answer.headers["Cache-Control"]
+    assert Client().get(rendition_of(harbour)).status_code == 302
+
+
+def test_a_rendition_that_is_not_there_is_not_found(desk, harbour):
+    for width, extension in ((7, "webp"), (harbour.widths[0], "png"), (1, "jpg")):
+        args = [harbour.guid, width, extension]
+        assert desk.get(reverse("admin:articles_image_rendition", args=args)).status_code == 404
+
+
+def test_deleting_a_picture_deletes_its_files(
+    desk, harbour, django_capture_on_commit_callbacks
+):
+    name = harbour.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        url = reverse("admin:articles_image_delete", args=[harbour.pk])
+        desk.post(url, {"post": "yes"})
+    assert not Image.objects.exists()
+    assert not default_storage.exists(name)
+    assert desk.get(rendition_of(harbour)).status_code == 404

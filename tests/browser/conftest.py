@@ -1,0 +1,67 @@
+"""Chromium, and a watch on everything it complains about."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+from tests.conftest import CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Window:
+    """A browser window. `complaints`: what the console and the pages' scripts have said."""
+
+    page: Page
+    base: str
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> "Window":
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return self
+
+    def _heard(self, message) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.base + path)
+        return self.page
+
+    def faults(self) -> list[str]:
+        """What axe finds on the page as it stands. It injects styles of its own, about which the
+        policy rightly complains: those complaints are not the page's."""
+        before = list(self.complaints)
+        found = Axe().run(self.page).response["violations"]
+        self.complaints[:] = before
+        return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+@pytest.fixture
+def window(chromium, live_server):
+    """`window(scheme="dark", width=390)` opens one; without cookies, in its own profile."""
+    contexts = []
+
+    def open_one(scheme: str = "light", width: int = 1280) -> Window:
+        context = chromium.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": 900}, locale="en-GB"
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Window(context.new_page(), live_server.url).watch()
+
+    yield open_one
+    for context in contexts:
+        context.close()

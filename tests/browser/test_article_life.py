@@ -1,0 +1,154 @@
+"""The life of an article in a real browser: written, published, read, scheduled, withdrawn."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Article, Section
+from tests.admin.conftest import jpeg
+from tests.people import draft
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PASSWORD = "a lantern on the quay"
+
+
+@pytest.fixture
+def newsroom(jonas, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    jonas.set_password(PASSWORD)
+    jonas.save()
+    return Section.objects.create(language="en", name="Politics", slug="politics")
+
+
+def sign_in(window):
+    page = window.go("/admin/")
+    page.get_by_label("Username").fill("jonas")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("heading", name="Nothing needs you").wait_for()
+    return page
+
+
+def write(page):
+    page.get_by_role("link", name="New article").click()
+    page.get_by_label("Section").select_option(label="Politics")
+    page.get_by_label("Headline", exact=False).first.fill("Harbour vote passes by one seat")
+    page.get_by_label("Standfirst").fill("After a night of recounts.")
+    page.get_by_label("Byline 1").fill("Mira Solheim")
+    page.locator("#id_body").fill("The assembly approved it.\n\n{articleGUID}\n\nIt was late.")
+    page.get_by_label("Tag 1").fill("Harbour bill")
+
+
+def test_the_life_of_an_article(window, newsroom):
+    desk, reader = window(), window()
+    page = sign_in(desk)
+    write(page)
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Saved.", exact=True).wait_for()
+    assert page.get_by_text("A related article stood here; its id was lost.").is_visible()
+
+    page.get_by_role("button", name="Publish now").click()
+    page.get_by_text("Live now at").wait_for()
+    article = Article.objects.get()
+    front = reader.go("/")
+    front.get_by_role("link", name="Harbour vote passes by one seat").first.click()
+    assert front.get_by_role("heading", level=1).inner_text() == "Harbour vote passes by one seat"
+    assert front.get_by_text("It was late.").is_visible()
+    assert "articleGUID" not in front.content()
+
+    page.locator("#id_headline").fill("Harbour vote passes by two seats")
+    page.keyboard.press("Control+s")
+    page.locator(".chip", has_text="Live, changes waiting").wait_for()
+    front.reload()
+    assert front.get_by_role("heading", level=1).inner_text() == "Harbour vote passes by one seat"
+
+    later = timezone.localtime() + timedelta(hours=5)
+    page.locator("summary", has_text="Schedule").click()
+    panel = page.locator("details", has=page.locator("summary", has_text="Schedule"))
+    panel.get_by_label("Day").fill(f"{later:%Y-%m-%d}")
+    panel.get_by_label("Time", exact=True).fill(f"{later:%H:%M}")
+    panel.get_by_role("button", name="Schedule").click()
+    page.locator(".chip", has_text="Update scheduled").wait_for()
+
+    page.locator("summary", has_text="Withdraw").click()
+    page.get_by_label("Why, in one sentence for readers").fill("The count was wrong.")
+    page.get_by_role("button", name="Withdraw from readers").click()
+    page.locator(".chip", has_text="Withdrawn").wait_for()
+    assert desk.complaints == reader.complaints == []
+
+    answer = reader.page.goto(reader.base + article.get_absolute_url())
+    assert answer.status == 410
+    assert reader.page.get_by_text("The count was wrong.").is_visible()
+
+
+def test_a_refusal_keeps_what_was_typed_and_leads_to_the_field(window, newsroom):
+    desk = window()
+    page = sign_in(desk)
+    page.get_by_role("link", name="New article").click()
+    page.locator("#id_body").fill("Words without a headline.")
+    page.get_by_role("button", name="Publish now").click()
+    alert = page.get_by_role("alert")
+    assert "Your words are saved, but not published." in alert.inner_text()
+    alert.get_by_role("link", name="Headline").click()
+    page.keyboard.type("Now it has one")
+    page.get_by_role("button", name="Publish now").click()
+    page.get_by_text("Live now at").wait_for()
+    assert Article.objects.get().live.body == "<p>Words without a headline.</p>"
+
+
+def test_names_are_put_in_order_with_buttons(window, newsroom, mira):
+    article = draft(mira, bylines=["Anna", "Bo"])
+    desk = window()
+    page = sign_in(desk)
+    desk.go(f"/admin/articles/article/{article.pk}/change/")
+    page.locator(".field-bylines").get_by_label("Move down").first.click()
+    page.get_by_label("Byline 3").fill("Cem")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Saved.", exact=True).wait_for()
+    article.refresh_from_db()
+    assert [str(line) for line in article.working.bylines.all()] == ["Bo", "Anna", "Cem"]
+    assert desk.complaints == []
+
+
+def test_a_picture_is_added_while_writing(window, newsroom):
+    desk = window()
+    page = sign_in(desk)
+    write(page)
+    page.locator("summary", has_text="Add a new picture").click()
+    file = {"name": "quay.jpg", "mimeType": "image/jpeg", "buffer": jpeg().read()}
+    page.locator("#id_new_file").set_input_files(file)
+    page.get_by_label("Photographer").fill("Jonas Reth")
+    page.get_by_label("Alt text", exact=True).fill("A quay")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Saved.", exact=True).wait_for()
+    width = page.locator(".chosen img").evaluate("img => img.complete && img.naturalWidth")
+    assert width == 320
+    assert desk.complaints == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_the_desk_is_open_to_everyone(window, newsroom, mira, scheme, width):
+    """axe finds nothing, nothing runs off the screen, and no page breaks the policy."""
+    desk = window(scheme, width)
+    desk.go("/admin/login/")
+    faults = desk.faults()
+    sign_in(desk)
+    body = "<p>One.</p><p>{articleGUID}</p>"
+    article = draft(mira, "A draft with faults", section=newsroom, body=body, tags=["Harbour"])
+    draft(mira, "مسودة بالعربية", language="ar", body=body)
+    one = f"/admin/articles/article/{article.pk}"
+    for path in (
+        *("/admin/", "/admin/articles/article/", "/admin/articles/article/add/"),
+        *(f"{one}/change/", f"{one}/preview/", f"{one}/history/", f"{one}/delete/"),
+        *("/admin/articles/image/", "/admin/articles/image/add/", "/admin/articles/event/"),
+        *("/admin/articles/section/add/", "/admin/auth/user/add/", "/admin/auth/group/add/"),
+        "/admin/password_change/",
+    ):
+        page = desk.go(path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        faults += [f"{path} {fault}" for fault in desk.faults()]
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        faults += [f"{path} runs off the screen"] if wide else []
+    assert faults == []
+    assert desk.complaints == []
