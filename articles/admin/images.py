@@ -4,11 +4,12 @@ from django import forms
 from django.contrib.admin import SimpleListFilter
 from django.db import transaction
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from articles.admin import queue
 from articles.admin.lists import DeskAdmin
 from articles.admin.pictures import SEARCHED, rendition, thumbnail, with_thumbnails
+from articles.admin.uses import uses_of
 from articles.images import renditions
 from articles.images.decoding import decode
 from articles.images.intake import NotAPicture, add_picture, attach_file
@@ -78,7 +79,7 @@ class ImageAdmin(DeskAdmin):
     list_per_page = 48
     search_fields = SEARCHED
     search_help_text = "Words of its title, alt text, caption or credit"
-    readonly_fields = ("look", "embed_token")
+    readonly_fields = ("look", "used", "embed_token")
     fieldsets = (
         (None, {"fields": ("look", "new_file", "title")}),
         ("What readers see", {"fields": ("alt", "caption")}),
@@ -89,7 +90,7 @@ class ImageAdmin(DeskAdmin):
                 "description": "Belongs to the picture: a change shows wherever it is used.",
             },
         ),
-        ("To place it in a text", {"fields": ("embed_token",)}),
+        ("In articles", {"fields": ("used", "embed_token")}),
     )
 
     def get_fieldsets(self, request, obj=None):
@@ -119,7 +120,12 @@ class ImageAdmin(DeskAdmin):
     def embed_token(self, image):
         return format_html("<code>{{image:{}}}</code> alone in a paragraph", image.guid)
 
-    embed_token.short_description = "Token"
+    embed_token.short_description = "To place it in a text"
+
+    def used(self, image):
+        return format_html_join("", "<div>{}</div>", ((use,) for use in uses_of(image))) or None
+
+    used.short_description = "Used in"
 
     def save_model(self, request, obj, form, change):
         file, people = form.cleaned_data["new_file"], form.cleaned_data["people"]

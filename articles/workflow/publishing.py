@@ -92,13 +92,7 @@ def correct(
     """
     now = timezone.now()
     note = " ".join(note.split())
-    if kind not in CORRECTION_KINDS:
-        raise Refused(f"“{kind}” is not a kind of correction we know.", field="kind")
-    if not note:
-        raise Refused(
-            "Say what was wrong and what is right: “An earlier version said ...; in fact ...”",
-            field="note",
-        )
+    _refuse_wordless(note, kind)
     article = locked(article, now)
     refuse_stale(article, based_on)
     if not article.published_at or article.published_at > now or article.withdrawn_at:
@@ -114,6 +108,16 @@ def correct(
     freeze(article.live, now, now)
     put(article, now)
     return record(article, Event.Verb.CORRECT, by=by, via=via, at=now, kind=kind, note=note)
+
+
+def _refuse_wordless(note: str, kind: str) -> None:
+    if kind not in CORRECTION_KINDS:
+        raise Refused(f"“{kind}” is not a kind of correction we know.", field="kind")
+    if not note:
+        raise Refused(
+            "Say what was wrong and what is right: “An earlier version said ...; in fact ...”",
+            field="note",
+        )
 
 
 def refuse_unready(article: Article, at: datetime) -> None:

@@ -1,6 +1,6 @@
 // Ctrl/Cmd-S saves; leaving with unsaved words asks first.
 export function keepTyped(form) {
-  let unsaved = form.querySelector(".refusal") !== null;
+  let unsaved = "unsaved" in form.dataset;
   form.addEventListener("input", () => { unsaved = true; });
   form.addEventListener("submit", () => { unsaved = false; });
   window.addEventListener("beforeunload", (event) => {

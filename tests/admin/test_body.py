@@ -10,7 +10,12 @@ from articles.embeds.clean import clean
 PIECES = st.sampled_from(
     [
         *("<p>A & b.</p>", "<p>1 &lt; 2</p>", "<p>&amp;lt; is a sign</p>", "<p>{articleGUID}</p>"),
-        *("<h2>Then</h2>", "<ul><li>One</li><li><p>Two</p></li></ul>", "<hr>", "<p>Line<br>two</p>"),
+        *(
+            "<h2>Then</h2>",
+            "<ul><li>One</li><li><p>Two</p></li></ul>",
+            "<hr>",
+            "<p>Line<br>two</p>",
+        ),
         *("<blockquote><p>Q</p><p>R</p></blockquote>", '<p dir="rtl">نص</p>', "loose\n\ntext"),
         *("<p>a\n\nb</p>", "<p><em>in</em> and <a href='/x/'>out</a></p>", "<p>{a} } {</p>"),
     ]

@@ -55,9 +55,7 @@ def test_the_state_filter_agrees_with_the_state_shown(every_state, hours):
     for state in State:
         found = Article.objects.filter(visibility.in_state(state, at))
         assert {str(article) for article in found} == {
-            name
-            for name, article in every_state.items()
-            if visibility.state(article, at) == state
+            name for name, article in every_state.items() if visibility.state(article, at) == state
         }
 
 
@@ -246,9 +244,7 @@ def test_a_rendition_that_is_not_there_is_not_found(desk, harbour):
         assert desk.get(reverse("admin:articles_image_rendition", args=args)).status_code == 404
 
 
-def test_deleting_a_picture_deletes_its_files(
-    desk, harbour, django_capture_on_commit_callbacks
-):
+def test_deleting_a_picture_deletes_its_files(desk, harbour, django_capture_on_commit_callbacks):
     name = harbour.file.name
     with django_capture_on_commit_callbacks(execute=True):
         url = reverse("admin:articles_image_delete", args=[harbour.pk])

@@ -168,8 +168,13 @@ def test_a_group_is_told_in_plain_words_what_it_may(desk):
 def test_a_new_account_is_made_with_a_password_of_its_own(desk):
     word = "quay-Lantern-4711"
     answer = send(
-        desk, "user", app="auth", username="ola", usable_password="true",
-        password1=word, password2=word,
+        desk,
+        "user",
+        app="auth",
+        username="ola",
+        usable_password="true",
+        password1=word,
+        password2=word,
     )
     assert answer.status_code == 302
     assert User.objects.get(username="ola").check_password(word)

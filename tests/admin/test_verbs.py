@@ -163,9 +163,7 @@ def test_an_embargo_hides_the_publish_button_until_it_is_lifted(desk, mira):
 
 
 def test_an_embargo_in_the_past_is_refused_beside_its_time(desk, mira):
-    form = opened(desk, draft(mira)).type(
-        embargo__until_0="2001-01-01", embargo__until_1="10:00"
-    )
+    form = opened(desk, draft(mira)).type(embargo__until_0="2001-01-01", embargo__until_1="10:00")
     answer = form.press(desk, "embargo")
     assert "has passed" in str(answer.context["acts"]["embargo"]["form"].errors["until"])
 

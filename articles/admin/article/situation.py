@@ -75,7 +75,7 @@ class Situation:
         return in_line(self._path())
 
     def _path(self) -> str:
-        if self.article.path:
+        if self.article.path and not self.first_is_ahead:
             return self.article.path
         working = self.article.working
         if not (self.article.slug or (working and slug_of(working.headline))):
