@@ -108,8 +108,8 @@ def newest(
     return cards(at).filter(older, **place).order_by("-article__published_at", pk.desc())
 
 
-_of_section = Prepared(lambda at, place: newest(at, section=place)[:7], at=datetime, place=int)
-_of_language = Prepared(lambda at, place: newest(at, language=place)[:7], at=datetime, place=str)
+_of_section = Prepared(lambda at, place: newest(at, section=place)[:6], at=datetime, place=int)
+_of_language = Prepared(lambda at, place: newest(at, language=place)[:6], at=datetime, place=str)
 
 
 def more(revision: Revision, at: datetime) -> list[Revision]:

@@ -1,4 +1,4 @@
-"""The production server: `python -m newsroom.server HOST PORT WORKERS`, started by `manage.py serve`.
+"""What `manage.py serve` becomes: `python -m newsroom.server HOST PORT WORKERS`.
 
 This process only watches over its workers, and so loads neither Django nor the settings.
 """
@@ -6,6 +6,7 @@ This process only watches over its workers, and so loads neither Django nor the 
 import os
 import select
 import sys
+from contextlib import suppress
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -26,10 +27,9 @@ class Alarm:
         os.set_blocking(self._in, False)
 
     def set(self):
-        try:
+        # A full pipe rings as loud.
+        with suppress(BlockingIOError):
             os.write(self._in, b"!")
-        except BlockingIOError:
-            pass  # Full of alarms already.
 
     def wait(self):
         select.select([self._out], [], [])
@@ -37,11 +37,9 @@ class Alarm:
         self.clear()
 
     def clear(self):
-        try:
+        with suppress(BlockingIOError):
             while os.read(self._out, 1024):
                 pass
-        except BlockingIOError:
-            pass
 
 
 def build(host, port, workers):

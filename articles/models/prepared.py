@@ -11,8 +11,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 from django.db.models.expressions import Expression
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import ModelIterable, RelatedPopulator, get_related_populators
 
 FIELDS = {
     datetime: models.DateTimeField(),
@@ -64,10 +65,31 @@ class Compiled:
             yield self._instance(row) if self.model else tuple(row)
 
     def _instance(self, row: list) -> models.Model:
-        found = self.model.from_db(connection.alias, self.names, row[self.start : self.end])
+        found = _made(self.model, self.names, row[self.start : self.end])
         for relation in self.joined:
-            relation.populate(row, found)
+            _join(relation, row, found)
         return found
+
+
+def _made(model: type[models.Model], names: list[str], values: list) -> models.Model:
+    """As `from_db`, without its walk over every field: columns not fetched stay deferred."""
+    found = model.__new__(model)
+    found.__dict__.update(zip(names, values, strict=True))
+    found._state = ModelState()
+    found._state.adding = False
+    found._state.db = connection.alias
+    return found
+
+
+def _join(relation: RelatedPopulator, row: list, found: models.Model) -> None:
+    values, other = row[relation.cols_start : relation.cols_end], None
+    if values[relation.pk_idx] is not None:
+        other = _made(relation.model_cls, relation.init_list, values)
+        for further in relation.related_populators:
+            _join(further, row, other)
+    relation.local_setter(found, other)
+    if other is not None:
+        relation.remote_setter(other, found)
 
 
 class Prepared:

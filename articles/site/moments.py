@@ -17,18 +17,18 @@ def iso(moment: datetime) -> str:
     return localtime(moment).isoformat(timespec="seconds")
 
 
-def day(moment: datetime) -> str:
-    return _day(localtime(moment).date(), get_language())
-
-
 @lru_cache(maxsize=4096)
-def _day(when: date, _language: str) -> str:
-    """Many cards of one page are of the same few days."""
-    return written(when, pgettext("date format", "j F Y"))
+def _written_once(when: date, pattern: str, _language: str) -> str:
+    """Writing a date is slow, and the cards of a page are of the same few days."""
+    return written(when, pattern)
+
+
+def day(moment: datetime) -> str:
+    return _written_once(localtime(moment).date(), pgettext("date format", "j F Y"), get_language())
 
 
 def weekday(when: date) -> str:
-    return written(when, pgettext("date format", "l j F Y"))
+    return _written_once(when, pgettext("date format", "l j F Y"), get_language())
 
 
 def clock(moment: datetime) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
+from functools import cache, wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.csrf import csrf_exempt
@@ -35,6 +35,16 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answer
 
 
+@cache
+def _frame(edition: Edition) -> dict[str, str]:
+    """What is the same on every page of an edition; only the settings and a release change it."""
+    context = {"edition": edition, "editions": editions()}
+    return {
+        name: render_to_string(f"site/frame/{name}.html", context)
+        for name in ("assets", "switches")
+    }
+
+
 def show(
     template: str,
     edition: Edition,
@@ -52,7 +62,7 @@ def show(
     with translation.override(edition.language):
         context |= {
             "edition": edition,
-            "editions": editions(),
+            "frame": _frame(edition),
             "site_url": settings.NEWSROOM_URL,
             "title": title,
             "description": description,

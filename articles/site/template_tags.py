@@ -1,10 +1,12 @@
 """What templates of the readers' site use beyond Django's own: `{% load site %}`."""
 
+from urllib.parse import quote
+
 from django import template
 from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from articles.site import moments
 
@@ -23,6 +25,7 @@ MARKS = {
     "ai": gettext_noop("AI-generated"),
 }
 
+
 @register.filter
 def absolute(path: str) -> str:
     """An address of ours as the world outside needs it."""
@@ -38,6 +41,22 @@ def mark(credit_mark: str) -> str:
 @register.filter
 def of(names: dict, key) -> list:
     return names.get(key, [])
+
+
+@register.simple_tag
+def linked(lines: list, kind: str, home: str) -> SafeString:
+    """Names in a sentence, each with a link to its page; one written in by hand has none."""
+    names = [
+        f'<a href="{home}{kind}/{quote(line.slug)}/"><bdi>{escape(line.name)}</bdi></a>'
+        if line.slug
+        else f"<bdi>{escape(line.name)}</bdi>"
+        for line in lines
+    ]
+    comma = pgettext("between names", ", ")
+    if kind != "author" or len(names) < 2:
+        return SafeString(comma.join(names))
+    both = pgettext("before the last name", " and ")
+    return SafeString(f"{comma.join(names[:-1])}{both}{names[-1]}")
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Pillow
@@ -42,6 +43,10 @@ def page_of(article: Article) -> str:
 
 def opened(client: Client, article: Article) -> Form:
     return Form(client.get(page_of(article)))
+
+
+def told(answer) -> str:
+    return " ".join(str(message) for message in get_messages(answer.wsgi_request))
 
 
 def jpeg(width=640, height=400, colour="teal") -> io.BytesIO:

@@ -68,7 +68,9 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description="Words")
     def words(self, article):
-        return article.working.words
+        number = article.working.words
+        unit = "word" if number == 1 else "words"
+        return format_html('{} <span class="unit">{}</span>', number, unit)
 
     @admin.display(description="Picture", empty_value="none")
     def picture(self, article):
