@@ -34,7 +34,8 @@ from articles.models import (
 )
 from articles.models.credits import bylines_of as bylines_of
 from articles.models.credits import credits_of as credits_of
-from articles.models.prepared import Prepared, PreparedMany
+from articles.models.prepared import Prepared as Prepared
+from articles.models.prepared import PreparedMany as PreparedMany
 
 # What lists and embedded cards show. Each column less is time saved at every card.
 _CARD = (
@@ -106,18 +107,6 @@ def newest(
     pk = Article._meta.pk.get_col(Article._meta.db_table)
     older = _older("article__published_at", "article_id", before)
     return cards(at).filter(older, **place).order_by("-article__published_at", pk.desc())
-
-
-_of_section = Prepared(lambda at, place: newest(at, section=place)[:6], at=datetime, place=int)
-_of_language = Prepared(lambda at, place: newest(at, language=place)[:6], at=datetime, place=str)
-
-
-def more(revision: Revision, at: datetime) -> list[Revision]:
-    """The newest cards around an article: of its section or else its language, without itself."""
-    article = revision.article
-    ask = _of_section if article.section_id else _of_language
-    found = ask(at=at, place=article.section_id or article.language)
-    return [card for card in found if card.article_id != revision.article_id]
 
 
 _cards_of = PreparedMany(

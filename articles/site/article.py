@@ -34,6 +34,14 @@ NOTES = {
 }
 GRAVE = {"editors-note", "retraction"}
 
+# Two spare ones: the article itself, and one that it embeds.
+_of_section = visibility.Prepared(
+    lambda at, place: visibility.newest(at, section=place)[: MORE + 2], at=datetime, place=int
+)
+_of_language = visibility.Prepared(
+    lambda at, place: visibility.newest(at, language=place)[: MORE + 2], at=datetime, place=str
+)
+
 
 @public
 def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
@@ -76,9 +84,12 @@ def _opening(body: str) -> str:
 
 
 def _more(revision, loaded, at: datetime) -> list:
-    embedded = loaded.get("article", {})
-    found = visibility.more(revision, at)
-    return [card for card in found if card.article.guid not in embedded][:MORE]
+    """The newest of its section, or else its language; not itself, nor what it embeds."""
+    article = revision.article
+    ask = _of_section if article.section_id else _of_language
+    shown = {article.guid, *loaded.get("article", {})}
+    found = ask(at=at, place=article.section_id or article.language)
+    return [card for card in found if card.article.guid not in shown][:MORE]
 
 
 @public

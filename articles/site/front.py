@@ -15,6 +15,33 @@ NEWEST = 24
 LEAD_AMONG = 6
 LATEST = 9
 IN_A_BAND = 4
+ON_TOP = 3 + LATEST  # the lead, two related and the latest
+
+_newest = visibility.Prepared(
+    lambda at, language: visibility.newest(at, language=language)[:NEWEST],
+    at=datetime,
+    language=str,
+)
+
+
+def _first_few(sections: list, at, **shown):
+    """The cards of many sections in one query: the ids of each one's first few, and then all."""
+    heads = [
+        visibility.newest(at, section=section)
+        .exclude(article__id__in=list(shown.values()))
+        .order_by("-article__published_at", "-article_id")
+        .values("pk")[:IN_A_BAND]
+        for section in sections
+    ]
+    # SQLite takes no limit inside a union, but one level further down.
+    whole = visibility.revisions(at).order_by()
+    parts = [whole.filter(pk__in=head).values("pk") for head in heads]
+    return visibility.cards(at).filter(pk__in=parts[0].union(*parts[1:], all=True))
+
+
+_of_each = visibility.PreparedMany(
+    _first_few, int, at=datetime, **{f"shown{n}": int for n in range(ON_TOP)}
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +60,7 @@ class Band:
 def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     edition = whole_edition(language)
     nav = visibility.sections(language)
-    lead, related, latest = _top(list(edition.cards(at)[:NEWEST]))
+    lead, related, latest = _top(_newest(at=at, language=language))
     shown = [card.article_id for card in [lead, *related, *latest] if card]
     bands = _bands(nav, shown, at) if shown else []
     opinions = [card for band in bands if band.is_opinion for card in band.cards]
@@ -78,19 +105,8 @@ def _bands(nav: list, shown: list[int], at: datetime) -> list[Band]:
     bands = {section.pk: Band(section) for section in nav}
     if not bands:
         return []
-    for card in _newest_of_each(nav, shown, at):
+    ids = shown + [0] * (ON_TOP - len(shown))
+    without = {f"shown{n}": article_id for n, article_id in enumerate(ids)}
+    for card in _of_each(list(bands), at=at, **without):
         bands[card.article.section_id].cards.append(card)
     return [band for band in bands.values() if band.cards]
-
-
-def _newest_of_each(nav: list, shown: list[int], at: datetime):
-    """One query for all sections: the ids of each one's first few, and the cards of them all."""
-    order = ("-article__published_at", "-article_id")
-    heads = [
-        visibility.newest(at, section=section).exclude(article__in=shown).order_by(*order)
-        for section in nav
-    ]
-    # SQLite takes no limit inside a union, but one level further down.
-    whole = visibility.revisions(at).order_by()
-    parts = [whole.filter(pk__in=head.values("pk")[:IN_A_BAND]).values("pk") for head in heads]
-    return visibility.cards(at).filter(pk__in=parts[0].union(*parts[1:], all=True))
