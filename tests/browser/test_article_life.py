@@ -122,7 +122,8 @@ def test_a_picture_is_added_while_writing(window, newsroom):
     page.get_by_label("Alt text", exact=True).fill("A quay")
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("Saved.", exact=True).wait_for()
-    width = page.locator(".chosen img").evaluate("img => img.complete && img.naturalWidth")
+    # decode() waits for the file, and fails where it is no picture.
+    width = page.locator(".chosen img").evaluate("img => img.decode().then(() => img.naturalWidth)")
     assert width == 320
     assert desk.complaints == []
 
