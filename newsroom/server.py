@@ -3,8 +3,11 @@
 This process only watches over its workers, and so loads neither Django nor the settings.
 """
 
+import ctypes
+import multiprocessing
 import os
 import select
+import signal
 import sys
 from contextlib import suppress
 
@@ -42,6 +45,23 @@ class Alarm:
                 pass
 
 
+PR_SET_PDEATHSIG = 1
+SYSTEM = ctypes.CDLL(None)
+
+
+def on_its_own():
+    """Runs first in every worker: who tells it to stop is this process, once, and nobody else."""
+    # Ctrl-C reaches the whole group; a worker that is told twice stops half way and hangs.
+    os.setpgrp()
+    # Until it serves, a worker has our handlers, which would only ring the bell: a stop that
+    # comes while it loads the newsroom would be lost.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Should we be killed outright, it must not go on holding the port.
+    if hasattr(SYSTEM, "prctl"):
+        SYSTEM.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def build(host, port, workers):
     server = Granian(
         "newsroom.wsgi:application",
@@ -66,4 +86,6 @@ def build(host, port, workers):
 
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("fork")
+    os.register_at_fork(after_in_child=on_its_own)
     build(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])).serve()

@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 
 from articles import visibility
 from articles.images.renditions import stored_name
@@ -30,3 +31,9 @@ def picture(
     # The picture's own mark: one that is given another file gets another.
     response["ETag"] = f'"{image.sha256[:20]}-{width}{extension}"'
     return response
+
+
+@public
+def icon(request: HttpRequest, *, at: datetime) -> HttpResponse:
+    """Feed readers ask for it at this address without looking into a page."""
+    return HttpResponseRedirect(static("img/mark.svg"))

@@ -9,7 +9,7 @@ from articles.site.editions import edition_in
 from articles.site.feeds import feed
 from articles.site.front import front
 from articles.site.lists import listing
-from articles.site.media import picture
+from articles.site.media import icon, picture
 from articles.site.sitemaps import index, part, robots
 
 
@@ -46,6 +46,7 @@ urlpatterns = [
     path("media/<uuid:guid>/<int:width>.<str:extension>", picture, name="picture"),
     path("sitemap.xml", index, name="sitemaps"),
     path("sitemap/<int:number>.xml", part, name="sitemap"),
+    path("favicon.ico", icon, name="icon"),
     path("robots.txt", robots, name="robots"),
 ]
 # The newsroom's own language last: its section addresses would take the other homes for sections.

@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -97,50 +99,87 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def serve_until_it_answers(data, port):
-    """What a start printed until its first answer, and the answer; the server is stopped again."""
+@contextmanager
+def serving(data, port):
+    """A start that has given its first answer, in a process group of its own."""
     environment = {
         "PATH": os.environ["PATH"],
         "NEWSROOM_DATA": str(data),
         "NEWSROOM_DEMO": "no",
         "PORT": str(port),
     }
-    with open(data / "log", "w+") as log:
+    with open(data / "log", "w") as log:
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
             cwd=settings.BASE_DIR,
             env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
-            answer = first_answer(f"http://127.0.0.1:{port}/robots.txt", server, data / "log")
+            wait_for_an_answer(f"http://127.0.0.1:{port}/robots.txt", server, data / "log")
+            yield server
         finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(20)
-        log.seek(0)
-        return log.read(), answer
+            server.kill()
+            server.wait()
 
 
-def first_answer(address, server, log):
+def wait_for_an_answer(address, server, log):
     for _ in range(600):
         assert server.poll() is None, log.read_text()
         try:
-            return urllib.request.urlopen(address, timeout=5)
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                assert answer.status == 200
+                return
+        except urllib.error.HTTPError:
+            raise
         except OSError:
             time.sleep(0.1)
     raise AssertionError("no answer within a minute")
 
 
+@pytest.fixture(scope="module")
+def set_up(tmp_path_factory):
+    """The data folder of a newsroom whose first start is behind it, after the first who asks."""
+    return tmp_path_factory.mktemp("newsroom")
+
+
+def stops_answering(port):
+    """The port is free again within a few seconds."""
+    for _ in range(50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return True
+        time.sleep(0.1)
+    return False
+
+
 def test_the_password_is_printed_once_and_a_second_start_finds_all_done(tmp_path):
     port = free_port()
-    said, answer = serve_until_it_answers(tmp_path, port)
-    assert answer.status == 200
+    with serving(tmp_path, port):
+        said = (tmp_path / "log").read_text()
     assert re.search(r"sign in +editor +(\w{5}-){3}\w{5}", said)
     assert f"http://127.0.0.1:{port}/admin/" in said
-    again, answer = serve_until_it_answers(tmp_path, port)
-    assert answer.status == 200
+    with serving(tmp_path, port):
+        again = (tmp_path / "log").read_text()
     assert "sign in" not in again
     assert "Collecting" not in again
     assert "Preparing" not in again
     assert "ERROR" not in said + again
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_the_server_stops_when_told_even_if_its_workers_are_told_too(set_up, told):
+    port = free_port()
+    with serving(set_up, port) as server:
+        os.killpg(server.pid, told)
+        assert server.wait(8) is not None
+    assert stops_answering(port)
+
+
+def test_a_server_that_is_killed_outright_leaves_no_worker_behind(set_up):
+    port = free_port()
+    with serving(set_up, port) as server:
+        server.kill()
+    assert stops_answering(port)

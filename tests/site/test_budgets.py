@@ -1,0 +1,98 @@
+"""What a page may cost, the same with one embed or two hundred, and along which index it reads."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import visibility
+from articles.embeds.parse import token
+from articles.models import Author, Source, Tag
+from tests.people import published
+from tests.site.conftest import corrected, picture
+
+ARTICLE, LIST = 6, 5
+PLANS = pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
+
+
+def queries(client, path) -> int:
+    client.get(path)  # the first time compiles
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("embeds", [0, 1, 20, 200])
+def test_an_article_costs_at_most_six_queries(client, mira, vote, embeds):
+    targets = [published(mira, f"Target {n}", section=vote.section) for n in range(embeds)]
+    inline = [picture(mira, size=(64, 36)) for _ in range(min(embeds, 3))]
+    article = published(
+        mira,
+        section=vote.section,
+        picture=picture(mira),
+        bylines=list(Author.objects.all()),
+        sources=list(Source.objects.all()),
+        tags=["One", "Two", "Three"],
+        body="".join(token("article", target.guid) for target in targets)
+        + "".join(token("image", image.guid) for image in inline),
+    )
+    article = corrected(article, mira)
+    assert queries(client, article.path) <= (ARTICLE if embeds else ARTICLE - 2)
+    if embeds:
+        page = client.get(article.path).content.decode()
+        assert page.count("<aside") == embeds
+
+
+def test_the_front_and_every_list_cost_at_most_five(client, mira, vote, taswit):
+    for n in range(30):
+        published(mira, f"More {n}", section=vote.section, genre="opinion", tags=["Assembly"])
+    lists = ["/politics/", "/tag/assembly/", "/author/mira-solheim/", "/source/halden-press/"]
+    machines = ["/feed/", "/politics/feed/", "/sitemap.xml", "/sitemap/0.xml", "/sitemap/1.xml"]
+    for path in ["/", "/ar/", *lists, *machines]:
+        assert queries(client, path) <= LIST, path
+
+
+def test_robots_and_a_picture_cost_next_to_nothing(client, vote):
+    assert queries(client, "/robots.txt") == 0
+    assert queries(client, vote.live.picture.src) == 1
+
+
+def plan(queryset) -> str:
+    return queryset.explain()
+
+
+@PLANS
+def test_an_address_is_one_look_up(vote):
+    found = plan(visibility.revisions(timezone.now()).filter(article__path=vote.path).order_by())
+    assert "(path=?)" in found
+    assert "SCAN" not in found
+
+
+@PLANS
+def test_sections_and_the_front_read_their_index_in_order(vote):
+    at = timezone.now()
+    for before in (None, (at, 10)):
+        of_section = plan(visibility.newest(at, section=vote.section, before=before)[:21])
+        assert "USING INDEX article_of_section (section_id=? AND published_at<?)" in of_section
+        of_language = plan(visibility.newest(at, language="en", before=before)[:21])
+        assert "USING INDEX article_published (language=? AND published_at<?)" in of_language
+        assert "TEMP B-TREE" not in of_section + of_language
+        assert "SCAN" not in of_section + of_language
+
+
+@PLANS
+@pytest.mark.parametrize("kind", [Tag, Author, Source])
+def test_tags_authors_and_sources_read_a_covering_index_in_order(vote, kind):
+    at, thing = timezone.now(), kind.objects.first()
+    for before in (None, (at, 10)):
+        found = plan(visibility.listed(at, thing, "en", before)[:21])
+        assert f"USING COVERING INDEX listing_of_{kind._meta.model_name}" in found
+        assert "TEMP B-TREE" not in found
+        assert "SCAN" not in found
+    assert "published_at<?" in found
+
+
+@PLANS
+def test_a_picture_is_allowed_without_reading_all_articles(vote):
+    found = plan(visibility.images(timezone.now()).filter(guid=vote.live.picture.guid))
+    assert "SCAN" not in found
