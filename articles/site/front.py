@@ -46,10 +46,14 @@ _of_each = visibility.PreparedMany(
 
 @dataclass(slots=True)
 class Band:
-    """A section's stories: a first one and the others."""
+    """A section's stories, newest first, but the first place is for a picture."""
 
     section: object
     cards: list = field(default_factory=list)
+
+    def add(self, card) -> None:
+        is_first = self.cards and _picture(card) and not _picture(self.cards[0])
+        self.cards.insert(0 if is_first else len(self.cards), card)
 
     @property
     def is_opinion(self) -> bool:
@@ -108,5 +112,5 @@ def _bands(nav: list, shown: list[int], at: datetime) -> list[Band]:
     ids = shown + [0] * (ON_TOP - len(shown))
     without = {f"shown{n}": article_id for n, article_id in enumerate(ids)}
     for card in _of_each(list(bands), at=at, **without):
-        bands[card.article.section_id].cards.append(card)
+        bands[card.article.section_id].add(card)
     return [band for band in bands.values() if band.cards]

@@ -123,3 +123,13 @@ def test_the_latest_say_when_in_little_room(client, mira, politics):
         published(mira, f"Story {n}", section=politics, dated=ago(days=40))
     latest = read(client, "/").text("section", class_="latest")[0]
     assert f"{ago(days=40):%-d %b}" in latest
+
+
+def test_a_band_begins_with_a_picture_if_it_has_one(client, mira, politics):
+    culture = Section.objects.create(language="en", name="Culture", slug="culture", position=9)
+    shown = picture(mira)
+    published(mira, "Story with picture", section=culture, picture=shown, dated=ago(days=9))
+    published(mira, "Story without", section=culture, dated=ago(days=8))
+    for n in range(30):
+        published(mira, f"Story {n:02}", section=politics)
+    assert read(client, "/").text("h3")[-2:] == ["Story with picture", "Story without"]
