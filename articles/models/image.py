@@ -96,7 +96,8 @@ class Image(models.Model):
 
     @property
     def srcset(self) -> str:
-        return ", ".join(f"{self.url(w)} {w}w" for w in self.widths)
+        folder = f"/media/{self.guid}/"  # written out once: each page has many widths
+        return ", ".join([f"{folder}{width}.webp {width}w" for width in self.widths])
 
     @property
     def share_src(self) -> str:

@@ -1,5 +1,6 @@
 """Section (a place on the site) and Source (where the news came from)."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -15,7 +16,7 @@ RESERVED_SLUGS = frozenset(
 
 
 def refuse_reserved(slug: str) -> None:
-    if slug in RESERVED_SLUGS:
+    if slug in RESERVED_SLUGS or slug in dict(settings.LANGUAGES):
         raise ValidationError(
             f"“{slug}” is an address the site uses itself. Choose another, such as “{slug}-news”.",
             code="reserved",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import RestrictedError
 from django.utils import timezone
@@ -175,6 +176,12 @@ def test_nothing_readers_meet_is_without_name_or_address(db, model):
 
 def test_a_section_never_hides_an_address_of_the_site(db):
     refuses(lambda: Section.objects.create(language="en", name="Tags", slug="tag"))
+
+
+@pytest.mark.parametrize("slug", ["tag", "ar"])
+def test_the_desk_refuses_a_section_that_would_hide_an_address_or_a_language(db, slug):
+    with pytest.raises(ValidationError, match=f"“{slug}” is an address the site uses itself"):
+        Section(language="en", name="Taken", slug=slug).full_clean()
 
 
 def test_an_old_address_leads_to_one_thing(mira, politics):

@@ -96,3 +96,14 @@ def test_tags_authors_and_sources_read_a_covering_index_in_order(vote, kind):
 def test_a_picture_is_allowed_without_reading_all_articles(vote):
     found = plan(visibility.images(timezone.now()).filter(guid=vote.live.picture.guid))
     assert "SCAN" not in found
+
+
+@PLANS
+def test_an_address_that_leads_nowhere_reads_no_table_whole(client, vote):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/politics/2026/11/23/nothing-4711/").status_code == 404
+    with connection.cursor() as cursor:
+        for query in asked:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            steps = [row[3] for row in cursor.fetchall()]
+            assert not [step for step in steps if step.startswith("SCAN")], query["sql"]

@@ -12,16 +12,18 @@ from tests.people import again, draft
 
 
 def at_once(*acts):
-    """Runs the acts together; returns what each refused, or None."""
+    """Runs the acts together; returns what each refused, or None. Anything else is raised."""
     ready = threading.Barrier(len(acts))
-    outcomes = [None] * len(acts)
+    outcomes, mishaps = [None] * len(acts), []
 
     def run(n, act):
         try:
-            ready.wait(10)
+            ready.wait(60)
             act()
         except Refused as refusal:
             outcomes[n] = refusal
+        except Exception as mishap:  # noqa: BLE001 - raised below, in the test's own thread
+            mishaps.append(mishap)
         finally:
             connection.close()
 
@@ -29,7 +31,9 @@ def at_once(*acts):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
+    if mishaps:
+        raise mishaps[0]
     return outcomes
 
 
