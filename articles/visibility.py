@@ -179,13 +179,16 @@ class Gone:
     language: str
 
 
-def gone(path: str, at: datetime) -> Gone | None:
-    """A withdrawn article that readers had seen. Its headline stays out of it."""
+def gone(**lookup) -> Gone | None:
+    """A withdrawn article that readers had seen, by path (an old one too), guid or legacy id.
+    Its headline stays out of it."""
     withdrawn = Article.objects.filter(
         withdrawn_at__isnull=False, published_at__lte=F("withdrawn_at")
     )
     # One after the other: with an OR between two tables the database would read them whole.
-    row = withdrawn.filter(path=path).first() or withdrawn.filter(old_addresses__path=path).first()
+    row = withdrawn.filter(**lookup).first()
+    if row is None and "path" in lookup:
+        row = withdrawn.filter(old_addresses__path=lookup["path"]).first()
     return Gone(row.withdrawn_at, row.withdrawal_note, row.language) if row else None
 
 

@@ -1,5 +1,6 @@
 """Every setting; what the environment may change is explained in docs/settings.md."""
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +11,10 @@ from newsroom import env
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- Where we are and who we are ---------------------------------------------------------------
+
+# Whatever we make (database, drafts, sessions) is for our own account's eyes, also in a data
+# folder that somebody else has made open to all.
+os.umask(0o077)
 
 DEBUG = env.yes_no("NEWSROOM_DEBUG", False)
 # All state lives under this one folder: back it up and you have backed up the newsroom.

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('verb', models.CharField(choices=[('create', 'started'), ('save', 'saved'), ('keep', 'kept a text that could not be merged'), ('publish', 'published'), ('update', 'published an update'), ('fix', 'fixed silently'), ('schedule', 'scheduled'), ('unschedule', 'took off the schedule'), ('embargo', 'embargoed'), ('correct', 'corrected'), ('withdraw', 'withdrew'), ('spike', 'spiked'), ('unspike', 'took off the spike'), ('revert', 'went back to an older revision'), ('move', 'moved'), ('release', 'folded in a scheduled update')], max_length=20)),
+                ('verb', models.CharField(choices=[('create', 'started'), ('save', 'saved'), ('keep', 'kept a text that could not be merged'), ('publish', 'published'), ('update', 'published an update'), ('fix', 'fixed silently'), ('schedule', 'scheduled'), ('unschedule', 'took off the schedule'), ('embargo', 'embargoed'), ('correct', 'corrected'), ('withdraw', 'withdrew'), ('spike', 'spiked'), ('unspike', 'took off the spike'), ('revert', 'went back to an older revision'), ('move', 'moved'), ('delete', 'deleted'), ('release', 'folded in a scheduled update')], max_length=20)),
                 ('article_guid', models.UUIDField(db_index=True)),
                 ('by_name', models.CharField(blank=True, max_length=160)),
                 ('via', models.CharField(blank=True, help_text='desk, command, import ...', max_length=40)),

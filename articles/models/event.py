@@ -25,6 +25,7 @@ class Event(models.Model):
         UNSPIKE = "unspike", "took off the spike"
         REVERT = "revert", "went back to an older revision"
         MOVE = "move", "moved"
+        DELETE = "delete", "deleted"
         RELEASE = "release", "folded in a scheduled update"
 
     at = models.DateTimeField(default=timezone.now)

@@ -85,7 +85,9 @@ def _body(revision, loaded) -> str:
 
 def _opening(body: str) -> str:
     """The first words, for an article without a standfirst."""
-    text = " ".join(plain_text(body[: DESCRIPTION * 10]).split())
+    # Cut behind a whole paragraph: half a tag or half an embed would be read as words.
+    end = body.find("</p>", DESCRIPTION * 10)
+    text = " ".join(plain_text(body if end < 0 else body[: end + 4]).split())
     return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rpartition(" ")[0] + "…"
 
 
@@ -102,4 +104,4 @@ def _more(revision, loaded, at: datetime) -> list:
 def permanent(request: HttpRequest, guid: UUID, *, at: datetime) -> HttpResponse:
     """The guid never changes, wherever the article moves."""
     address = visibility.address(at, guid=guid)
-    return HttpResponsePermanentRedirect(address) if address else lost(request, at)
+    return HttpResponsePermanentRedirect(address) if address else lost(request, at, guid=guid)

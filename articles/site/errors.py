@@ -37,25 +37,29 @@ FAILED = (
 )
 
 
-def lost(request: HttpRequest, at: datetime) -> HttpResponse:
-    """The answer for an address at which readers see nothing now."""
+def lost(request: HttpRequest, at: datetime, **known) -> HttpResponse:
+    """The answer for an address at which readers see nothing now. `known`: the article's guid,
+    where the address names it."""
     path = request.path_info
     # No address of ours is longer, and PostgreSQL takes no NUL.
     if "\x00" in path or len(path) > LONGEST_ADDRESS:
         return _missing(path, at)
-    elsewhere = visibility.moved(path, at) or _by_legacy_id(path, at)
+    known = known or _by_legacy_id(path)
+    gone = visibility.gone(path=path) or (known and visibility.gone(**known))
+    if gone:
+        return _gone(gone, at)
+    elsewhere = visibility.moved(path, at) or (known and visibility.address(at, **known))
     if elsewhere:
         return _revalidated(HttpResponsePermanentRedirect(elsewhere))
-    gone = visibility.gone(path, at)
-    return _gone(gone, at) if gone else _missing(path, at)
+    return _missing(path, at)
 
 
-def _by_legacy_id(path: str, at: datetime) -> str | None:
+def _by_legacy_id(path: str) -> dict:
     """Other systems put an article's id last in its address: /news/4711.html, /n/4711/."""
     last = path.rstrip("/").rpartition("/")[2]
     if not any(character.isdigit() for character in last):
-        return None
-    return visibility.address(at, legacy_id__in=[last, last.partition(".")[0]])
+        return {}
+    return {"legacy_id__in": [name for name in (last, last.partition(".")[0]) if name]}
 
 
 def _gone(gone: visibility.Gone, at: datetime) -> HttpResponse:

@@ -7,7 +7,7 @@ under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence 
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.moving import move
 from articles.workflow.publishing import correct, publish
-from articles.workflow.removing import spike, unspike, withdraw
+from articles.workflow.removing import delete, spike, unspike, withdraw
 from articles.workflow.scheduling import embargo, release_due, schedule, unschedule
 from articles.workflow.writing import create, revert, save
 
@@ -16,6 +16,7 @@ __all__ = [
     "StaleBase",
     "correct",
     "create",
+    "delete",
     "embargo",
     "move",
     "publish",

@@ -1,8 +1,10 @@
 """An article's public address: language, section, date of first publication, slug."""
 
+import re
+
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, OldAddress
 from articles.models.languages import home_path
 from articles.models.names import free_slug, slug_of
 
@@ -14,10 +16,22 @@ def path_of(article: Article, slug: str) -> str:
 
 
 def give_address(article: Article) -> None:
-    """Sets slug and path of an article that no reader has met yet; no two share a path."""
+    """Sets slug and path of an article that no reader has met yet; no two share a path, and
+    nobody takes an address that still leads to another article."""
     wanted = article.slug or slug_of(article.working.headline) or str(article.guid)
-    others = Article.objects.exclude(pk=article.pk)
-    article.slug = free_slug(
-        wanted, lambda slug: others.filter(path=path_of(article, slug)).exists()
-    )
+    article.slug = free_slug(wanted, lambda slug: is_taken(article, path_of(article, slug)))
     article.path = path_of(article, article.slug)
+
+
+def forget_address(article: Article) -> None:
+    """For one that was to be public and no longer is, or not with these words: a slug made from
+    a headline goes with it, because that headline may never become public."""
+    made = re.escape(slug_of(article.live.headline))
+    if re.fullmatch(rf"{made}(-\d+)?", article.slug):
+        article.slug = ""
+    article.path = None
+
+
+def is_taken(article: Article, path: str) -> bool:
+    others = Article.objects.exclude(pk=article.pk).filter(path=path)
+    return others.exists() or OldAddress.objects.filter(path=path).exclude(article=article).exists()

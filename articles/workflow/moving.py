@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.models import Article, Event, OldAddress, Section
 from articles.models.names import slug_of
-from articles.workflow.addresses import path_of
+from articles.workflow.addresses import is_taken, path_of
 from articles.workflow.errors import Refused
 from articles.workflow.record import locked, put, record
 from articles.workflow.writing import refuse_wrong_place
@@ -34,9 +34,12 @@ def _readdress(article: Article, now) -> None:
     old, new = article.path, path_of(article, article.slug)
     if new == old:
         return
-    if Article.objects.exclude(pk=article.pk).filter(path=new).exists():
-        raise Refused(f"Another article stands at {new}. Choose another slug.", field="slug")
-    OldAddress.objects.filter(path=new).delete()
+    if is_taken(article, new):
+        raise Refused(
+            f"Another article stands at {new}, or did and is found there. Choose another slug.",
+            field="slug",
+        )
+    OldAddress.objects.filter(path=new, article=article).delete()
     if article.published_at <= now:
         OldAddress.objects.update_or_create(
             path=old, defaults={"article": article, "section": None, "moved_at": now}

@@ -19,7 +19,7 @@ def source_named(name: str) -> Source:
     if found:
         return found
     slug = slug_of(name)
-    if not slug or len(name) > LONGEST:
+    if not slug or max(len(name), len(folded)) > LONGEST:
         raise Refused(
             f"“{name[:60]}” cannot be a source: use letters, at most {LONGEST}.", field="sources"
         )

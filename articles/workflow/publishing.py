@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.embeds.parse import embeds_in
 from articles.models import Article, Event, Image, Revision
-from articles.workflow.addresses import give_address
+from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
 from articles.workflow.record import freeze, locked, put, record, refuse_stale
 from articles.workflow.words import words_of, write
@@ -56,6 +56,8 @@ def _give_to_readers(article: Article, *, kind, seen: bool, dated, now: datetime
         updated_at = article.live.updated_at if keeps_time else now
     else:
         updated_at = None
+        if article.live_id:
+            forget_address(article)
         article.published_at = _first_date(dated, now)
         give_address(article)
     article.live, article.next, article.next_at = article.working, None, None
@@ -97,6 +99,11 @@ def correct(
     refuse_stale(article, based_on)
     if not article.published_at or article.published_at > now or article.withdrawn_at:
         raise Refused("Readers have not seen this article, so there is nothing to correct yet.")
+    if article.next_id and article.next_id == article.working_id:
+        raise Refused(
+            "An update of this text is scheduled and would go out with the note, too early. "
+            "Take it off the schedule first, or go back to the live text."
+        )
     refuse_unready(article, now)
     if article.working_id == article.live_id:
         why = "The same words, with a public note"

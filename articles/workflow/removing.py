@@ -44,6 +44,22 @@ def spike(article: Article, *, by, via: str = "") -> None:
 
 
 @transaction.atomic
+def delete(article: Article, *, by, via: str = "") -> None:
+    """For ever, with all its revisions; the record of it stays. Only what nobody outside has
+    been given: what readers have seen is withdrawn."""
+    now = timezone.now()
+    article = locked(article, now)
+    if article.live_id:
+        raise Refused(
+            "Readers have been given this article, so it is not deleted. Withdraw it, or take it "
+            "off the schedule first."
+        )
+    details = {"headline": article.working.headline}
+    record(article, Event.Verb.DELETE, by=by, via=via, at=now, revision=None, details=details)
+    article.delete()
+
+
+@transaction.atomic
 def unspike(article: Article, *, by, via: str = "") -> None:
     now = timezone.now()
     article = locked(article, now)

@@ -7,10 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event, Revision
-from articles.workflow.addresses import give_address
+from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
 from articles.workflow.publishing import SILENT, UPDATE, refuse_unready
 from articles.workflow.record import freeze, locked, put, record, refuse_stale
+
+# Later moments leave the calendar when they are written in a zone west of Greenwich.
+LAST_YEAR = 9000
 
 
 @transaction.atomic
@@ -40,6 +43,8 @@ def schedule(
         article.next, article.next_at = article.working, at
         freeze(article.next, now, article.live.updated_at if kind == SILENT else at)
     else:
+        if article.live_id:
+            forget_address(article)
         article.live, article.published_at = article.working, at
         article.next, article.next_at = None, None
         give_address(article)
@@ -57,7 +62,8 @@ def unschedule(article: Article, *, by, via: str = "") -> None:
     if article.next_id:
         article.next, article.next_at = None, None
     elif article.published_at and article.published_at > now:
-        article.live, article.published_at, article.path = None, None, None
+        forget_address(article)
+        article.live, article.published_at = None, None
     else:
         raise Refused("Nothing is scheduled for this article.")
     put(article, now)
@@ -104,6 +110,8 @@ def release_due(now: datetime | None = None) -> int:
 def _refuse_bad_moment(at: datetime, now: datetime) -> None:
     if timezone.is_naive(at):
         raise Refused("The time needs a time zone.", field="at")
+    if at.year > LAST_YEAR:
+        raise Refused(f"The year {at.year} is too far ahead. Choose a nearer time.", field="at")
     if at <= now:
         raise Refused(
             f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z} has passed. Choose a time ahead.",

@@ -22,7 +22,22 @@ def checked(words: dict) -> dict:
     for name, value in words.items():
         if isinstance(value, str):
             ready[name] = _text(name, value)
+    if "bylines" in ready:
+        ready["bylines"] = [name for name in map(_name, ready["bylines"]) if name]
     return ready
+
+
+def _name(name: Author | str) -> Author | str:
+    if isinstance(name, Author):
+        return name
+    name = " ".join(name.replace("\x00", "").split())
+    longest = Byline._meta.get_field("written").max_length
+    if len(name) > longest:
+        raise Refused(
+            f"“{name[:60]}” has {len(name)} characters and {longest} fit in a byline. Shorten it.",
+            field="bylines",
+        )
+    return name
 
 
 def _text(name: str, value: str) -> str:
@@ -115,7 +130,7 @@ def write(article, words: dict, *, by, based_on: Revision | None, why: str, now)
 
 
 def _byline(name: Author | str) -> dict:
-    return {"author": name} if isinstance(name, Author) else {"written": name.strip()}
+    return {"author": name} if isinstance(name, Author) else {"written": name}
 
 
 def _tags(names, language: str) -> list[Tag]:
@@ -136,7 +151,8 @@ def _tag(name: str, language: str) -> Tag | None:
     if found:
         return found
     slug = slug_of(name)
-    if not slug or len(name) > 100:
+    # Folding may lengthen a name: a Korean syllable becomes its letters.
+    if not slug or max(len(name), len(fold(name))) > 100:
         raise Refused(f"“{name[:60]}” cannot be a tag: use letters, at most 100.", field="tags")
     taken = Tag.objects.filter(language=language)
     return Tag.objects.create(

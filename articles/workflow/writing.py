@@ -63,7 +63,9 @@ def save(
         identity = {k: changes.pop(k) for k in ("section", "slug", "language") if k in changes}
         before, language = words_of(based_on), article.language
         words = with_defaults(changed(before, checked(changes)))
-        if stale:
+        if stale and same(before, words) and not identity:
+            ours = None
+        elif stale:
             details = {name: str(value) for name, value in identity.items()}
             ours = write(article, words, by=by, based_on=based_on, why=KEPT, now=now)
             record(article, Event.Verb.KEEP, by=by, via=via, at=now, revision=ours, details=details)

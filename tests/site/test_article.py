@@ -1,5 +1,6 @@
 """The article's page, in the order a reader meets it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -190,3 +191,21 @@ def test_the_permanent_address_leads_to_the_article_wherever_it_is(client, vote,
     workflow.move(vote, by=mira, section=None, slug="moved")
     assert client.get(permanent)["Location"] == again(vote).path
     assert client.get(f"/article/{draft(mira).guid}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "".join(f"<p>{{article:f080f00e-3dd2-4f6c-9d3a-{n:012d}}}</p>" for n in range(80)),
+        "<p>"
+        + " ".join(f'<a href="https://example.org/{n:060d}">a</a>' for n in range(80))
+        + "</p>",
+    ],
+)
+def test_a_description_made_from_the_text_holds_neither_tokens_nor_half_a_tag(client, mira, rest):
+    article = published(mira, body=f"<p>Short one.</p>{rest}")
+    page = client.get(article.path).content.decode()
+    description = re.search(r'<meta name="description" content="([^"]*)"', page)[1]
+    assert description.startswith("Short one.")
+    assert "{" not in description
+    assert "&lt;" not in description

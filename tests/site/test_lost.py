@@ -129,3 +129,18 @@ def test_a_form_that_grew_too_old_says_how_to_go_on(db):
 def test_an_error_costs_no_query(client, db, django_assert_num_queries):
     with django_assert_num_queries(0):
         client.get("/", headers={"host": "evil.example"})
+
+
+def test_an_address_that_ends_in_a_dot_name_leads_to_no_article(client, mira):
+    published(mira)
+    for path in ("/.s3cfg", "/x/.5", "/.env1"):
+        assert client.get(path, follow=True).status_code == 404
+
+
+def test_a_withdrawn_article_says_why_under_each_of_its_names(client, mira):
+    article = published(mira, legacy_id="4711")
+    workflow.withdraw(article, by=mira, note="The letter was not genuine.")
+    for path in (article.path, f"/article/{article.guid}/", "/news/4711.html"):
+        response = client.get(path)
+        assert response.status_code == 410
+        assert "The letter was not genuine." in response.content.decode()

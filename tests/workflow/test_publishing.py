@@ -116,6 +116,14 @@ def test_a_note_may_come_without_new_words(mira):
     assert article.live.updated_at is not None
 
 
+def test_a_correction_does_not_send_a_scheduled_update_out_early(mira):
+    article = rewrite(published(mira, "One"), mira, headline="Two")
+    workflow.schedule(article, by=mira, based_on=article.working, at=soon(5))
+    with pytest.raises(Refused, match="too early"):
+        workflow.correct(article, by=mira, based_on=article.working, note="A note.")
+    assert headlines(timezone.now()) == ["One"]
+
+
 def test_a_correction_needs_a_note_a_kind_and_readers(mira):
     article = draft(mira)
     refused = [
@@ -208,6 +216,35 @@ def test_scheduling_again_moves_the_time_and_takes_the_words_of_now(mira):
     workflow.schedule(article, by=mira, based_on=article.working, at=soon(3))
     assert headlines(soon(2)) == []
     assert headlines(soon(4)) == ["Second"]
+
+
+@pytest.mark.parametrize("road", ["unschedule", "schedule again", "publish now"])
+def test_the_headline_of_an_abandoned_schedule_is_in_no_address(mira, road):
+    article = draft(mira, "Minister arrested")
+    workflow.schedule(article, by=mira, based_on=article.working, at=soon())
+    article = rewrite(article, mira, headline="Questions about funds")
+    if road == "unschedule":
+        workflow.unschedule(article, by=mira)
+    if road == "schedule again":
+        workflow.schedule(article, by=mira, based_on=article.working, at=soon(2))
+    if road != "schedule again":
+        workflow.publish(article, by=mira, based_on=article.working)
+    assert again(article).path.endswith("/questions-about-funds/")
+
+
+def test_a_slug_that_an_editor_typed_outlives_the_schedule(mira):
+    article = draft(mira, "Minister arrested", slug="funds")
+    workflow.schedule(article, by=mira, based_on=article.working, at=soon())
+    workflow.unschedule(article, by=mira)
+    assert again(article).slug == "funds"
+
+
+def test_a_moment_beyond_the_calendar_is_refused(mira):
+    article = draft(mira)
+    with pytest.raises(Refused, match="too far ahead"):
+        workflow.schedule(
+            article, by=mira, based_on=article.working, at=datetime(9999, 12, 31, tzinfo=UTC)
+        )
 
 
 def test_a_past_or_zoneless_time_is_refused(mira):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import visibility, workflow
-from articles.models import OldAddress
+from articles.models import Event, OldAddress
 from articles.visibility import State
 from articles.workflow import Refused
 from tests.people import again, draft, published, rewrite
@@ -20,7 +20,7 @@ def test_a_withdrawn_article_is_gone_at_once_and_says_why(mira):
     article = published(mira)
     workflow.withdraw(article, by=mira, note=" The  quote was invented. ")
     assert not visibility.revisions(now()).exists()
-    gone = visibility.gone(article.path, now())
+    gone = visibility.gone(path=article.path)
     assert gone.note == "The quote was invented."
     assert visibility.state(again(article), now()) == State.WITHDRAWN
 
@@ -52,7 +52,7 @@ def test_a_withdrawn_article_can_be_put_back_where_it_was(mira):
     workflow.publish(article, by=mira, based_on=article.working)
     back = again(article)
     assert (back.path, back.published_at) == (article.path, article.published_at)
-    assert visibility.gone(article.path, now()) is None
+    assert visibility.gone(path=article.path) is None
 
 
 def test_drafts_go_on_the_spike_and_come_back(mira):
@@ -99,7 +99,7 @@ def test_an_old_address_of_a_hidden_article_leads_nowhere(mira):
     workflow.move(article, by=mira, section=None, slug="final-vote")
     workflow.withdraw(article, by=mira, note="Gone.")
     assert visibility.moved(article.path, now()) is None
-    assert visibility.gone(article.path, now()).note == "Gone."
+    assert visibility.gone(path=article.path).note == "Gone."
 
 
 def test_moving_a_scheduled_article_leaves_no_trace(mira):
@@ -107,6 +107,25 @@ def test_moving_a_scheduled_article_leaves_no_trace(mira):
     workflow.schedule(article, by=mira, based_on=article.working, at=now() + timedelta(hours=1))
     workflow.move(article, by=mira, section=None, slug="other")
     assert not OldAddress.objects.exists()
+
+
+def test_an_address_that_leads_to_another_article_is_not_given_again(mira, politics):
+    first = published(mira, "Fire")
+    workflow.move(first, by=mira, section=None, slug="fire-in-the-harbour")
+    second = published(mira, "Fire")
+    assert second.path.endswith("/fire-2/")
+    with pytest.raises(Refused, match="Another article stands at"):
+        workflow.move(second, by=mira, section=None, slug="fire")
+    assert visibility.moved(first.path, now()) == again(first).get_absolute_url()
+
+
+def test_a_deleted_draft_leaves_its_record(mira):
+    article = draft(mira, "Never mind")
+    workflow.delete(article, by=mira)
+    event = Event.objects.get(verb="delete")
+    assert (event.article_guid, event.details) == (article.guid, {"headline": "Never mind"})
+    with pytest.raises(Refused, match="not deleted"):
+        workflow.delete(published(mira), by=mira)
 
 
 def test_a_place_that_is_taken_or_empty_is_refused(mira):

@@ -71,6 +71,27 @@ def test_a_save_on_a_stale_base_refuses_and_keeps_both_texts(mira, jonas):
     assert Event.objects.get(verb="keep").details == {"slug": "miras-slug"}
 
 
+def test_a_stale_save_without_a_change_keeps_nothing_and_says_so(mira, jonas):
+    article = draft(mira)
+    seen = article.working
+    rewrite(article, jonas, headline="Newer")
+    with pytest.raises(StaleBase) as refusal:
+        workflow.save(article, by=mira, based_on=seen, headline=seen.headline)
+    assert refusal.value.ours is None
+    assert article.revisions.count() == 2
+
+
+def test_blank_bylines_are_left_out_and_endless_ones_refused(mira):
+    assert words_of(draft(mira, bylines=["  ", "T. Adeyar "]).working)["bylines"] == ["T. Adeyar"]
+    with pytest.raises(Refused, match="fit in a byline"):
+        draft(mira, bylines=["x" * 161])
+
+
+def test_a_tag_too_long_when_folded_is_refused(mira):
+    with pytest.raises(Refused, match="cannot be a tag"):
+        draft(mira, tags=["힣" * 48])
+
+
 def test_editing_a_live_article_moves_nothing_readers_see(mira):
     article = published(mira)
     live = article.live
