@@ -13,6 +13,7 @@ HELD = {
     "articles": "article image section tag author source event".split(),
     "auth": "user group".split(),
 }
+RIGHTS = ("is_superuser", "groups", "user_permissions")
 NAMES = {"image": "pictures", "event": "the record", "user": "accounts"}
 
 
@@ -30,6 +31,11 @@ def _held() -> Q:
     return held & ~Q(content_type__model="event", codename__regex="^(add|change|delete)_")
 
 
+def _within_reach(request, account) -> bool:
+    """A superuser's password in other hands would hand over everything."""
+    return account is None or not account.is_superuser or request.user.is_superuser
+
+
 class AccountAdmin(DeskAdmin, UserAdmin):
     name_many = "Accounts"
     name_new = "New account"
@@ -45,6 +51,22 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
 
+    def get_fieldsets(self, request, obj=None):
+        """Who may change accounts does not thereby hand out rights, least of all to themselves."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or request.user.is_superuser:
+            return fieldsets
+        return [
+            (name, {**options, "fields": [f for f in options["fields"] if f not in RIGHTS]})
+            for name, options in fieldsets
+        ]
+
+    def has_change_permission(self, request, obj=None):
+        return _within_reach(request, obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return _within_reach(request, obj) and super().has_delete_permission(request, obj)
+
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         kwargs["widget"] = forms.CheckboxSelectMultiple()
         return super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -58,6 +80,10 @@ class TeamAdmin(DeskAdmin, GroupAdmin):
     name_new = "New group"
     ordering = ("name",)
     filter_horizontal = ()
+
+    def get_fields(self, request, obj=None):
+        """What a group may do is what its members' accounts may do."""
+        return ("name", "permissions") if request.user.is_superuser else ("name",)
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         return PermissionField(

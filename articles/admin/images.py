@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from articles.admin import queue
 from articles.admin.lists import DeskAdmin
 from articles.admin.pictures import SEARCHED, rendition, thumbnail, with_thumbnails
-from articles.admin.uses import uses_of
+from articles.admin.uses import given_with, uses_of
 from articles.images import renditions
 from articles.images.decoding import decode
 from articles.images.intake import NotAPicture, add_picture, attach_file
@@ -68,6 +68,21 @@ class ImageForm(forms.ModelForm):
     def clean_people(self):
         lines = self.cleaned_data["people"].splitlines()
         return [" ".join(line.split()) for line in lines if line.strip()]
+
+    def clean(self):
+        """No picture stands before readers without a credit: what publishing refuses must not
+        come about afterwards."""
+        given = super().clean()
+        left = [given.get(name) for name in ("people", "credit_agency", "credit_raw")]
+        if self.instance.pk and self.instance.credit and not any(left):
+            article = given_with(self.instance)
+            if article:
+                self.add_error(
+                    "people",
+                    f"“{article}” is given to readers with this picture, so it keeps a credit: "
+                    "write who took it, or take the picture out of the article first.",
+                )
+        return given
 
 
 class ImageAdmin(DeskAdmin):

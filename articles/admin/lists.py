@@ -51,7 +51,8 @@ class LanguageFilter(SimpleListFilter):
         return language_choices()
 
     def queryset(self, request, queryset):
-        return queryset.filter(language=self.value()) if self.value() else queryset
+        language = (self.value() or "").replace("\x00", "")
+        return queryset.filter(language=language) if language else queryset
 
 
 class DeskAdmin(ModelAdmin):

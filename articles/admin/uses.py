@@ -32,6 +32,14 @@ def uses_of(thing) -> list[str]:
     return [*lines, "and more"] if len(found) > SHOWN else lines
 
 
+def given_with(image: Image) -> Article | None:
+    """An article whose text given to readers, now or next, shows the picture; None if none does."""
+    embeds = EmbedLink.objects.filter(kind="image", target=image.guid)
+    shows = Revision.objects.filter(Q(picture=image) | Q(pk__in=embeds.values("revision")))
+    given = Q(live__in=shows) | Q(next__in=shows)
+    return Article.objects.filter(given).select_related("working").first()
+
+
 def _using(thing) -> Q | None:
     """Every text that holds it counts, old ones too: they must stay readable as they were."""
     match thing:

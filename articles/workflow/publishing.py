@@ -97,13 +97,7 @@ def correct(
     _refuse_wordless(note, kind)
     article = locked(article, now)
     refuse_stale(article, based_on)
-    if not article.published_at or article.published_at > now or article.withdrawn_at:
-        raise Refused("Readers have not seen this article, so there is nothing to correct yet.")
-    if article.next_id and article.next_id == article.working_id:
-        raise Refused(
-            "An update of this text is scheduled and would go out with the note, too early. "
-            "Take it off the schedule first, or go back to the live text."
-        )
+    _refuse_uncorrectable(article, now)
     refuse_unready(article, now)
     if article.working_id == article.live_id:
         why = "The same words, with a public note"
@@ -115,6 +109,16 @@ def correct(
     freeze(article.live, now, now)
     put(article, now)
     return record(article, Event.Verb.CORRECT, by=by, via=via, at=now, kind=kind, note=note)
+
+
+def _refuse_uncorrectable(article: Article, now: datetime) -> None:
+    if not article.published_at or article.published_at > now or article.withdrawn_at:
+        raise Refused("Readers have not seen this article, so there is nothing to correct yet.")
+    if article.next_id and article.next_id == article.working_id:
+        raise Refused(
+            "An update of this text is scheduled and would go out with the note, too early. "
+            "Take it off the schedule first, or go back to the live text."
+        )
 
 
 def _refuse_wordless(note: str, kind: str) -> None:

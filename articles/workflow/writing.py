@@ -59,27 +59,29 @@ def save(
     now = timezone.now()
     with transaction.atomic():
         article = locked(article, now)
-        stale = article.working_id != based_on.pk
         identity = {k: changes.pop(k) for k in ("section", "slug", "language") if k in changes}
         before, language = words_of(based_on), article.language
         words = with_defaults(changed(before, checked(changes)))
-        if stale and same(before, words) and not identity:
-            ours = None
-        elif stale:
-            details = {name: str(value) for name, value in identity.items()}
-            ours = write(article, words, by=by, based_on=based_on, why=KEPT, now=now)
-            record(article, Event.Verb.KEEP, by=by, via=via, at=now, revision=ours, details=details)
-        else:
+        if article.working_id == based_on.pk:
             moved = _identify(article, **identity) if identity else False
-            if same(before, words) and article.language == language:
-                if moved:
-                    _store(article, now, by=by, via=via)
-                return article.working
-            article.working = write(article, words, by=by, based_on=based_on, why=why, now=now)
-            _store(article, now, by=by, via=via)
+            rewritten = not same(before, words) or article.language != language
+            if rewritten:
+                article.working = write(article, words, by=by, based_on=based_on, why=why, now=now)
+            if moved or rewritten:
+                _store(article, now, by=by, via=via)
             return article.working
+        ours = None
+        if identity or not same(before, words):
+            ours = _keep(article, words, identity, by=by, based_on=based_on, via=via, now=now)
     # Outside the transaction: the refusal must not undo the keeping.
     raise StaleBase(article.working, ours)
+
+
+def _keep(article: Article, words, identity, *, by, based_on, via: str, now: datetime) -> Revision:
+    details = {name: str(value) for name, value in identity.items()}
+    ours = write(article, words, by=by, based_on=based_on, why=KEPT, now=now)
+    record(article, Event.Verb.KEEP, by=by, via=via, at=now, revision=ours, details=details)
+    return ours
 
 
 @transaction.atomic

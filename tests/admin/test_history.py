@@ -54,6 +54,15 @@ def test_a_long_history_goes_on_behind_a_link(desk, mira):
     assert len(older.context["rows"]) == 11
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 30, "x"], ids=["long", "big", "x"])
+def test_a_number_too_long_to_be_one_is_no_number(desk, mira, number):
+    article = draft(mira)
+    history = reverse("admin:articles_article_history", args=[article.pk])
+    assert len(desk.get(history, {"before": number}).context["rows"]) == 1
+    restore = reverse("admin:articles_article_restore", args=[article.pk, article.working_id])
+    assert "Not restored." in told(desk.post(restore, {"based_on": number}))
+
+
 def test_a_get_changes_nothing(desk, mira):
     article = draft(mira)
     restore = reverse("admin:articles_article_restore", args=[article.pk, article.working_id])

@@ -1,17 +1,20 @@
 """Sections, authors, sources, tags, pictures and accounts: made and changed at the desk."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
+from django.utils import timezone
 
+from articles import workflow
 from articles.images.intake import add_picture
 from articles.models import Author, Image, Section, Source, Tag
 from articles.workflow.errors import Refused
 from articles.workflow.naming import author_named, source_named
-from tests.admin.conftest import jpeg
-from tests.people import draft
+from tests.admin.conftest import jpeg, signed_in
+from tests.people import draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +156,33 @@ def test_credit_is_written_without_sending_the_file_again(desk, uncredited):
     assert (uncredited.credit, uncredited.file.name) == ("Ola Berg", before)
 
 
+@pytest.mark.parametrize("place", ["lead", "text"])
+@pytest.mark.parametrize("given", ["live", "next"])
+def test_a_picture_given_to_readers_keeps_a_credit(desk, mira, harbour, place, given):
+    words = (
+        {"picture": harbour} if place == "lead" else {"body": f"<p>{{image:{harbour.guid}}}</p>"}
+    )
+    article = published(mira, **({} if given == "next" else words))
+    if given == "next":
+        article = rewrite(article, mira, **words)
+        tomorrow = timezone.now() + timedelta(days=1)
+        workflow.schedule(article, by=mira, based_on=article.working, at=tomorrow)
+    answer = send(desk, "image", harbour.pk, **picture_words())
+    assert "so it keeps a credit" in str(errors(answer)["people"])
+    harbour.refresh_from_db()
+    assert harbour.credit
+    send(desk, "image", harbour.pk, **picture_words(credit_raw="AP"))
+    harbour.refresh_from_db()
+    assert harbour.credit == "AP"
+
+
+def test_the_credit_of_a_picture_in_drafts_may_be_emptied(desk, mira, harbour):
+    draft(mira, picture=harbour)
+    send(desk, "image", harbour.pk, **picture_words())
+    harbour.refresh_from_db()
+    assert harbour.credit == ""
+
+
 # --- Accounts ------------------------------------------------------------------------------------
 
 
@@ -178,3 +208,35 @@ def test_a_new_account_is_made_with_a_password_of_its_own(desk):
     )
     assert answer.status_code == 302
     assert User.objects.get(username="ola").check_password(word)
+
+
+def test_only_superusers_hand_out_rights(mira, charlie):
+    may = ("change_user", "view_user", "change_group", "view_group")
+    office = signed_in(mira, *may)
+    editors = Group.objects.create(name="Editors")
+    right = Permission.objects.get(codename="delete_article")
+    page = office.get(reverse("admin:auth_user_change", args=[charlie.pk])).content.decode()
+    assert 'name="first_name"' in page
+    assert 'name="groups"' not in page
+    assert 'name="is_superuser"' not in page
+    for account in (mira, charlie):
+        asked = {"username": account.username, "is_active": "on", "is_staff": "on"}
+        asked |= {"is_superuser": "on", "groups": [editors.pk], "user_permissions": [right.pk]}
+        answer = send(office, "user", account.pk, app="auth", first_name="Renamed", **asked)
+        assert answer.status_code == 302
+        account = User.objects.get(pk=account.pk)
+        assert (account.first_name, account.is_superuser) == ("Renamed", False)
+        assert not account.groups.exists()
+        assert not account.user_permissions.filter(pk=right.pk).exists()
+    send(office, "group", editors.pk, app="auth", name="Desk", permissions=[right.pk])
+    editors.refresh_from_db()
+    assert (editors.name, editors.permissions.count()) == ("Desk", 0)
+
+
+def test_only_superusers_change_the_account_of_a_superuser(mira, jonas):
+    office = signed_in(mira, "change_user", "view_user", "delete_user")
+    for page in ("user_change", "user_delete"):
+        answer = office.post(reverse(f"admin:auth_{page}", args=[jonas.pk]), {"post": "yes"})
+        assert answer.status_code == 403
+    password = reverse("admin:auth_user_password_change", args=[jonas.pk])
+    assert office.get(password).status_code == 403

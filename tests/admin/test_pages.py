@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.admin import desk as desk_of
+from articles.admin.article.admin import ArticleAdmin
 from articles.models import Article, Author, Event, Image, Section, Source, Tag
-from tests.admin.conftest import signed_in
+from tests.admin.conftest import signed_in, told
 from tests.people import draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +190,21 @@ def test_a_draft_is_deleted_and_its_record_stays(desk, mira):
     assert not Article.objects.exists()
     record = desk.get(reverse("admin:articles_event_changelist")).content.decode()
     assert f"deleted: {article.guid}" in record
+
+
+def test_the_record_says_who_deleted_a_draft(desk, mira):
+    article = draft(mira)
+    desk.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
+    event = Event.objects.get(article_guid=article.guid, verb="delete")
+    assert (event.by_name, event.via) == ("Jonas Reth", "desk")
+
+
+def test_a_draft_published_while_it_was_being_deleted_stays(desk, mira, monkeypatch):
+    article = published(mira)
+    monkeypatch.setattr(ArticleAdmin, "has_delete_permission", lambda *args: True)
+    url = reverse("admin:articles_article_delete", args=[article.pk])
+    assert "Not deleted." in told(desk.post(url, {"post": "yes"}))
+    assert Article.objects.filter(pk=article.pk).exists()
 
 
 def test_what_readers_have_met_is_withdrawn_and_never_deleted(desk, mira):

@@ -218,6 +218,15 @@ def test_a_withdrawn_article_is_put_back(desk, client, mira):
     assert client.get(article.get_absolute_url()).status_code == 200
 
 
+def test_a_scheduled_update_does_not_slip_out_with_a_correction(desk, mira):
+    article = published(mira)
+    form = opened(desk, article).type(headline="Tomorrow's", **at_time("schedule__at", 20))
+    form.press(desk, "schedule")
+    answer = opened(desk, article).type(correct__note="It was 31.").press(desk, "correct")
+    assert answer.status_code == 422
+    assert again(article).next.headline == "Tomorrow's"
+
+
 def test_a_draft_goes_on_the_spike_and_off_again(desk, mira):
     article = draft(mira)
     opened(desk, article).press(desk, "spike")

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from articles.ingest.incoming import Incoming, IngestError, Paragraph, Slot
 from articles.ingest.text import FORMAT
 
-# What only separates: the brackets of a credit; of the sources label, commas, bullets, numbers.
-STRUCTURE = Counter({mark: 10**6 for mark in "[]:,;،؛|•-–—*·.+"})
+# What only separates: the brackets of a credit; of the sources label, commas, slashes, bullets and
+# numbers.
+STRUCTURE = Counter({mark: 10**6 for mark in "[]:,;،؛|•-–—*·.+/"})
 STRUCTURE += Counter("0123456789" * 2)
 STRUCTURE += Counter("SourceالمصدرQuellen" * 50)
 

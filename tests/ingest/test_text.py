@@ -48,9 +48,20 @@ def test_a_long_first_paragraph_is_no_standfirst():
     assert read("Harbour vote passes", long, "Second.").standfirst == ""
 
 
-def test_a_wire_opening_is_no_standfirst():
-    opening = "PORT HALDEN (Halden Press) - The assembly voted."
-    assert read("Harbour vote passes", opening, "Second.").paragraphs[0] == opening
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PORT HALDEN (Halden Press) -",
+        "PORT HALDEN, Nov 23 (Northern Wire) -",
+        "PORT HALDEN, Nov. 23, 2018 (Northern Wire) —",
+        "PORT HALDEN, 23 November (Northern Wire) –",
+        "PORT HALDEN, Nov 23 -",
+    ],
+)
+def test_a_wire_opening_is_no_standfirst(dateline):
+    opening = f"{dateline} The assembly voted."
+    article = read("Harbour vote passes", opening, "Second.")
+    assert (article.standfirst, article.paragraphs) == ("", (opening, "Second."))
 
 
 def test_a_headline_alone_is_an_article_that_says_it_has_no_body():

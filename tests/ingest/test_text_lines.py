@@ -63,6 +63,33 @@ def test_long_lines_that_end_sentences_are_paragraphs_of_their_own():
     assert body(f"{line}\n{line}\n{line}") == [line] * 3
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["What we know:", "- First", "- Second"],
+        ["What we know", "– first", "– second"],
+        ["What we know", "• First"],
+        ["Q: Who voted?", "A: The assembly", "Q: When?", "A: At dawn."],
+        ["س: من صوّت؟", "ج: البرلمان"],
+    ],
+)
+def test_list_items_questions_and_answers_are_paragraphs_of_their_own(lines):
+    assert body("\n".join(lines), "Second.") == [*lines, "Second."]
+
+
+def test_a_wrapped_item_is_one_item():
+    assert body("We know:\n- The assembly\nvoted\n- It was dawn", "Second.")[1:3] == [
+        "- The assembly voted",
+        "- It was dawn",
+    ]
+
+
+def test_a_dash_that_wrapping_put_first_on_its_line_begins_no_item():
+    assert body("The speaker\n– then still in office – voted.", "Second.")[0] == (
+        "The speaker – then still in office – voted."
+    )
+
+
 def test_no_break_spaces_stay_and_padding_goes():
     assert body("  It is 10\u00a0km   to\tthe \u00a0 harbour.  ", "Second.")[0] == (
         "It is 10\u00a0km to the harbour."

@@ -35,7 +35,16 @@ def test_the_label_may_be_in_capitals_or_in_the_articles_language(label):
         ("SOURCE: HALDEN PRESS AND NEWS AGENCIES", ("HALDEN PRESS", "NEWS AGENCIES")),
         ("Source: Ports and Fisheries Office", ("Ports and Fisheries Office",)),
         ("Source: Halden Press, B, and C", ("Halden Press", "B", "C")),
-        ("Source: Halden Data, Inc., AP/Reuters", ("Halden Data, Inc.", "AP/Reuters")),
+        ("Source: Halden Data, Inc., AP/Reuters", ("Halden Data, Inc.", "AP", "Reuters")),
+        ("Source: AP and Reuters", ("AP", "Reuters")),
+        ("SOURCE: AP AND REUTERS", ("AP", "REUTERS")),
+        ("Source: AFP/Reuters / AP.", ("AFP", "Reuters", "AP")),
+        ("المصدر: رويترز والفرنسية", ("رويترز", "الفرنسية")),
+        ("Source: Halden Art and Science Museum", ("Halden Art and Science Museum",)),
+        ("Source: Office of Press and Media Affairs", ("Office of Press and Media Affairs",)),
+        ("Source: News and Media Agency", ("News and Media Agency",)),
+        ("SOURCE: PORTS AND FISHERIES OFFICE", ("PORTS AND FISHERIES OFFICE",)),
+        ("Source: AP/Mira Adan", ("AP/Mira Adan",)),
         ("Sources:\nHalden Press\nNews Agencies", ("Halden Press", "News Agencies")),
         ("Sources:\n- Halden Press\n- News Agencies", ("Halden Press", "News Agencies")),
         ("Sources:\n\n1. Halden Press\n2. News Agencies", ("Halden Press", "News Agencies")),
@@ -44,6 +53,14 @@ def test_the_label_may_be_in_capitals_or_in_the_articles_language(label):
 )
 def test_sources_are_listed_in_order(written, names):
     assert sources(written) == names
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["**Source:** AP", "*Source*: AP", "__Source:__ AP", "**Source: AP**", "**Source:**\n- AP"],
+)
+def test_a_label_in_bold_or_italic_leaves_no_mark_on_the_name(written):
+    assert sources(written) == ("AP",)
 
 
 def test_a_wrapped_list_of_sources_is_one_list():

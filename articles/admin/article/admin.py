@@ -1,6 +1,6 @@
 """The articles of the desk: their list, their page, and the addresses of both."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -8,14 +8,16 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from articles import visibility
+from articles import visibility, workflow
 from articles.admin.article import reading
+from articles.admin.article.acts import VIA
 from articles.admin.article.editing import Editing
 from articles.admin.article.filters import NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.suggest import suggest
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
+from articles.workflow import Refused
 
 
 class ArticleAdmin(DeskAdmin):
@@ -128,6 +130,8 @@ class ArticleAdmin(DeskAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         article = self.get_object(request, object_id)
+        if article is None and request.method == "POST":
+            return self._deleted_meanwhile(request)
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method != "POST" and not self.has_change_permission(request, article):
@@ -136,7 +140,24 @@ class ArticleAdmin(DeskAdmin):
                 reverse("admin:articles_article_preview", args=[article.pk])
             )
         reading.refuse_unless(self.has_change_permission(request, article))
-        return Editing(self, request, article).answer()
+        try:
+            return Editing(self, request, article).answer()
+        except Article.DoesNotExist:
+            return self._deleted_meanwhile(request)
+
+    def _deleted_meanwhile(self, request):
+        reading.refuse_unless(self.has_change_permission(request))
+        return Editing.of_a_deleted(self, request)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, f"Not deleted. {refusal.sentence}")
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[object_id]))
+
+    def delete_model(self, request, obj):
+        workflow.delete(obj, by=request.user, via=VIA)
 
     def history_view(self, request, object_id, extra_context=None):
         return self._read(request, object_id, reading.history)

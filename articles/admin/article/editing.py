@@ -19,6 +19,7 @@ from articles.models.languages import default_language
 from articles.workflow import Refused, StaleBase
 
 SAVE, FIND_PICTURE = "save", "find-picture"
+GONE = "This article was deleted meanwhile. What you typed is still here: "
 REFUSED = 422
 
 
@@ -29,7 +30,7 @@ class Editing:
         self.admin, self.request = model_admin, request
         self.article = article or Article(language=default_language())
         self.pressed = request.POST.get("do") or SAVE
-        self.saved = False
+        self.saved = self.gone = False
         self.stale: StaleBase | None = None
         typed = request.method == "POST"
         data = request.POST.copy() if typed else None
@@ -52,6 +53,15 @@ class Editing:
                 messages.success(self.request, told)
                 return HttpResponseRedirect(self._next())
         return self.page(status=REFUSED)
+
+    @classmethod
+    def of_a_deleted(cls, model_admin, request) -> HttpResponse:
+        """What was typed into the page of an article that is no more, as a new article."""
+        request.POST = request.POST.copy()
+        request.POST |= {"do": SAVE, "based_on": ""}
+        editing = cls(model_admin, request, None)
+        editing.gone = True
+        return editing.page(status=REFUSED)
 
     def page(self, status: int = 200) -> HttpResponse:
         context = page_of(self, timezone.now())
@@ -176,6 +186,9 @@ class Editing:
     @property
     def explanation(self) -> str:
         """Above the form, when something was refused."""
+        if self.gone:
+            may_start = self.admin.has_add_permission(self.request)
+            return GONE + ("save it as a new article." if may_start else "copy it from here.")
         errors = self.form.errors or any(aside.errors for aside in self.asides.values())
         if not errors or self.pressed == FIND_PICTURE:
             return ""

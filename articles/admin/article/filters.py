@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles import visibility
 from articles.admin import queue
+from articles.admin.numbers import number_in
 from articles.models import Section
 from articles.models.languages import autonym
 from articles.visibility import State
@@ -32,8 +33,8 @@ class SectionFilter(SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        value = self.value() or ""
-        return queryset.filter(section=int(value)) if value.isdecimal() else queryset
+        section = number_in(self.value())
+        return queryset if section is None else queryset.filter(section=section)
 
 
 class NeedsFilter(SimpleListFilter):

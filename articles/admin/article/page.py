@@ -8,6 +8,7 @@ from django.urls import reverse
 from articles import visibility
 from articles.admin.article.acts import ACTS
 from articles.admin.article.situation import Situation
+from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.checks import problems_of
 from articles.models import Article, Author, Event, Image, Source, Tag
@@ -98,7 +99,8 @@ def _chosen(editing, found: list[Image]) -> Image | None:
     for image in at_hand:
         if image is not None and str(image.pk) == value:
             return image
-    return Image.objects.filter(pk=value).first() if value.isdecimal() else None
+    number = number_in(value)
+    return Image.objects.filter(pk=number).first() if number is not None else None
 
 
 def _placeable(article: Article, language: str, at: datetime):

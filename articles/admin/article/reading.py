@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles import visibility, workflow
 from articles.admin.article.acts import VIA
 from articles.admin.article.situation import Situation
+from articles.admin.numbers import number_in
 from articles.admin.pictures import for_the_desk
 from articles.admin.wording import moment
 from articles.checks import problems_of
@@ -47,9 +48,9 @@ def read(model_admin, request, article: Article, revision: Revision) -> HttpResp
 def history(model_admin, request, article: Article) -> HttpResponse:
     """Who did what, when and why, newest first; each text can be read and restored."""
     events = Event.objects.filter(article=article)
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        events = events.filter(pk__lt=int(before))
+    before = number_in(request.GET.get("before"))
+    if before is not None:
+        events = events.filter(pk__lt=before)
     events = list(events.order_by("-id")[: PAGE + 1])
     shown = events[:PAGE]
     revisions = Revision.objects.defer("body").in_bulk({e.revision_id for e in shown})
@@ -70,7 +71,7 @@ def history(model_admin, request, article: Article) -> HttpResponse:
 def restore(model_admin, request, article: Article, revision: Revision) -> HttpResponse:
     """Only by POST: a GET changes nothing."""
     back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-    base = article.revisions.filter(pk=_number(request.POST.get("based_on"))).first()
+    base = article.revisions.filter(pk=number_in(request.POST.get("based_on"))).first()
     try:
         if base is None:
             raise StaleBase(article.working, None)
@@ -84,10 +85,6 @@ def restore(model_admin, request, article: Article, revision: Revision) -> HttpR
         "Readers see it when you publish.",
     )
     return back
-
-
-def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() else None
 
 
 def _frame(model_admin, request, article: Article, at) -> dict:

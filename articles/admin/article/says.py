@@ -12,10 +12,11 @@ def publish_label(s: Situation) -> str:
 
 def publish(s: Situation) -> str:
     if s.withdrawn:
-        return f"Puts the article back at {s.address}. The notice of its withdrawal goes."
+        changed = s.article.working_id != s.article.live_id
+        how = ", with the changes made since" if changed else ", as it was"
+        return f"Puts the article back at {s.address}{how}. The notice of its withdrawal goes."
     if s.seen:
-        also = " The scheduled update is dropped." if s.update_is_ahead else ""
-        return f"Replaces what readers see at {s.address}, at once.{also}"
+        return f"Replaces what readers see at {s.address}, at once.{_dropped(s)}"
     if s.first_is_ahead:
         return f"Publishes now to {s.address}, without waiting for the time chosen."
     where = f" to {s.address}" if s.address else ""
@@ -47,17 +48,29 @@ def lift(s: Situation) -> str:
 
 
 def correct(s: Situation) -> str:
+    if s.update_is_ahead and s.article.next_id == s.article.working_id:
+        return (
+            "This text is scheduled as an update and would go out with the note, too early. "
+            "Take it off the schedule first."
+        )
+    only = "If only the note is missing, leave the text as it is."
+    if not s.unchanged:
+        only = "All changes that readers have not seen go out with it."
     return (
         f"Publishes this text at {s.address} with a note that readers see below it for ever. "
-        "If only the note is missing, leave the text as it is."
+        f"{only}{_dropped(s)}"
     )
 
 
 def withdraw(s: Situation) -> str:
     return (
         f"{s.address} shows your note instead of the article (410, gone); "
-        "every list and card drops it at once."
+        f"every list and card drops it at once.{_dropped(s)}"
     )
+
+
+def _dropped(s: Situation) -> str:
+    return " The scheduled update is dropped." if s.update_is_ahead else ""
 
 
 def spike(s: Situation) -> str:

@@ -17,15 +17,20 @@ def suggest(request: HttpRequest) -> JsonResponse:
     if not any(user.has_perm(f"articles.{act}_article") for act in ("add", "change", "view")):
         raise PermissionDenied
     model = KINDS.get(request.GET.get("kind", ""))
-    typed = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+    typed = " ".join(_given(request, "q").split())[:100]
     if model is None or len(typed) < 2:
         return JsonResponse({"names": []})
     found = model.objects.order_by("name")
     if model is Tag:
-        found = found.filter(language=request.GET.get("language", ""))
+        found = found.filter(language=_given(request, "language"))
     first = list(_names(found, typed, "istartswith"))
     more = [name for name in _names(found, typed, "icontains") if name not in first]
     return JsonResponse({"names": [*first, *more][:MOST]})
+
+
+def _given(request: HttpRequest, name: str) -> str:
+    """Without the character that databases refuse."""
+    return request.GET.get(name, "").replace("\x00", "")
 
 
 def _names(found, typed: str, how: str):

@@ -1,5 +1,7 @@
 """Where one thing ends and the next begins, when blank lines alone do not say it."""
 
+import re
+from collections import Counter
 from itertools import pairwise
 
 from articles.ingest.text.blocks import (
@@ -13,6 +15,10 @@ from articles.ingest.text.blocks import (
 )
 from articles.ingest.text.pictures import LONGEST_ALT, split_credit
 from articles.ingest.text.slots import TOKEN, is_token
+
+_QUESTION_OR_ANSWER = re.compile(r"[QAسج] ?: ?\S")
+_ITEM = re.compile(r"[-–—*•·▪] (?=\S)")
+_DASHES = ("- ", "– ", "— ")
 
 
 def lay_out(text: str) -> list[Block]:
@@ -57,17 +63,27 @@ def _apart_from_standfirst(first: Block, column: int | None) -> list[Block]:
 def paragraphs_of(block: Block):
     """Yields the lines of each paragraph: mostly one a block, unless its line ends are plainly
     more than wrapping. A token on a line of its own parts two sentences, never one."""
+    marks = Counter(line[:2] for line in block.lines)
     lines, mid_sentence = block.lines[:1], _is_unfinished(block.lines[0])
     for before, line in pairwise(block.lines):
         finished = len(before) >= WRAPPED.stop and ends_sentence(before) and not goes_on(line)
         beside_token = (is_token(before) or is_token(line)) and not mid_sentence
-        if finished or beside_token:
+        listed = _begins_item(line, before, marks) or _QUESTION_OR_ANSWER.match(line)
+        if finished or beside_token or listed:
             yield lines
             lines = []
         lines.append(line)
         if not is_token(line):
             mid_sentence = _is_unfinished(line)
     yield lines
+
+
+def _begins_item(line: str, before: str, marks: Counter) -> bool:
+    """A bullet. One dash in mid-sentence is a dash that wrapping put first on its line."""
+    mark = _ITEM.match(line)
+    if not mark:
+        return False
+    return mark[0] not in _DASHES or marks[mark[0]] > 1 or ends_sentence(before)
 
 
 def _is_unfinished(line: str) -> bool:

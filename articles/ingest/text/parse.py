@@ -26,8 +26,11 @@ from articles.ingest.text.sources import take_sources
 
 LONGEST_HEADLINE = 250
 LONGEST_STANDFIRST = 400
-# “PORT HALDEN (Halden Press) - ”: wire copy's first paragraph, never a standfirst.
-_WIRE_OPENING = re.compile(r"[A-Z][A-Z .,'’-]{2,60}(?: ?\([^()]{1,40}\))? [-–—]+ ")
+# “PORT HALDEN, Nov 23 (Halden Press) - ”: wire copy's first paragraph, never a standfirst.
+_WIRE_DATE = r",? (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)(?:,? \d{4})?"
+_WIRE_OPENING = re.compile(
+    rf"[A-Z][A-Z .,'’-]{{2,60}}(?:{_WIRE_DATE})?(?: ?\([^()]{{1,40}}\))? [-–—]+ "
+)
 
 
 @dataclass

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from articles.images.credit import AGENCIES, is_agency
 from articles.ingest.text.blocks import Block, breaks_for_width, ends_sentence, rejoin
 
 # Folded: lower case, without accents or Arabic elongation. Add a language by adding a line.
@@ -17,12 +18,14 @@ _LABELS = frozenset(
     منبع منابع  ماخذ  sumber
     """.split()
 )
-_LABEL = re.compile(r"([^\W\d_]{3,14}) ?[:：] ?(.*)", re.DOTALL)
+# Bold and italic may close before or behind the colon: “**Source:** AP”.
+_LABEL = re.compile(r"([^\W\d_]{3,14})[*_]{0,3} ?[:：][*_]{0,3} ?(.*)", re.DOTALL)
 _BULLET = re.compile(r"^(?:[-–—*•·▪]|\d{1,2}[.)]) (?=\S)")
 _SEPARATOR = re.compile(r" ?[,;،؛、|•] ?| \+ ")
 _JOINED_TO_AGENCIES = re.compile(
     r"(?i)(.*\S) (?:and (?=(?:the )?(?:news )?(?:agencies|wires)\b)|و(?=(?:ال)?وكالات))(.+)"
 )
+_BETWEEN_AGENCIES = re.compile(r"( ?/ ?| (?:and|AND) | و)")
 # A comma before these belongs to the name.
 _COMPANY = frozenset("inc inc. ltd ltd. llc plc co. corp. gmbh s.a.".split())
 _CONJUNCTION = re.compile(r"(?i)^and (?=\S)")
@@ -77,8 +80,12 @@ def _label_lines(block: Block, column: int | None):
 
 def _label(line: str) -> str | None:
     """What follows the label on its line, None when there is no label."""
-    match = _LABEL.match(line.lstrip("\u200e\u200f*_"))
-    return match[2] if match and _folded(match[1]) in _LABELS else None
+    bare = line.lstrip("\u200e\u200f")
+    words = bare.lstrip("\u200e\u200f*_")
+    match = _LABEL.match(words)
+    if not match or _folded(match[1]) not in _LABELS:
+        return None
+    return match[2] if words == bare else match[2].rstrip("*_")
 
 
 def _folded(word: str) -> str:
@@ -121,10 +128,45 @@ def _split(item: str) -> list[str]:
             names[-1] += f", {piece}"
         elif piece:
             joined = _JOINED_TO_AGENCIES.fullmatch(piece)
-            names.extend(map(str.strip, joined.groups()) if joined else [piece])
+            names.extend(
+                name.strip()
+                for part in (joined.groups() if joined else [piece])
+                for name in _agencies_in(part)
+            )
     if names and names[-1].count(".") == 1:
         names[-1] = names[-1].removesuffix(".") or names[-1]
     return [name for name in names if name]
+
+
+def _agencies_in(piece: str) -> list[str]:
+    """“AP and Reuters” is two names, “Ports and Fisheries Office” one."""
+    first, *rest = _BETWEEN_AGENCIES.split(piece)
+    names = [first]
+    for joint, following in zip(rest[::2], rest[1::2], strict=True):
+        if _stand_apart(names[-1], joint, following):
+            names.append(following)
+        else:
+            names[-1] += joint + following
+    return names
+
+
+def _stand_apart(name: str, joint: str, following: str) -> bool:
+    """Both must be agencies. A slash parts any two, “and” may stand inside an office's name:
+    “Office of Press and Media Affairs”, or, where all is in capitals, “PORTS AND MEDIA”."""
+    if not is_agency(name) or not is_agency(following):
+        return False
+    if "/" in joint:
+        return True
+    # One telling word alone (“News and Media Agency”) is half a name.
+    whole = all(
+        " " in side or side.isupper() or side.casefold() in AGENCIES for side in (name, following)
+    )
+    return whole and " of " not in name.casefold() and not _only_shouted(name, joint)
+
+
+def _only_shouted(name: str, joint: str) -> bool:
+    longest_initials = 4
+    return joint == " AND " and len(name) > longest_initials and not is_agency(name.casefold())
 
 
 def _credible(names: tuple[str, ...]) -> bool:

@@ -1,0 +1,39 @@
+"""What a button says it will do is what it will do."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles import workflow
+from articles.models import Article
+from tests.admin.conftest import page_of
+from tests.people import published, rewrite
+
+pytestmark = pytest.mark.django_db
+
+
+def says(client, article: Article, button: str) -> str:
+    return client.get(page_of(article)).context["acts"][button]["says"]
+
+
+def test_putting_back_says_whether_changes_go_out_with_it(desk, mira):
+    article = published(mira)
+    workflow.withdraw(article, by=mira, note="Wrong.")
+    assert says(desk, article, "publish").startswith(f"Puts the article back at {article.path}, as")
+    rewrite(article, mira, headline="Right")
+    assert "with the changes made since" in says(desk, article, "publish")
+
+
+def test_withdraw_and_correct_say_what_becomes_of_a_scheduled_update(desk, mira):
+    article = published(mira)
+    for button in ("correct", "withdraw"):
+        assert "scheduled" not in says(desk, article, button)
+    article = rewrite(article, mira, headline="Tomorrow's")
+    assert "changes that readers have not seen go out" in says(desk, article, "correct")
+    tomorrow = timezone.now() + timedelta(days=1)
+    workflow.schedule(article, by=mira, based_on=article.working, at=tomorrow)
+    assert "The scheduled update is dropped." in says(desk, article, "withdraw")
+    assert "Take it off the schedule first." in says(desk, article, "correct")
+    rewrite(article, mira, headline="The day after's")
+    assert "The scheduled update is dropped." in says(desk, article, "correct")
