@@ -18,12 +18,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, When
 
 from articles.models import (
     Article,
     Author,
-    Event,
+    Embed,
     Image,
     Listing,
     OldAddress,
@@ -34,6 +34,8 @@ from articles.models import (
 )
 from articles.models.credits import bylines_of as bylines_of
 from articles.models.credits import credits_of as credits_of
+from articles.models.embed import contents_of as contents_of
+from articles.models.embed import pictures_of as pictures_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
 
@@ -133,8 +135,17 @@ def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
     model = {"tag": Tag, "author": Author, "source": Source}[kind]
+    return model.objects.filter(_stands(kind, at), **lookup).first()
+
+
+def _stands(kind: str, at: datetime) -> Exists:
     shown = Listing.objects.filter(_public(at), **{kind: OuterRef("pk")}, revision_id=_shown_id(at))
-    return model.objects.filter(Exists(shown), **lookup).first()
+    return Exists(shown)
+
+
+def sources_of(guids: Iterable[UUID], at: datetime) -> QuerySet[Source]:
+    """Those of the sources named that have a page: what only drafts know stays unlinked."""
+    return Source.objects.filter(_stands("source", at), guid__in=guids)
 
 
 _sections = Prepared(
@@ -148,13 +159,6 @@ def sections(language: str) -> list[Section]:
     return _sections(language=language)
 
 
-def notes_of(revision: Revision, at: datetime) -> QuerySet[Event]:
-    """The public notes (corrections, clarifications) that readers see, oldest first."""
-    return Event.objects.filter(
-        article_id=revision.article_id, at__lte=at, verb=Event.Verb.CORRECT
-    ).order_by("at", "id")
-
-
 def images(at: datetime) -> QuerySet[Image]:
     """Pictures that some public revision shows, as its lead or in its text."""
     seen = Revision.objects.filter(_public(at), pk=_shown_id(at))
@@ -162,12 +166,13 @@ def images(at: datetime) -> QuerySet[Image]:
     return Image.objects.filter(Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text))
 
 
-_images_of = PreparedMany(lambda guids: Image.objects.filter(guid__in=guids), UUID)
-
-
-def embedded_images(guids: Iterable[UUID]) -> list[Image]:
-    """The pictures in bodies that came out of the gate: being shown there makes them public."""
-    return _images_of(guids)
+def frame(guid: UUID, at: datetime) -> Embed | None:
+    """An embed that is a page of its own, while some public revision shows it."""
+    seen = Revision.objects.filter(_public(at), pk=_shown_id(at))
+    shown = seen.filter(embed_links__kind="html", embed_links__target=OuterRef("guid"))
+    language = Subquery(shown.values("article__language")[:1])
+    found = Embed.objects.filter(kind="html", guid=guid).annotate(language=language)
+    return found.filter(language__isnull=False).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 Each example makes a host article that everybody may read and that embeds a target. The target is
 brought into a state by the verbs. Every word of it is unique: its headline, text, tag, byline,
-source, picture and address. Then the clock is set to a moment around the change, every public
-address is asked for, and what comes back is searched for words that nobody may see yet.
+source, picture and address, and those of the embeds of several kinds in its text. Then the clock
+is set to a moment around the change, every public address is asked for, and what comes back is
+searched for words that nobody may see yet.
 """
 
 from contextlib import contextmanager
@@ -20,9 +21,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import workflow
+from articles.embeds import kinds as registry
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
-from articles.models import Article, Author, Image, OldAddress, Section, Source, Tag
+from articles.models import Article, Author, Embed, Image, OldAddress, Section, Source, Tag
+from tests.embeds.samples import data_of
 from tests.images.test_intake import picture_file
 from tests.people import again, draft, published
 
@@ -36,6 +39,20 @@ MOMENTS = {
 }
 
 
+# Kinds whose content holds words of its own; the direct picture is in every text.
+KINDS = sorted(name for name, kind in registry.KINDS.items() if kind.has_content)
+
+
+@dataclass
+class Room:
+    """Who works, where, and which kinds of embed they put in their texts."""
+
+    mira: User
+    jonas: User
+    section: Section
+    kinds: frozenset[str]
+
+
 @dataclass
 class Scene:
     """`seen(at)` is what readers should meet of the target then: "first", "second" or nothing."""
@@ -45,7 +62,25 @@ class Scene:
     seen: object
 
 
-def words(version: str) -> dict:
+def embeds(version: str, room: Room) -> str:
+    """An embed of each kind, its pictures its own: none is public for the sake of another."""
+    boxed = Source.objects.create(
+        name=f"Zboxed{version}", folded=f"zboxed{version}", slug=f"zboxed{version}"
+    )
+    made = []
+    for kind in sorted(room.kinds):
+        mark = f"zembed{kind}{version}"
+        shown = {"gallery": 2, "image": 1, "link": 1, "oembed": 1}.get(kind, 0)
+        pictures = [
+            add_picture(by=None, file=picture_file((64, 36)), credit_agency=mark)
+            for _ in range(shown)
+        ]
+        data = data_of(kind, mark, pictures=pictures, source=boxed)
+        made.append(token(kind, workflow.make(kind, data, room.jonas).guid))
+    return "".join(made)
+
+
+def words(version: str, room: Room) -> dict:
     """Words that stand nowhere else, in every place a revision has for words."""
     author, _ = Author.objects.get_or_create(
         name=f"Zauthor{version}", slug=f"zauthor{version}", bio=f"Zbio{version}"
@@ -73,7 +108,7 @@ def words(version: str) -> dict:
         "kicker": f"Zkicker{version}",
         "standfirst": f"Zstandfirst{version}",
         "dateline": f"Zdateline{version}",
-        "body": f"<p>Zbody{version}</p>{token('image', inline.guid)}",
+        "body": f"<p>Zbody{version}</p>{token('image', inline.guid)}{embeds(version, room)}",
         "bylines": [author, f"Zwritten{version}"],
         "sources": [source],
         "tags": [f"Ztag{version}"],
@@ -81,78 +116,78 @@ def words(version: str) -> dict:
     }
 
 
-def fresh(mira, section):
-    return draft(mira, section=section, slug="zslug", **words("first"))
+def fresh(room):
+    return draft(room.mira, section=room.section, slug="zslug", **words("first", room))
 
 
-def edited(article, mira):
+def edited(article, room):
     article = again(article)
-    workflow.save(article, by=mira, based_on=article.working, **words("second"))
+    workflow.save(article, by=room.mira, based_on=article.working, **words("second", room))
     return again(article)
 
 
-def live(mira, section):
-    article = fresh(mira, section)
-    workflow.publish(article, by=mira, based_on=article.working)
+def live(room):
+    article = fresh(room)
+    workflow.publish(article, by=room.mira, based_on=article.working)
     return again(article)
 
 
-def as_draft(mira, section, change):
-    return Scene(fresh(mira, section), change, lambda at: None)
+def as_draft(room, change):
+    return Scene(fresh(room), change, lambda at: None)
 
 
-def as_spiked(mira, section, change):
-    article = fresh(mira, section)
-    workflow.spike(article, by=mira)
+def as_spiked(room, change):
+    article = fresh(room)
+    workflow.spike(article, by=room.mira)
     return Scene(article, change, lambda at: None)
 
 
-def as_scheduled(mira, section, change):
-    article = fresh(mira, section)
-    workflow.schedule(article, by=mira, based_on=article.working, at=change)
-    article = edited(article, mira)
+def as_scheduled(room, change):
+    article = fresh(room)
+    workflow.schedule(article, by=room.mira, based_on=article.working, at=change)
+    article = edited(article, room)
     return Scene(article, change, lambda at: "first" if at >= change else None)
 
 
-def as_embargoed(mira, section, change):
-    article = fresh(mira, section)
-    workflow.schedule(article, by=mira, based_on=article.working, at=change - HOUR / 2)
-    workflow.embargo(article, by=mira, until=change)
+def as_embargoed(room, change):
+    article = fresh(room)
+    workflow.schedule(article, by=room.mira, based_on=article.working, at=change - HOUR / 2)
+    workflow.embargo(article, by=room.mira, until=change)
     return Scene(again(article), change, lambda at: "first" if at >= change else None)
 
 
-def as_live(mira, section, change):
-    return Scene(live(mira, section), change, lambda at: "first")
+def as_live(room, change):
+    return Scene(live(room), change, lambda at: "first")
 
 
-def as_changed(mira, section, change):
-    return Scene(edited(live(mira, section), mira), change, lambda at: "first")
+def as_changed(room, change):
+    return Scene(edited(live(room), room), change, lambda at: "first")
 
 
-def as_scheduled_update(mira, section, change):
-    article = edited(live(mira, section), mira)
-    workflow.schedule(article, by=mira, based_on=article.working, at=change)
+def as_scheduled_update(room, change):
+    article = edited(live(room), room)
+    workflow.schedule(article, by=room.mira, based_on=article.working, at=change)
     return Scene(again(article), change, lambda at: "second" if at >= change else "first")
 
 
-def as_moved_and_withdrawn(mira, section, change):
-    article = live(mira, section)
-    workflow.move(article, by=mira, section=section, slug="zslug-moved")
-    workflow.withdraw(article, by=mira, note="Taken down.")
+def as_moved_and_withdrawn(room, change):
+    article = live(room)
+    workflow.move(article, by=room.mira, section=room.section, slug="zslug-moved")
+    workflow.withdraw(article, by=room.mira, note="Taken down.")
     return Scene(again(article), change, lambda at: None)
 
 
-def as_put_back_and_withdrawn_again(mira, section, change):
-    article = live(mira, section)
-    workflow.withdraw(article, by=mira, note="Taken down.")
-    article = edited(article, mira)
-    workflow.publish(article, by=mira, based_on=article.working)
-    workflow.withdraw(again(article), by=mira, note="Taken down again.")
+def as_put_back_and_withdrawn_again(room, change):
+    article = live(room)
+    workflow.withdraw(article, by=room.mira, note="Taken down.")
+    article = edited(article, room)
+    workflow.publish(article, by=room.mira, based_on=article.working)
+    workflow.withdraw(again(article), by=room.mira, note="Taken down again.")
     return Scene(again(article), change, lambda at: None)
 
 
-def as_deleted(mira, section, change):
-    article = fresh(mira, section)
+def as_deleted(room, change):
+    article = fresh(room)
     guid = article.guid
     article.delete()
     return Scene(Article(guid=guid), change, lambda at: None)
@@ -180,6 +215,7 @@ def addresses() -> list[str]:
             lists += [f"{prefix}{kind}/{thing.slug}/" for thing in model.objects.all()]
     articles = [path for path in Article.objects.values_list("path", flat=True) if path]
     articles += OldAddress.objects.values_list("path", flat=True)
+    articles += [f"/embed/{guid}/" for guid in Embed.objects.values_list("guid", flat=True)]
     articles += [f"/article/{guid}/" for guid in Article.objects.values_list("guid", flat=True)]
     machines = ["/sitemap.xml", "/sitemap/1.xml", "/robots.txt", "/no-such-page/"]
     return lists + [f"{path}feed/" for path in lists] + articles + machines
@@ -215,10 +251,14 @@ def ask_everything(at) -> dict[str, str]:
 
 @pytest.mark.django_db
 @settings(deadline=None, max_examples=60)
-@given(state=st.sampled_from(STATES), moment=st.sampled_from(sorted(MOMENTS)))
-def test_no_hidden_word_on_any_public_surface(state, moment):
+@given(
+    state=st.sampled_from(STATES),
+    moment=st.sampled_from(sorted(MOMENTS)),
+    kinds=st.frozensets(st.sampled_from(KINDS)),
+)
+def test_no_hidden_word_on_any_public_surface(state, moment, kinds):
     with undone():
-        scene, host = set_scene(state)
+        scene, host = set_scene(state, kinds)
         at = MOMENTS[moment](scene.change)
         seen = scene.seen(at)
         pages = ask_everything(at)
@@ -230,17 +270,16 @@ def test_no_hidden_word_on_any_public_surface(state, moment):
             leaked = [word for word in hidden if word in shown]
             assert not leaked, (path, leaked)
         if seen:
-            assert f"zheadline{seen}" in pages["/"]
-            assert f"zheadline{seen}" in pages[host.path]
-            assert f"zheadline{seen}" in pages[f"{host.path.split('/2')[0]}/feed/"]
-            assert f"zbody{seen}" in pages[scene.target.path]
+            check_what_is_shown(scene, host, pages, seen, kinds)
         check_pictures(at, seen)
+        check_frames(at, seen)
 
 
-def set_scene(state):
+def set_scene(state, kinds):
     mira = User.objects.create_user("mira")
+    jonas = User.objects.create_superuser("jonas")
     section = Section.objects.create(language="en", name="Politics", slug="politics")
-    scene = state(mira, section, timezone.now() + HOUR)
+    scene = state(Room(mira, jonas, section, kinds), timezone.now() + HOUR)
     host = published(
         mira,
         "The host",
@@ -251,11 +290,27 @@ def set_scene(state):
 
 
 def secrets(version: str) -> list[str]:
-    kinds = (
+    """What `words` and `embeds` say; a mark of a kind stands in every word of its content."""
+    names = (
         "headline short kicker standfirst dateline body tag author bio written source title alt "
-        "caption credit inline inlinecredit"
+        "caption credit inline inlinecredit boxed"
     )
-    return [f"z{kind}{version}" for kind in kinds.split()]
+    marks = [f"embed{kind}" for kind in KINDS]
+    return [f"z{name}{version}" for name in [*names.split(), *marks]]
+
+
+def check_what_is_shown(scene, host, pages, seen, kinds) -> None:
+    """That nothing is hidden proves little where nothing is shown."""
+    assert f"zheadline{seen}" in pages["/"]
+    assert f"zheadline{seen}" in pages[host.path]
+    feed = pages[f"{host.path.split('/2')[0]}/feed/"]
+    assert f"zheadline{seen}" in feed
+    page = pages[scene.target.path]
+    head = page.partition("<body>")[0]
+    for word in (f"zbody{seen}", *(f"zembed{kind}{seen}" for kind in kinds)):
+        assert word in page
+        assert word in feed
+        assert word not in head
 
 
 def check_pictures(at, seen) -> None:
@@ -265,3 +320,12 @@ def check_pictures(at, seen) -> None:
             expected = 200 if version == seen else 404
             for path in picture_addresses(version):
                 assert client.get(path).status_code == expected, (path, version)
+
+
+def check_frames(at, seen) -> None:
+    client = Client()
+    with patch("django.utils.timezone.now", return_value=at):
+        for embed in Embed.objects.filter(kind="html"):
+            mine = seen and embed.data["title"].endswith(seen)
+            response = client.get(f"/embed/{embed.guid}/")
+            assert response.status_code == (200 if mine else 404)

@@ -1,49 +1,51 @@
 """The one way into a body: whatever an editor or importer hands over becomes the html we store.
 
-Runs once, in `workflow`, for every road in. Afterwards the html is trusted: only the tags below,
-blocks at the top level, loose text in paragraphs, and each embed token alone in a paragraph of
-its own that is exactly `<p>{kind:guid}</p>`.
+Runs once, in `workflow`, for every road in. Afterwards the html is trusted: only the tags the
+editor knows (`markup`), in the very form in which the editor writes them, blocks at the top
+level, loose text in paragraphs, and each embed token alone in a paragraph of its own that is
+exactly `<p>{kind:guid}</p>`.
 """
 
 import html
 import re
+from collections.abc import Iterator
 
 import nh3
 
+from articles.embeds.markup import allowed
 from articles.embeds.parse import TOKEN
 
+_allowed = allowed()
 BLOCKS = frozenset("p h2 h3 ul ol blockquote table hr".split())
-INLINE = frozenset("a strong em b i sub sup s code br span q cite abbr".split())
-INNER = frozenset("li thead tbody tr th td caption".split())
-ATTRIBUTES = {
-    "a": {"href", "hreflang", "lang", "dir"},
-    "span": {"lang", "dir"},
-    "p": {"lang", "dir"},
-    "blockquote": {"lang", "dir", "cite"},
-    "q": {"lang", "dir"},
-    "abbr": {"title"},
-    "th": {"colspan", "rowspan", "scope"},
-    "td": {"colspan", "rowspan"},
-    "ol": {"start", "reversed"},
-}
+INNER = frozenset("li tbody tr th td".split())
+INLINE = frozenset(_allowed["tags"]) - BLOCKS - INNER
+# Kept by nh3 only to be written as the editor writes them.
+_SAME = {"b": "strong", "i": "em"}
 _cleaner = nh3.Cleaner(
-    tags=set(BLOCKS | INLINE | INNER),
+    **{**_allowed, "tags": set(_allowed["tags"]) | set(_SAME)},
     clean_content_tags={"script", "style", "template", "title"},
-    attributes=ATTRIBUTES,
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel=None,
     strip_comments=True,
 )
 
-# A tag, or a run of text: the cleaner's output holds nothing else, every < in text is escaped.
-_PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[a-z0-9]+)[^>]*>|[^<]+")
-_LOOSE_TOKEN = re.compile(
-    r"\s*\{\s*(?:(?P<kind>article|image)\s*:\s*(?P<ref>[0-9a-fA-F-]{36})|articleGUID)\s*\}\s*"
+# nh3 escapes < and > in text and attributes, so a tag ends at the first >. Possessive (++, *+):
+# nothing is tried twice, and a body is read in linear time.
+_BLOCK = "|".join(sorted(BLOCKS | INNER, key=len, reverse=True))
+_WORDS = rf"(?:[^<]++|<(?!/?(?:{_BLOCK})[ >]))"
+_PIECE = re.compile(
+    rf"<(?P<leaf>p|h2|h3)(?P<of>(?: [^>]*)?)>(?P<words>{_WORDS}*+)</(?P=leaf)>"
+    rf"|<(?P<end>/?)(?P<tag>{_BLOCK})(?P<has>(?: [^>]*)?)>"
+    rf"|(?P<loose>{_WORDS}++)"
 )
-# What may hold nothing but a token: a paragraph, or a list item without one.
-_HOLDER = re.compile(r"<(?P<tag>p|li)(?: [^>]*)?>(?:(?!<li|<p).)*?</(?P=tag)>", re.S)
+_LOOSE_TOKEN = re.compile(
+    r"\s*\{\s*(?:(?P<kind>[a-z]{1,20})\s*:\s*(?P<ref>[0-9a-fA-F-]{36})|articleGUID)\s*\}\s*"
+)
+# Where a part may stand; anywhere else its tag goes and its words stay.
+_PARENT = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
+_BARE = re.compile(r"<(?P<end>/?)(?P<tag>span|a)(?P<has> [^>]*)?>")
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _MOST_READINGS = 6
-_PARAGRAPH = re.compile(r"<p>.*?</p>", re.S)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -54,7 +56,7 @@ def clean(body: str) -> str:
         body = paragraphs(body)
     # Misnested markup (a heading inside a table inside a heading) settles in a second reading.
     for _ in range(_MOST_READINGS):
-        before, body = body, "".join(_canonical(_cleaner.clean(body)))
+        before, body = body, _canonical(_cleaner.clean(body))
         if body == before:
             break
     return body
@@ -66,68 +68,111 @@ def paragraphs(text: str) -> str:
     return "".join(f"<p>{html.escape(block, quote=False)}</p>" for block in blocks if block)
 
 
-def _canonical(markup: str):
-    """Yields the top-level blocks. A block's token paragraphs inside a list or quotation are
-    set free behind it, because an embed is never part of a sentence."""
-    for block in _top_blocks(markup):
-        kept, freed = [], []
-        for part in _split_paragraphs(block):
-            token = _as_token(part)
-            if token:
-                (freed if kept else kept).append(token)
-            else:
-                kept.append(part)
-        rest = "".join(kept)
-        if TOKEN.fullmatch(rest) or _says_something(rest):
-            yield rest
-        yield from freed
-
-
-def _top_blocks(markup: str):
-    """Cuts at the top level; text and inline tags that lie loose there are put in paragraphs."""
-    depth, piece_of, loose = 0, [], []
+def _canonical(markup: str) -> str:
+    for old, new in _SAME.items():
+        markup = markup.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    written = _Written()
     for match in _PIECE.finditer(markup):
-        tag = match["tag"]
-        if depth == 0 and tag in INNER:
-            continue  # a list item or cell without its list or table: its words stay
-        if depth == 0 and tag not in BLOCKS:
-            loose.append(match[0])
-            continue
-        if loose:
-            yield from _loose_paragraphs("".join(loose))
-            loose = []
-        piece_of.append(match[0])
-        if tag in BLOCKS and tag != "hr":
-            depth += -1 if match["close"] else 1
-        if depth == 0:
-            yield "".join(piece_of)
-            piece_of = []
-    if loose:
-        yield from _loose_paragraphs("".join(loose))
+        leaf, of, words, end, tag, has, loose = match.groups()
+        if leaf:
+            written.leaf(leaf, of, words)
+        elif loose:
+            written.loose(loose)
+        elif end:
+            written.close(tag)
+        else:
+            written.open(tag, has)
+    return written.done()
 
 
-def _loose_paragraphs(markup: str):
-    blocks = [f"<p>{block.strip()}</p>" for block in _BLANK_LINES.split(markup) if block.strip()]
+class _Written:
+    """The canonical html as it grows. An embed's paragraph inside a list, quotation or table is
+    set free behind it, because an embed is never part of a sentence."""
+
+    def __init__(self):
+        self.out: list[str] = []
+        self.opened: list[tuple[str, int]] = []  # the open blocks, and where each begins in `out`
+        self.freed: list[str] = []
+
+    @property
+    def inside(self) -> str | None:
+        return self.opened[-1][0] if self.opened else None
+
+    def leaf(self, tag: str, attributes: str, words: str) -> None:
+        """A paragraph or heading; one that says nothing is dropped."""
+        if tag == "p" and "{" in words and (token := _as_token(words)):
+            (self.freed if self.opened else self.out).append(token)
+            return
+        words = _tidy(words)
+        if _says_something(words):
+            self.out.append(f"<{tag}{attributes}>{words}</{tag}>")
+
+    def loose(self, words: str) -> None:
+        """Words in no paragraph, at the top level or inside a list, cell or quotation."""
+        if self.inside in ("table", "tr"):
+            # The next reading finds them before the table, where the parser puts them.
+            self.out.append(words if _says_something(words) else "")
+            return
+        for paragraph in _loose_paragraphs(words):
+            in_list = self.inside in ("ul", "ol")
+            if in_list:
+                self.open("li", "")
+            self.leaf("p", "", paragraph)
+            if in_list:
+                self.close("li")
+
+    def open(self, tag: str, attributes: str) -> None:
+        """A paragraph or heading that holds blocks is only its words and those blocks."""
+        if tag == "hr":
+            self.out.append("<hr>")
+        elif tag in ("p", "h2", "h3", "tbody") or not self._may_stand_here(tag):
+            return
+        else:
+            self.opened.append((tag, len(self.out)))
+            self.out.append(f"<{tag}{attributes}>" if tag != "table" else "<table><tbody>")
+
+    def _may_stand_here(self, tag: str) -> bool:
+        return tag not in _PARENT or self.inside in _PARENT[tag]
+
+    def close(self, tag: str) -> None:
+        if self.inside != tag:
+            return
+        _, start = self.opened.pop()
+        if len(self.out) > start + 1:
+            self.out.append(f"</{tag}>" if tag != "table" else "</tbody></table>")
+        elif tag in ("td", "th"):
+            # An empty cell keeps its place in the row.
+            self.out.append(f"<p></p></{tag}>")
+        else:
+            self.out.pop()
+        if not self.opened:
+            self.out += self.freed
+            self.freed = []
+
+    def done(self) -> str:
+        while self.opened:
+            self.close(self.inside)
+        return "".join(self.out)
+
+
+def _loose_paragraphs(markup: str) -> Iterator[str]:
+    """The words of each paragraph in text that stands in none; a blank line parts two."""
+    if "<" not in markup and "\n" not in markup:
+        yield markup
+        return
+    blocks = [block for block in _BLANK_LINES.split(markup) if block.strip()]
     if "<" in markup:
-        # Bold that ran over a blank line must end and begin again at the new paragraph.
-        blocks = _PARAGRAPH.findall(_cleaner.clean("".join(blocks)))
+        # Bold that runs over a blank line or a block ends here, and begins again behind it.
+        whole = "".join(f"<p>{block}</p>" for block in blocks)
+        blocks = _PARAGRAPH.findall(_cleaner.clean(whole))
     yield from blocks
 
 
-def _split_paragraphs(block: str) -> list[str]:
-    """A paragraph is one part; a quotation or list is cut around what it holds."""
-    parts, end = [], 0
-    for match in _HOLDER.finditer(block):
-        parts += [block[end : match.start()], match[0]]
-        end = match.end()
-    return [part for part in [*parts, block[end:]] if part]
-
-
-def _as_token(part: str) -> str | None:
-    """The canonical token if this part is a paragraph with one token and nothing else."""
-    if not part.startswith(("<p", "<li")) or "{" not in part:
-        return None
-    match = _LOOSE_TOKEN.fullmatch(html.unescape(re.sub(r"<[^>]*>", "", part)))
+def _as_token(words: str) -> str | None:
+    """The canonical token if this paragraph holds one token and nothing else."""
+    if "<" in words:
+        words = _TAG.sub("", words)
+    match = _LOOSE_TOKEN.fullmatch(words.replace("&nbsp;", " "))
     if match is None:
         return None
     token = f"{match['kind']}:{match['ref'].lower()}" if match["kind"] else "articleGUID"
@@ -135,7 +180,29 @@ def _as_token(part: str) -> str | None:
     return canonical if TOKEN.fullmatch(canonical) else None
 
 
-def _says_something(block: str) -> bool:
-    return block.startswith("<hr") or bool(
-        html.unescape(re.sub(r"<[^>]*>", "", block)).replace("\xa0", " ").strip()
-    )
+def _tidy(words: str) -> str:
+    """Single spaces, and no tag that says nothing: a span without a language, a link to nowhere."""
+    if "<" in words and ("<span>" in words or "<a" in words):
+        words = _without_bare_tags(words)
+    return _SPACE.sub(" ", words).strip(" \n")
+
+
+def _without_bare_tags(words: str) -> str:
+    kept: dict[str, list[bool]] = {"span": [], "a": []}
+
+    def keep_or_drop(match: re.Match) -> str:
+        if match["end"]:
+            keep = not kept[match["tag"]] or kept[match["tag"]].pop()
+        else:
+            has = match["has"] or ""
+            keep = bool(has) if match["tag"] == "span" else " href=" in has
+            kept[match["tag"]].append(keep)
+        return match[0] if keep else ""
+
+    return _BARE.sub(keep_or_drop, words)
+
+
+def _says_something(words: str) -> bool:
+    if "<" in words:
+        words = _TAG.sub("", words)
+    return bool(words.replace("&nbsp;", " ").strip())

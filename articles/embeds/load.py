@@ -1,10 +1,12 @@
-"""Fetches the targets of embeds: one query a kind, however many tokens in however many bodies."""
+"""Fetches what embeds show: at most one query for each of contents, articles, pictures and sources,
+however many tokens in however many bodies. Asked only for bodies that came out of the gate."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from articles.embeds.kinds import KINDS
+from articles import visibility
+from articles.embeds.kinds import KINDS, Content, Found
 from articles.embeds.parse import Embed, embeds_in
 
 # kind -> guid -> what its template shows. A target readers may not see is simply not there.
@@ -17,7 +19,63 @@ def load(bodies: Iterable[str], at: datetime) -> Loaded:
         for embed in embeds_in(body):
             if embed.ref:
                 wanted.setdefault(embed.kind, set()).add(embed.ref)
-    return {kind: KINDS[kind].load(refs, at) for kind, refs in wanted.items()}
+    found = Found()
+    if wanted.keys() <= {"article", "image"}:
+        # The usual body: its tokens name pictures themselves, and no content need be asked for.
+        _add(found, "image", wanted.get("image", set()), at)
+    contents = _contents(wanted, found)
+    for thing, guids in _named(wanted, contents).items():
+        _add(found, thing, guids - getattr(found, thing).keys(), at)
+    return {kind: _shown(kind, refs, contents, found) for kind, refs in wanted.items()}
+
+
+def _add(found: Found, thing: str, guids: set[UUID], at: datetime) -> None:
+    if not guids:
+        return
+    match thing:
+        case "article":
+            found.article.update((row.article.guid, row) for row in visibility.cards_of(guids, at))
+        case "image":
+            found.image.update((row.guid, row) for row in visibility.pictures_of(guids))
+        case "source":
+            found.source.update((row.guid, row) for row in visibility.sources_of(guids, at))
+
+
+def _contents(wanted: dict[str, set[UUID]], found: Found) -> dict[tuple[str, UUID], Content]:
+    refs = set().union(*(refs for kind, refs in wanted.items() if KINDS[kind].has_content))
+    refs -= found.image.keys()
+    if not refs:
+        return {}
+    return {
+        (row.kind, row.guid): Content(row.guid, row.data, row.gone_at)
+        for row in visibility.contents_of(refs)
+    }
+
+
+def _named(wanted: dict[str, set[UUID]], contents: dict) -> dict[str, set[UUID]]:
+    """Of each kind of thing, whatever the tokens name themselves or their contents show."""
+    guids: dict[str, set[UUID]] = {"article": set(), "image": set(), "source": set()}
+    for kind, refs in wanted.items():
+        if thing := KINDS[kind].names:
+            guids[thing] |= {ref for ref in refs if (kind, ref) not in contents}
+    for (kind, ref), content in contents.items():
+        if ref in wanted.get(kind, ()):
+            for thing, guid in KINDS[kind].references(content.data):
+                guids[thing].add(guid)
+    return guids
+
+
+def _shown(name: str, refs: set[UUID], contents: dict, found: Found) -> dict[UUID, object]:
+    kind, shown = KINDS[name], {}
+    direct = getattr(found, kind.names) if kind.names else {}
+    for ref in refs:
+        if (name, ref) in contents:
+            it = kind.show(contents[name, ref], found)
+        else:
+            it = kind.direct(direct[ref]) if ref in direct else None
+        if it is not None:
+            shown[ref] = it
+    return shown
 
 
 def target(embed: Embed, loaded: Loaded, *, own: UUID | None):

@@ -1,6 +1,6 @@
 """Finds the embeds in a body. Pure: knows nothing of Django, models or html beyond `<p>`.
 
-A token stands alone in a paragraph: `<p>{article:<guid>}</p>`, `<p>{image:<guid>}</p>`, or the
+A token stands alone in a paragraph: `<p>{article:<guid>}</p>`, another kind of `NAMES`, or the
 legacy `<p>{articleGUID}</p>`, whose id another system lost. Any other brace is ordinary text.
 """
 
@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+# Every kind has its entry in `kinds`.
+NAMES = ("article", "image", "gallery", "quote", "source", "link", "oembed", "html")
+
 # Anchored at a literal "<p>{" and with no unbounded repeat, so a body is read in linear time.
 TOKEN = re.compile(
-    r"<p>\{(?:articleGUID|(?P<kind>article|image):"
+    r"<p>\{(?:articleGUID|(?P<kind>" + "|".join(NAMES) + "):"
     r"(?P<ref>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))\}</p>"
 )
 

@@ -20,3 +20,20 @@ def plain_text(body: str) -> str:
 
 def count_words(body: str) -> int:
     return sum(1 for _ in _WORD.finditer(plain_text(body)))
+
+
+def opening(body: str, longest: int) -> str:
+    """The first words, at most so many characters, cut at a word."""
+    text = ""
+    for part in parse(body):
+        if isinstance(part, str):
+            text = f"{text} {' '.join(plain_text(_start(part, longest * 10)).split())}".strip()
+        if len(text) > longest:
+            return text[:longest].rpartition(" ")[0] + "…"
+    return text
+
+
+def _start(markup: str, longest: int) -> str:
+    """A long text is not read to its end for its first words; the cut spares half a tag."""
+    start = markup[:longest]
+    return start[: start.rfind("<")] if start.rfind("<") > start.rfind(">") else start

@@ -1,82 +1,111 @@
 """What no constraint can say, said to the database itself.
 
-- Words that were given to readers never change; neither does the record of events.
+- Words that were given to readers never change; neither does the record of events, nor the
+  content of an embed.
 - An article points only to revisions of its own.
 
 SQLite drops a table's triggers when a later migration rebuilds the table: such a migration ends
-with `migrations.RunPython(install, remove)`. A test breaks each rule on purpose, so forgetting
-it shows.
+with `migrations.RunPython(install, migrations.RunPython.noop)`. A test breaks each rule on
+purpose, so forgetting it shows.
 """
+
+from dataclasses import dataclass
 
 WORDS = (
     "article_id kicker headline short_headline standfirst dateline genre body words picture_id "
     "picture_alt picture_caption"
 ).split()
-FROZEN = "a revision given to readers never changes"
-RECORD = "the record of events never changes"
-FOREIGN = "an article points only to its own revisions"
-NAMES = {
-    "revision_frozen": "articles_revision",
-    "event_frozen": "articles_event",
-    "article_own_revisions": "articles_article",
-}
 STRANGER = (
     "EXISTS (SELECT 1 FROM articles_revision r WHERE r.article_id <> NEW.id"
     " AND r.id IN (NEW.working_id, NEW.live_id, NEW.next_id))"
 )
 
 
+@dataclass(frozen=True)
+class Rule:
+    """No update of these columns of a table (of any, where none is named) when this holds."""
+
+    name: str
+    table: str
+    sentence: str
+    columns: tuple = ()
+    when: str = ""
+
+    @property
+    def event(self):
+        of = f" OF {', '.join(self.columns)}" if self.columns else ""
+        return f"BEFORE UPDATE{of} ON {self.table}"
+
+
+RULES = (
+    Rule(
+        "revision_frozen",
+        "articles_revision",
+        "a revision given to readers never changes",
+        tuple(WORDS),
+        "OLD.frozen_at IS NOT NULL",
+    ),
+    Rule("event_frozen", "articles_event", "the record of events never changes"),
+    Rule(
+        "article_own_revisions",
+        "articles_article",
+        "an article points only to its own revisions",
+        ("working_id", "live_id", "next_id"),
+        STRANGER,
+    ),
+    Rule(
+        "embed_frozen",
+        "articles_embed",
+        "the content of an embed never changes",
+        ("guid", "kind", "data", "digest"),
+    ),
+)
+
+
 def install(_apps, schema_editor):
-    remove(_apps, schema_editor)
-    statements = {"sqlite": _sqlite, "postgresql": _postgresql}[schema_editor.connection.vendor]()
-    for statement in statements:
-        schema_editor.execute(statement)
+    """Every rule whose table this migration already knows, new or again."""
+    create = {"sqlite": _sqlite, "postgresql": _postgresql}[schema_editor.connection.vendor]
+    for rule in _applicable(schema_editor):
+        for statement in (*_drop(rule, schema_editor), *create(rule)):
+            schema_editor.execute(statement)
 
 
 def remove(_apps, schema_editor):
+    for rule in _applicable(schema_editor):
+        for statement in _drop(rule, schema_editor):
+            schema_editor.execute(statement)
+
+
+def _applicable(schema_editor):
+    connection = schema_editor.connection
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+    return [rule for rule in RULES if rule.table in tables]
+
+
+def _drop(rule, schema_editor):
     on_table = schema_editor.connection.vendor == "postgresql"
-    for name, table in NAMES.items():
-        where = f" ON {table}" if on_table else ""
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
-        if on_table:
-            schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}()")
+    yield f"DROP TRIGGER IF EXISTS {rule.name}" + (f" ON {rule.table}" if on_table else "")
+    if on_table:
+        yield f"DROP FUNCTION IF EXISTS {rule.name}()"
 
 
-def _sqlite():
-    columns = ", ".join(WORDS)
+def _sqlite(rule):
+    when = f" WHEN {rule.when}" if rule.when else ""
     yield (
-        f"CREATE TRIGGER revision_frozen BEFORE UPDATE OF {columns} ON articles_revision"
-        f" WHEN OLD.frozen_at IS NOT NULL BEGIN SELECT RAISE(ABORT, '{FROZEN}'); END"
-    )
-    yield (
-        "CREATE TRIGGER event_frozen BEFORE UPDATE ON articles_event"
-        f" BEGIN SELECT RAISE(ABORT, '{RECORD}'); END"
-    )
-    yield (
-        "CREATE TRIGGER article_own_revisions BEFORE UPDATE OF working_id, live_id, next_id"
-        f" ON articles_article WHEN {STRANGER} BEGIN SELECT RAISE(ABORT, '{FOREIGN}'); END"
+        f"CREATE TRIGGER {rule.name} {rule.event}{when}"
+        f" BEGIN SELECT RAISE(ABORT, '{rule.sentence}'); END"
     )
 
 
-def _postgresql():
+def _postgresql(rule):
     """23514 is check_violation: Django raises IntegrityError, as it does on SQLite."""
-    columns = ", ".join(WORDS)
-    for name, sentence, when in (
-        ("revision_frozen", FROZEN, "OLD.frozen_at IS NOT NULL"),
-        ("event_frozen", RECORD, "TRUE"),
-        ("article_own_revisions", FOREIGN, STRANGER),
-    ):
-        yield (
-            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-            f" IF {when} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = '23514'; END IF;"
-            " RETURN NEW; END $$"
-        )
-    for name, of in (
-        ("revision_frozen", f" OF {columns}"),
-        ("event_frozen", ""),
-        ("article_own_revisions", " OF working_id, live_id, next_id"),
-    ):
-        yield (
-            f"CREATE TRIGGER {name} BEFORE UPDATE{of} ON {NAMES[name]}"
-            f" FOR EACH ROW EXECUTE FUNCTION {name}()"
-        )
+    yield (
+        f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" IF {rule.when or 'TRUE'} THEN"
+        f" RAISE EXCEPTION '{rule.sentence}' USING ERRCODE = '23514'; END IF;"
+        " RETURN NEW; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {rule.name} {rule.event} FOR EACH ROW EXECUTE FUNCTION {rule.name}()"
+    )

@@ -2,6 +2,7 @@
 
 from articles.models.address import OldAddress
 from articles.models.article import Article
+from articles.models.embed import Embed
 from articles.models.event import Event
 from articles.models.image import Image
 from articles.models.people import Author, Byline
@@ -13,6 +14,7 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Embed",
     "EmbedLink",
     "Event",
     "Image",

@@ -1,5 +1,7 @@
 """Section (a place on the site) and Source (where the news came from)."""
 
+import uuid
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -73,6 +75,7 @@ class Source(models.Model):
         DOCUMENT = "document", "Document"
         PERSON = "person", "Person"
 
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=160)
     folded = models.CharField(max_length=160, unique=True, editable=False)
     slug = models.CharField(max_length=100, unique=True)

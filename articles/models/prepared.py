@@ -120,7 +120,7 @@ class PreparedMany:
     """As `Prepared`, about several things at once: `build` gets their keys as its first argument,
     and so does the call: `cards_of(guids, at=...)`."""
 
-    MOST = 16  # each number of keys is a statement of its own; larger ones are rare
+    MOST = 2**14
 
     def __init__(self, build: Callable[..., models.QuerySet], key: type, **kinds: type):
         self.build = build
@@ -129,14 +129,21 @@ class PreparedMany:
         self.by_count: dict[int, Prepared] = {}
 
     def __call__(self, keys: Iterable, **values) -> list:
-        keys = list(keys)
-        if not keys or len(keys) > self.MOST:
-            return list(self.build(keys, **values))
-        named = {f"key{n}": key for n, key in enumerate(keys)}
-        prepared = self.by_count.get(len(keys))
+        keys, found = list(keys), []
+        for start in range(0, len(keys), self.MOST):
+            found += self._ask(keys[start : start + self.MOST], values)
+        return found
+
+    def _ask(self, keys: list, values: dict) -> list:
+        # Each number of slots is a statement of its own: few of them, the rest filled up by
+        # asking for the last one again.
+        slots = 1 << (len(keys) - 1).bit_length()
+        prepared = self.by_count.get(slots)
         if prepared is None:
-            kinds = dict.fromkeys(named, self.key)
-            prepared = self.by_count[len(keys)] = Prepared(self._build, **kinds, **self.kinds)
+            kinds = {f"key{n}": self.key for n in range(slots)}
+            prepared = self.by_count[slots] = Prepared(self._build, **kinds, **self.kinds)
+        named = {f"key{n}": key for n, key in enumerate(keys)}
+        named |= {f"key{n}": keys[-1] for n in range(len(keys), slots)}
         return prepared(**named, **values)
 
     def _build(self, **slots) -> models.QuerySet:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import visibility
 from articles.embeds.load import load
 from articles.embeds.render import render
-from articles.embeds.text import plain_text
+from articles.embeds.text import opening
 from articles.site import structured
 from articles.site.editions import edition_in
 from articles.site.errors import lost
@@ -52,7 +52,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
     loaded = load([revision.body], at)
     credits_ = visibility.credits_of(revision, at)
     notes = [(NOTES.get(note.kind, NOTES["correction"]), note) for note in credits_.notes]
-    description = revision.standfirst or _opening(revision.body)
+    description = revision.standfirst or opening(revision.body, DESCRIPTION)
     return show(
         "site/article.html",
         edition,
@@ -65,6 +65,8 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         picture=revision.picture,
         share=revision.picture if revision.picture and revision.picture.widths else None,
         body=_body(revision, loaded),
+        # The script that opens players is only for pages that have one.
+        players=bool(loaded.get("oembed")),
         credits=credits_,
         genre=GENRES.get(revision.genre, ""),
         grave=[note for note in notes if note[1].kind in GRAVE],
@@ -81,14 +83,6 @@ def _body(revision, loaded) -> str:
     """A wide table scrolls sideways on a phone; without the mouse it must be reached first."""
     text = revision.body.replace("<table>", '<table tabindex="0">')
     return render(text, loaded, surface="page", own=revision.article.guid)
-
-
-def _opening(body: str) -> str:
-    """The first words, for an article without a standfirst."""
-    # Cut behind a whole paragraph: half a tag or half an embed would be read as words.
-    end = body.find("</p>", DESCRIPTION * 10)
-    text = " ".join(plain_text(body if end < 0 else body[: end + 4]).split())
-    return text if len(text) <= DESCRIPTION else text[:DESCRIPTION].rpartition(" ")[0] + "…"
 
 
 def _more(revision, loaded, at: datetime) -> list:

@@ -24,7 +24,11 @@ def _written_once(when: date, pattern: str, _language: str) -> str:
 
 
 def day(moment: datetime) -> str:
-    return _written_once(localtime(moment).date(), pgettext("date format", "j F Y"), get_language())
+    return on(localtime(moment).date())
+
+
+def on(when: date) -> str:
+    return _written_once(when, pgettext("date format", "j F Y"), get_language())
 
 
 def weekday(when: date) -> str:

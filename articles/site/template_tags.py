@@ -6,14 +6,16 @@ from django import template
 from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_noop, pgettext
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
 from articles.site import moments
+from articles.site.editions import edition_in
 
 register = template.Library()
 
 register.filter("iso", moments.iso)
 register.filter("day", moments.day)
+register.filter("on", moments.on)
 register.filter("clock", moments.clock)
 register.filter("full", moments.full)
 register.filter("brief", moments.brief)
@@ -36,6 +38,12 @@ def absolute(path: str) -> str:
 def mark(credit_mark: str) -> str:
     """What readers must know about a picture before they believe it."""
     return gettext(MARKS.get(credit_mark, credit_mark))
+
+
+@register.filter
+def source_page(slug: str) -> str:
+    """The page of a source, in the edition whose language is spoken here."""
+    return f"{edition_in(get_language()).home}source/{quote(slug)}/"
 
 
 @register.filter

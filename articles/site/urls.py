@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 from articles.site.article import article, permanent
 from articles.site.editions import edition_in
 from articles.site.feeds import feed
+from articles.site.frame import frame
 from articles.site.front import front
 from articles.site.lists import listing
 from articles.site.media import icon, picture
@@ -43,6 +44,7 @@ urlpatterns = [
     # First, because it is asked most: <home or section>/YYYY/MM/DD/<slug>/, one look-up.
     re_path(r"^(?:[^/\x00]+/){0,2}\d{4}/\d\d/\d\d/[^/\x00]+/$", article, name="article"),
     path("article/<uuid:guid>/", permanent, name="permanent"),
+    path("embed/<uuid:guid>/", frame, name="frame"),
     path("media/<uuid:guid>/<int:width>.<str:extension>", picture, name="picture"),
     path("sitemap.xml", index, name="sitemaps"),
     path("sitemap/<int:number>.xml", part, name="sitemap"),

@@ -4,9 +4,12 @@ Every verb is keyword-only after the article, checks before it acts, acts in one
 under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence for the editor.
 """
 
+from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.moving import move
 from articles.workflow.publishing import correct, publish
+from articles.workflow.refreshing import refresh
+from articles.workflow.rekeying import fix_moved
 from articles.workflow.removing import delete, spike, unspike, withdraw
 from articles.workflow.scheduling import embargo, release_due, schedule, unschedule
 from articles.workflow.writing import create, revert, save
@@ -18,8 +21,12 @@ __all__ = [
     "create",
     "delete",
     "embargo",
+    "fix_moved",
+    "make",
     "move",
     "publish",
+    "refresh",
+    "refuse_used",
     "release_due",
     "revert",
     "save",

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.embeds.parse import embeds_in
 from articles.models import Article, Event, Image, Revision
 from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
@@ -153,6 +152,7 @@ def refuse_unready(article: Article, at: datetime) -> None:
 
 
 def _pictures(revision: Revision) -> list[Image]:
-    guids = [e.ref for e in embeds_in(revision.body) if e.kind == "image" and e.ref]
-    embedded = list(Image.objects.filter(guid__in=guids)) if guids else []
+    """Its lead and whatever its text shows, also inside a gallery or a card."""
+    guids = revision.embed_links.filter(kind="image").values("target")
+    embedded = list(Image.objects.filter(guid__in=guids))
     return ([revision.picture] if revision.picture else []) + embedded

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event
+from articles.workflow.embedding import refuse_used
 from articles.workflow.errors import Refused
 from articles.workflow.record import locked, put, record
 
@@ -54,6 +55,7 @@ def delete(article: Article, *, by, via: str = "") -> None:
             "Readers have been given this article, so it is not deleted. Withdraw it, or take it "
             "off the schedule first."
         )
+    refuse_used(article)
     details = {"headline": article.working.headline}
     record(article, Event.Verb.DELETE, by=by, via=via, at=now, revision=None, details=details)
     article.delete()

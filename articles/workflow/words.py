@@ -1,10 +1,10 @@
 """The words of a revision: what a verb accepts, checked and made ready to store."""
 
 from articles.embeds.clean import clean
-from articles.embeds.parse import embeds_in
 from articles.embeds.text import count_words
-from articles.models import Author, Byline, EmbedLink, Revision, RevisionSource, Tag, TaggedRevision
+from articles.models import Author, Byline, Revision, RevisionSource, Tag, TaggedRevision
 from articles.models.names import fold, free_slug, slug_of
+from articles.workflow import ledger
 from articles.workflow.errors import Refused
 
 LINES = ("kicker", "headline", "short_headline", "standfirst", "dateline", "picture_alt")
@@ -122,10 +122,7 @@ def write(article, words: dict, *, by, based_on: Revision | None, why: str, now)
         TaggedRevision(content_object=revision, position=n, tag=tag)
         for n, tag in enumerate(_tags(words.get("tags", ()), article.language))
     )
-    EmbedLink.objects.bulk_create(
-        EmbedLink(revision=revision, position=n, kind=embed.kind, target=embed.ref)
-        for n, embed in enumerate(embeds_in(revision.body))
-    )
+    ledger.enter(revision)
     return revision
 
 

@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.checks import Level, embed_problems, picture_problems, problems_of
+from articles.embeds.parse import token as embed_token
 from articles.images.intake import add_picture
+from articles.models import Embed
+from tests.embeds.samples import data_of, made, picture
 from tests.people import again, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -122,13 +125,57 @@ def test_an_article_in_order_has_no_problems(mira):
     assert problems_of(again(draft(mira)).working, timezone.now()) == []
 
 
+def test_a_deleted_picture_of_a_gallery_is_told(mira, jonas):
+    pictures = [picture(), picture()]
+    gallery = workflow.make("gallery", data_of("gallery", pictures=pictures), jonas)
+    body = embed_token("gallery", gallery.guid)
+    assert found_in(mira, body) == []
+    guid = pictures[0].guid
+    pictures[0].delete()
+    (problem,) = found_in(mira, body)
+    assert problem.kind == "part-missing"
+    assert f"picture {guid} in this gallery" in problem.sentence
+
+
+def test_a_picture_is_judged_with_the_words_of_its_use(mira, jonas):
+    image = picture(alt="", credit_agency="")
+    own = {"alt": "A quay"}
+    for words, told in (({}, ["no-credit", "no-alt"]), (own, ["no-credit"])):
+        made = workflow.make("image", {"image": str(image.guid), **words}, jonas)
+        assert kinds(found_in(mira, embed_token("image", made.guid))) == told
+    decorative = {"image": str(image.guid), "decorative": True}
+    made = workflow.make("image", decorative, jonas)
+    assert kinds(found_in(mira, embed_token("image", made.guid))) == ["no-credit"]
+
+
+def test_a_picture_on_a_card_needs_no_words_of_its_own(mira, jonas):
+    data = data_of("link", pictures=[picture(alt="")])
+    made = workflow.make("link", data, jonas)
+    assert found_in(mira, embed_token("link", made.guid)) == []
+
+
+def test_what_a_provider_no_longer_has_is_told(mira, jonas):
+    film = made("oembed", jonas, "Q")
+    Embed.objects.update(gone_at=timezone.now())
+    (problem,) = found_in(mira, embed_token("oembed", film.guid))
+    assert problem.kind == "gone"
+    assert "YouTube no longer has “TitleQ”" in problem.sentence
+
+
+def test_a_guid_under_the_wrong_kind_is_nobodys(mira, jonas):
+    quote = made("quote", jonas)
+    (problem,) = found_in(mira, embed_token("gallery", quote.guid))
+    assert problem.kind == "missing"
+    assert "No gallery has the id" in problem.sentence
+
+
 @pytest.mark.parametrize("number", [1, 200])
-def test_two_questions_to_the_database_whatever_the_number(
+def test_three_questions_to_the_database_whatever_the_number(
     mira, jonas, number, django_assert_max_num_queries
 ):
     things = [draft(mira, f"Draft {n}") for n in range(number)]
     things += [add_picture(by=jonas, title=f"Picture {n}") for n in range(number)]
     article = again(draft(mira, body="".join(token(thing) for thing in things)))
     revision = article.working
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         assert len(embed_problems(revision, timezone.now())) == 4 * number

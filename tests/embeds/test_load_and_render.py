@@ -8,9 +8,11 @@ from django.utils import timezone
 from articles import workflow
 from articles.embeds.load import load
 from articles.embeds.parse import token
-from articles.embeds.render import SURFACES, render
+from articles.embeds.render import render
 from articles.models import Image
 from tests.people import again, draft, published, rewrite
+
+SURFACES = ("page", "feed")
 
 
 def rendered(body, *, at=None, surface="page", own=None):

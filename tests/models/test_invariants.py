@@ -13,6 +13,7 @@ from articles.models import (
     Article,
     Author,
     Byline,
+    Embed,
     Event,
     Image,
     Listing,
@@ -210,3 +211,18 @@ def test_an_embargoed_article_can_be_withdrawn_material_for_later(mira):
     workflow.withdraw(article, by=mira, note="The source broke its own embargo.")
     workflow.embargo(article, by=mira, until=LATER)
     assert Article.objects.get().embargo_until == LATER
+
+
+def test_the_content_of_an_embed_never_changes(jonas):
+    quote = workflow.make("quote", {"text": "We won."}, jonas)
+    row = Embed.objects.filter(pk=quote.pk)
+    refuses(lambda: row.update(data={"text": "We lost."}))
+    refuses(lambda: row.update(kind="link"))
+    refuses(lambda: row.update(digest="x" * 64))
+    refuses(lambda: row.update(guid="0e8f3a52-95b1-4d0e-8f6e-2f6d1c1f9a10"))
+    row.update(checked_at=NOW, gone_at=NOW)
+
+
+def test_the_same_content_is_stored_once(jonas):
+    first = workflow.make("quote", {"text": "We won."}, jonas)
+    refuses(lambda: Embed.objects.create(kind="quote", data=first.data, digest=first.digest))

@@ -5,7 +5,10 @@ import re
 import pytest
 from django.urls import URLPattern, get_resolver
 
+from articles.embeds.parse import token
 from articles.site import urls
+from tests.embeds.samples import made
+from tests.people import published
 from tests.site.conftest import withdrawn
 from tests.site.reading import Page, read
 
@@ -134,11 +137,14 @@ def test_every_internal_link_leads_somewhere(client, pages):
         assert client.get(link).status_code == 200, link
 
 
-def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira):
+def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira, jonas):
     """A new kind of address without a test fails here."""
+    chart = made("html", jonas)
+    published(mira, "A chart", body=token("html", chart.guid))
     asked = [*pages, *(f"{path}feed/" for path in [*EN, *AR])]
     asked += [
         f"/article/{vote.guid}/",
+        f"/embed/{chart.guid}/",
         "/sitemap.xml",
         "/sitemap/1.xml",
         "/robots.txt",

@@ -103,7 +103,7 @@ def test_a_correction_carries_a_public_note_for_ever(mira):
     article = again(article)
     assert article.live == article.working
     assert article.live.updated_at == article.corrected_at
-    assert [event.note for event in visibility.notes_of(article.live, timezone.now())] == [note]
+    assert [note.text for note in visibility.credits_of(article.live).notes] == [note]
 
 
 def test_a_note_may_come_without_new_words(mira):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import visibility, workflow
+from articles.embeds.parse import token
 from articles.models import Event, OldAddress
 from articles.visibility import State
 from articles.workflow import Refused
@@ -126,6 +127,13 @@ def test_a_deleted_draft_leaves_its_record(mira):
     assert (event.article_guid, event.details) == (article.guid, {"headline": "Never mind"})
     with pytest.raises(Refused, match="not deleted"):
         workflow.delete(published(mira), by=mira)
+
+
+def test_a_draft_that_another_article_embeds_is_not_deleted(mira):
+    article = draft(mira, "Background")
+    published(mira, "Main story", body=token("article", article.guid))
+    with pytest.raises(Refused, match="used by “Main story” on the site"):
+        workflow.delete(article, by=mira)
 
 
 def test_a_place_that_is_taken_or_empty_is_refused(mira):

@@ -1,0 +1,153 @@
+"""Finds what an embed may name: by words, by an address, or by the text around a lost one."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+
+from articles.checks.cards import Card, card_of, cards_for_editor, with_pointers
+from articles.embeds.kinds import EmbedError
+from articles.models import Article, Image, OldAddress, Source, TaggedRevision
+from articles.models.names import fold
+
+SUGGESTED = 3
+LONGEST_SEARCH = 200
+_WORD = re.compile(r"\w{3,}")
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_TOKEN = re.compile(rf"\{{?(?P<kind>[a-z]+):(?P<ref>{_GUID.pattern})\}}?", re.IGNORECASE)
+_OF_A_WORD = 6  # the longer words say most; a sentence has few of them
+PICTURE_WORDS = ("title", "alt", "caption", "credit_raw", "credit_agency")
+HEADLINES = ("working__headline", "working__short_headline", "working__kicker", "slug")
+
+
+def search(
+    q: str,
+    kind: str,
+    *,
+    at: datetime,
+    own: UUID | None = None,
+    tags: Iterable[str] = (),
+    language: str = "",
+    most: int = 20,
+) -> list[Card]:
+    """Every word stands somewhere in it. Articles with a tag in common come first, then the
+    newest. `own`: the article that would embed it, never among them."""
+    words = q.replace("\x00", "")[:LONGEST_SEARCH].split()
+    find = {"article": _articles, "image": _pictures, "source": _sources}.get(kind)
+    if find is None:
+        return []
+    found = find(words, own=own, tags=list(tags), language=language)
+    return [card_of(thing, at) for thing in found[:most]]
+
+
+def _with_all(rows: QuerySet, words: list[str], fields: Iterable[str]) -> QuerySet:
+    for word in words:
+        anywhere = Q()
+        for field in fields:
+            anywhere |= Q(**{f"{field}__icontains": word})
+        rows = rows.filter(anywhere)
+    return rows
+
+
+def _articles(words: list[str], *, own, tags, language) -> QuerySet[Article]:
+    """Spiked ones are put aside for good reason, and nobody embeds them."""
+    found = with_pointers(Article.objects.filter(spiked_at=None, working__isnull=False))
+    if own:
+        found = found.exclude(guid=own)
+    if language:
+        found = found.filter(language=language)
+    return _with_all(found, words, HEADLINES).order_by(*_same_tags(tags), "-changed_at", "-id")
+
+
+def _same_tags(names: list[str]) -> list:
+    folded = [fold(name) for name in names]
+    if not folded:
+        return []
+    tagged = TaggedRevision.objects.filter(
+        content_object=OuterRef("working"), tag__folded__in=folded
+    )
+    return [Case(When(Exists(tagged), then=0), default=1)]
+
+
+def _pictures(words: list[str], **_) -> QuerySet[Image]:
+    return _with_all(Image.objects.order_by("-added_at", "-id"), words, PICTURE_WORDS)
+
+
+def _sources(words: list[str], **_) -> QuerySet[Source]:
+    return _with_all(Source.objects.order_by("name"), words, ("name", "folded"))
+
+
+def suggestions(
+    article: Article | None, sentence: str, *, at: datetime, language: str = ""
+) -> list[Card]:
+    """Up to three articles that may have stood at a lost place: those whose headline shares most
+    words with the sentence around it, then those that share tags, then the newest."""
+    language = article.language if article else language
+    found = with_pointers(Article.objects.filter(spiked_at=None, working__isnull=False))
+    if article:
+        found = found.exclude(pk=article.pk)
+    if language:
+        found = found.filter(language=language)
+    words = sorted(set(_WORD.findall(sentence.casefold())), key=len, reverse=True)[:_OF_A_WORD]
+    shared = sum((_holds(word) for word in words), Value(0))
+    tags = _tags_of(article)
+    found = found.annotate(shared_words=shared).order_by(
+        "-shared_words", *_same_tags(tags), "-changed_at", "-id"
+    )
+    return [card_of(thing, at) for thing in found[:SUGGESTED]]
+
+
+def _holds(word: str):
+    """A point for a word of the headline; its first letters are enough for other endings."""
+    stem = word[: max(4, len(word) - 2)]
+    return Case(When(working__headline__icontains=stem, then=Value(1)), default=Value(0))
+
+
+def _tags_of(article: Article | None) -> list[str]:
+    if article is None or article.working_id is None:
+        return []
+    return list(
+        TaggedRevision.objects.filter(content_object=article.working_id).values_list(
+            "tag__folded", flat=True
+        )
+    )
+
+
+def resolve(text: str, *, at: datetime, own: UUID | None = None) -> Card | None:
+    """What a pasted token, guid or address of ours names; None where it names nothing of ours.
+    An article is never offered to itself: that raises EmbedError."""
+    text = text.replace("\x00", "").strip()
+    token = _TOKEN.fullmatch(text)
+    if token:
+        key = f"{token['kind'].lower()}:{token['ref'].lower()}"
+        card = cards_for_editor([key], at).get(key)
+    else:
+        thing = _by_guid(text) if _GUID.fullmatch(text) else _at_address(text)
+        card = thing and card_of(thing, at)
+    if card and own and card["ref"] == str(own):
+        raise EmbedError("", "An article cannot embed itself.")
+    return card
+
+
+def _by_guid(guid: str) -> Article | Image | None:
+    found = with_pointers(Article.objects.filter(guid=guid)).first()
+    return found or Image.objects.filter(guid=guid).first()
+
+
+def _at_address(text: str) -> Article | Image | None:
+    """Of this site: its public address, an old one, the one by guid, or a picture's file."""
+    if not text.startswith("/"):
+        ours = settings.NEWSROOM_URL + "/"
+        if not text.startswith(ours):
+            return None
+        text = text[len(ours) - 1 :]
+    path = unquote(urlsplit(text).path)
+    guid = _GUID.search(path)
+    if guid and path.startswith(("/article/", "/media/")):
+        return _by_guid(guid[0])
+    here = Q(path=path) | Q(pk__in=OldAddress.objects.filter(path=path).values("article"))
+    return with_pointers(Article.objects.filter(here)).first()

@@ -1,0 +1,90 @@
+"""A picture in the text. The token names the picture itself, which then brings its own words, or
+one use of it with words and a size of its own."""
+
+from dataclasses import dataclass
+
+from articles.embeds.kinds.fields import Field
+from articles.embeds.kinds.kind import Content, Found, Kind
+
+ALT = Field(
+    "alt",
+    "Alt text",
+    max=500,
+    help="What the picture shows, for those who cannot see it. Empty: the picture's own.",
+)
+CAPTION = Field("caption", "Caption", "text", max=1000, help="Empty: the picture's own.")
+SIZES = {
+    "column": ("As wide as the text", "(min-width: 46rem) 42rem, 92vw"),
+    "wide": ("Wider than the text", "(min-width: 52rem) 48rem, 92vw"),
+    "full": ("As wide as the page", "(min-width: 80rem) 76rem, 92vw"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One use of a picture, with the words it has there."""
+
+    picture: object
+    caption: str
+    alt: str
+    size: str = "column"
+
+    @property
+    def sizes(self) -> str:
+        return SIZES[self.size][1]
+
+
+def figure(picture, data: dict, size: str = "column") -> Figure:
+    """The words of the use, and where it has none those of the picture."""
+    alt = "" if data.get("decorative") else data.get("alt") or picture.alt
+    return Figure(picture, data.get("caption") or picture.caption, alt, size)
+
+
+def api(it: Figure) -> dict:
+    return {
+        "image": str(it.picture.guid),
+        "src": it.picture.src if it.picture.widths else None,
+        "width": it.picture.width,
+        "height": it.picture.height,
+        "alt": it.alt,
+        "caption": it.caption,
+        "credit": it.picture.credit,
+        "credit_mark": it.picture.credit_mark,
+        "size": it.size,
+    }
+
+
+def _show(content: Content, found: Found) -> Figure | None:
+    [(_, guid)] = IMAGE.references(content.data)
+    picture = found.image.get(guid)
+    return picture and figure(picture, content.data, content.data["size"])
+
+
+IMAGE = Kind(
+    name="image",
+    label="Picture",
+    hint="A picture of ours, with words of its own for this article.",
+    names="image",
+    direct=lambda picture: figure(picture, {}),
+    show=_show,
+    api=api,
+    headline=lambda data: data["caption"],
+    fields=(
+        Field("image", "Picture", "pick", required=True, of="image"),
+        CAPTION,
+        ALT,
+        Field(
+            "decorative",
+            "Decorative: it says nothing that the text does not say",
+            "yes",
+            help="It then has no alt text.",
+        ),
+        Field(
+            "size",
+            "Size",
+            "choice",
+            initial="column",
+            choices=tuple((name, label) for name, (label, _) in SIZES.items()),
+        ),
+    ),
+)

@@ -1,0 +1,51 @@
+"""A source box: who says it, in what, and where to read it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from articles.embeds.kinds.fields import EmbedError, Field
+from articles.embeds.kinds.kind import Content, Found, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """`source`: the source of ours meant, where readers may see a page of it."""
+
+    who: str
+    what: str
+    url: str
+    source: object | None
+
+
+def _show(content: Content, found: Found) -> Box:
+    data = content.data
+    known = found.source.get(UUID(data["source"])) if data["source"] else None
+    return Box(data["who"], data["what"], data["url"], known)
+
+
+def _complete(data: dict) -> dict:
+    if not data["what"] and not data["url"]:
+        raise EmbedError("what", "Say what the source is: a document, a statement, or its address.")
+    return data
+
+
+def _api(it: Box) -> dict:
+    slug = it.source.slug if it.source else None
+    return {"who": it.who, "what": it.what, "url": it.url, "source": slug}
+
+
+SOURCE = Kind(
+    name="source",
+    label="Source box",
+    hint="Who says it, in which document, and where to read that.",
+    show=_show,
+    api=_api,
+    headline=lambda data: " – ".join(filter(None, (data["who"], data["what"]))),
+    complete=_complete,
+    fields=(
+        Field("who", "Who", required=True, max=160, help="For example: Ministry of Ports."),
+        Field("what", "What", max=300, help="For example: Harbour accounts 2025, page 14."),
+        Field("url", "Address of the document", "url"),
+        Field("source", "Source of ours", "pick", of="source", help="Links to its page."),
+    ),
+)
