@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from articles.embeds import markup
+from articles.embeds.providers import FRAME_HOSTS
 from newsroom import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -71,6 +73,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "media-src": [SELF],
         "manifest-src": [SELF],
+        # Players of other houses, opened by a reader's press, and embeds in a frame of our own.
+        "frame-src": [SELF, *FRAME_HOSTS],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -95,6 +99,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    # For its static files: the editor's module.
+    "django_prose_editor",
     "taggit",
     "articles",
     # For its one command, `serve`.
@@ -222,6 +228,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 TAGGIT_CASE_INSENSITIVE = True
 # Arabic tags keep Arabic letters in their addresses.
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
+
+# --- Body editor ---------------------------------------------------------------------------------
+
+# What our own extensions may write; articles/embeds/markup.py explains the table.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [{"js": [markup.STATIC_ENTRY], "extensions": markup.PROCESSORS}]
 
 # --- Log -----------------------------------------------------------------------------------------
 

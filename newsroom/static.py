@@ -11,6 +11,9 @@ class HashedStatic(CompressedManifestStaticFilesStorage):
     # Our scripts are ES modules that import each other by relative path; those paths get their
     # hash too, else a browser may run a new module with an old one from its cache.
     support_js_module_import_aggregation = True
+    # A module's hash depends on those it imports, and each pass settles one storey of them; the
+    # body's editor has more than Django's five. Only a circle of imports needs endless passes.
+    max_post_process_passes = 20
 
     def stored_name(self, name):
         # A page without its icon is better than no page. The tests see to it that every file a

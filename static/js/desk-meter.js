@@ -1,4 +1,4 @@
-// Says how long the headline and the text are, while they are typed.
+// Says how long the headline is, while it is typed; the text is counted by its editor.
 const PLACES = [["search", 65], ["card", 80], ["front", 110]];
 
 function headline(text) {
@@ -10,19 +10,11 @@ function headline(text) {
   return { words: `${length} characters · ${where}`, over: fits.length === 0 };
 }
 
-function body(text) {
-  const bare = text.replace(/^\s*\{[^}\n]*\}\s*$/gm, " ").replace(/<[^>]*>/g, " ");
-  const count = (bare.match(/[\p{L}\p{N}_]+(?:[’'.,\-‑][\p{L}\p{N}_]+)*/gu) || []).length;
-  const minutes = Math.max(1, Math.round(count / 230));
-  return { words: `${count} words · ${minutes} min`, over: false };
-}
-
 export function countCharacters(form) {
   for (const meter of form.querySelectorAll("[data-meter-of]")) {
     const field = document.getElementById(meter.dataset.meterOf);
-    const measure = field.name === "headline" ? headline : body;
     const show = () => {
-      const { words, over } = measure(field.value);
+      const { words, over } = headline(field.value);
       meter.textContent = words;
       meter.classList.toggle("over", over);
     };

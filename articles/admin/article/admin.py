@@ -14,6 +14,7 @@ from articles.admin.article.acts import VIA
 from articles.admin.article.editing import Editing
 from articles.admin.article.filters import NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.suggest import suggest
+from articles.admin.body.urls import urls_of
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
@@ -110,6 +111,7 @@ class ArticleAdmin(DeskAdmin):
         one = "<int:pk>"
         return [
             path("suggest/", wrapped(suggest), name="articles_article_suggest"),
+            *urls_of(wrapped),
             path(f"{one}/preview/", wrapped(self.preview), name="articles_article_preview"),
             path(
                 f"{one}/revision/<int:number>/",

@@ -34,7 +34,8 @@ class Editing:
         self.stale: StaleBase | None = None
         typed = request.method == "POST"
         data = request.POST.copy() if typed else None
-        self.form = ArticleForm(self.article, data, request.FILES if typed else None)
+        files = request.FILES if typed else None
+        self.form = ArticleForm(self.article, data, files, by=request.user)
         self.asides = self._asides(data)
 
     def answer(self) -> HttpResponse:

@@ -5,6 +5,7 @@ from django import forms
 from articles.admin.article.body import editable
 from articles.admin.article.choices import PictureField, SectionField
 from articles.admin.article.names import NamesField
+from articles.admin.body.widget import BodyWidget
 from articles.images.intake import add_picture
 from articles.models import Article, Author, Image, Revision
 from articles.models.languages import default_language, direction, language_choices
@@ -62,9 +63,9 @@ class ArticleForm(forms.Form):
     picture_caption = _lines(
         "Caption in this article", 2, help_text="Left empty, the picture's own is used."
     )
-    body = _lines(
+    body = _line(
         "Text",
-        18,
+        widget=BodyWidget(attrs={"rows": 18}),
         help_text="An empty line begins a new paragraph. These tags are kept: h2, h3, em, strong, "
         "a, ul, ol, blockquote, table.",
     )
@@ -94,7 +95,8 @@ class ArticleForm(forms.Form):
     new_mark = forms.ChoiceField(label="Mark", required=False, choices=Image.Mark)
     new_licence = _line("Licence", max_length=200)
 
-    def __init__(self, article: Article, data=None, files=None):
+    def __init__(self, article: Article, data=None, files=None, *, by=None):
+        """by: who writes; some kinds of embed need a permission."""
         self.article = article
         initial = None if data is not None else opened(article)
         super().__init__(data, files, initial=initial)
@@ -106,6 +108,8 @@ class ArticleForm(forms.Form):
         for name in IN_ITS_LANGUAGE:
             attrs = self.fields[name].widget.attrs
             attrs |= {"lang": self.written_in, "dir": direction(self.written_in)}
+        widget = self.fields["body"].widget
+        widget.user, widget.own = by, article.guid if article.pk else None
 
     @property
     def new_picture(self) -> list:

@@ -1,0 +1,1 @@
+"""The body's editor: its widget, and what its scripts ask the desk."""

@@ -1,0 +1,35 @@
+"""The kinds of embed as the editor's dialogues need them."""
+
+from django.utils.translation import gettext
+
+from articles.embeds.kinds import KINDS
+
+_SAID = ("label", "hint", "help")
+
+
+def kinds_for(user) -> dict[str, dict]:
+    """Every kind, because a text may hold any; `may`: whether this account may insert it."""
+    return {
+        kind.name: _translated(kind.spec()) | {"may": _may(user, kind.permission)}
+        for kind in KINDS.values()
+    }
+
+
+def of_its_own(kind: str, data: dict) -> bool:
+    """Whether the form says anything beyond what it refers to and what it began with."""
+    return any(
+        data.get(field.name) not in (None, "", False, [], field.initial)
+        for field in KINDS[kind].fields
+        if field.type != "pick"
+    )
+
+
+def _may(user, permission: str) -> bool:
+    return not permission or (user is not None and user.has_perm(permission))
+
+
+def _translated(spec: dict) -> dict:
+    said = {name: gettext(spec[name]) for name in _SAID if spec.get(name)}
+    choices = [(value, gettext(label)) for value, label in spec.get("choices") or ()]
+    fields = [_translated(field) for field in spec.get("fields") or ()]
+    return {**spec, **said, "choices": choices, "fields": fields}
