@@ -4,12 +4,12 @@ from django import forms
 from django.contrib.admin import SimpleListFilter
 from django.db import transaction
 from django.urls import path
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from articles.admin import queue
 from articles.admin.lists import DeskAdmin
 from articles.admin.pictures import SEARCHED, rendition, thumbnail, with_thumbnails
-from articles.admin.uses import given_with, uses_of
+from articles.admin.uses import given_with
 from articles.images import renditions
 from articles.images.decoding import decode
 from articles.images.intake import NotAPicture, add_picture, attach_file
@@ -136,11 +136,6 @@ class ImageAdmin(DeskAdmin):
         return format_html("<code>{{image:{}}}</code> alone in a paragraph", image.guid)
 
     embed_token.short_description = "To place it in a text"
-
-    def used(self, image):
-        return format_html_join("", "<div>{}</div>", ((use,) for use in uses_of(image))) or None
-
-    used.short_description = "Used in"
 
     def save_model(self, request, obj, form, change):
         file, people = form.cleaned_data["new_file"], form.cleaned_data["people"]

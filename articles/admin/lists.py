@@ -1,9 +1,10 @@
 """What all lists and forms of the desk have in common."""
 
-from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.contrib.admin import ModelAdmin, SimpleListFilter, display
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.utils.html import format_html_join
 
 from articles.admin.uses import uses_of
 from articles.models.languages import language_choices
@@ -101,6 +102,10 @@ class DeskAdmin(ModelAdmin):
         if obj is not None:
             context["title"], context["subtitle"] = str(obj), None
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    @display(description="Used in", empty_value="no article")
+    def used(self, thing):
+        return format_html_join("", "<div>{}</div>", ((use,) for use in uses_of(thing))) or None
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Without the buttons that open pop-up windows."""

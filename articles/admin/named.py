@@ -83,7 +83,10 @@ class NamedAdmin(DeskAdmin):
     fixed = ("slug",)
 
     def get_readonly_fields(self, request, obj=None):
-        return self.fixed if obj is not None else ()
+        return (*self.fixed, "used") if obj is not None else ()
+
+    def get_fields(self, request, obj=None):
+        return (*self.fields, "used") if obj is not None else self.fields
 
 
 class SectionAdmin(NamedAdmin):
@@ -102,6 +105,9 @@ class SectionAdmin(NamedAdmin):
         """An empty section may still be put elsewhere: no address leads through it."""
         empty = obj is None or not Article.objects.filter(section=obj).exists()
         return () if empty else self.fixed
+
+    def get_fields(self, request, obj=None):
+        return self.fields
 
 
 class AuthorAdmin(NamedAdmin):

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 
+from articles.checks import usage
 from articles.models import (
     Article,
     Author,
@@ -11,7 +12,6 @@ from articles.models import (
     EmbedLink,
     Image,
     Revision,
-    RevisionSource,
     Section,
     Source,
     Tag,
@@ -22,14 +22,27 @@ SHOWN = 20
 
 
 def uses_of(thing) -> list[str]:
-    """Links to the articles that use it, the newest first; empty if none does."""
+    """Links to the articles that use it, those on the site first; empty if none does."""
+    if isinstance(thing, Article | Image | Source):
+        lines = [_line(use.article, _where(use)) for use in usage.uses_of(thing)[: SHOWN + 1]]
+        return _at_most(lines)
     condition = _using(thing)
     if condition is None:
         return []
     found = Article.objects.filter(condition).select_related("working").defer("working__body")
-    found = list(found[: SHOWN + 1])
-    lines = [_line(article) for article in found[:SHOWN]]
-    return [*lines, "and more"] if len(found) > SHOWN else lines
+    return _at_most([_line(article, "now or in an older text") for article in found[: SHOWN + 1]])
+
+
+def _at_most(lines: list[str]) -> list[str]:
+    return [*lines[:SHOWN], "and more"] if len(lines) > SHOWN else lines
+
+
+def _where(use: usage.Use) -> str:
+    if use.live:
+        return "in the text given to readers"
+    if use.next:
+        return "in the scheduled update"
+    return "in its draft" if use.working else "in an older text"
 
 
 def given_with(image: Image) -> Article | None:
@@ -47,15 +60,9 @@ def _using(thing) -> Q | None:
             return Q(section=thing)
         case Author():
             return _in(Byline.objects.filter(author=thing))
-        case Source():
-            return _in(RevisionSource.objects.filter(source=thing))
         case Tag():
             held = TaggedRevision.objects.filter(tag=thing)
             return _in(held, "content_object__article")
-        case Image():
-            leads = Revision.objects.filter(picture=thing)
-            embeds = EmbedLink.objects.filter(kind="image", target=thing.guid)
-            return _in(leads, "article") | _in(embeds)
     return None
 
 
@@ -63,6 +70,6 @@ def _in(rows, road: str = "revision__article") -> Q:
     return Q(pk__in=rows.values(road))
 
 
-def _line(article: Article) -> str:
+def _line(article: Article, where: str) -> str:
     url = reverse("admin:articles_article_change", args=[article.pk])
-    return format_html('<a href="{}"><bdi>{}</bdi></a>, now or in an older text', url, article)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>, {}', url, article, where)

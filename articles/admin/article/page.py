@@ -10,6 +10,7 @@ from articles.admin.article.acts import ACTS
 from articles.admin.article.situation import Situation
 from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
+from articles.admin.uses import uses_of
 from articles.checks import problems_of
 from articles.models import Article, Author, Event, Image, Source, Tag
 
@@ -34,6 +35,7 @@ def page_of(editing, at: datetime) -> dict:
         "problems": problems_of(article.working, at) if article.pk else [],
         "headline_length": _length(editing.form["headline"].value()),
         "text_length": _amount(article),
+        "used": uses_of(article) if article.pk else [],
         "events": list(_events(article)) if article.pk else [],
         "shelf": _shelf(editing),
         "placeable": _placeable(article, editing.form.written_in, at),
