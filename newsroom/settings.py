@@ -174,6 +174,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Accounts ------------------------------------------------------------------------------------
 
+AUTHENTICATION_BACKENDS = ["articles.rights.RolesBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     # Accounts brought along from another Django site; re-hashed when they next sign in.
@@ -187,6 +188,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _VALIDATION + "NumericPasswordValidator"},
 ]
 LOGIN_URL = "/admin/login/"
+
+# --- The newsroom's rules ------------------------------------------------------------------------
+
+# The one who approves a text must not be the last who edited it.
+NEWSROOM_TWO_PERSONS = env.yes_no("NEWSROOM_TWO_PERSONS", False)
+# Readers may see every version of an article that readers saw.
+NEWSROOM_PUBLIC_VERSIONS = env.yes_no("NEWSROOM_PUBLIC_VERSIONS", NEWSROOM_DEMO)
 
 # --- Languages and time --------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 - Words that were given to readers never change; neither does the record of events, nor the
   content of an embed.
+- What readers were shown, and when, never changes: a version may only be marked as removed.
 - An article points only to revisions of its own.
 
 SQLite drops a table's triggers when a later migration rebuilds the table: such a migration ends
@@ -20,16 +21,22 @@ STRANGER = (
     " AND r.id IN (NEW.working_id, NEW.live_id, NEW.next_id))"
 )
 
+REVIEWED = STRANGER.replace(
+    "(NEW.working_id, NEW.live_id, NEW.next_id)", "(NEW.submitted_id, NEW.approved_id)"
+)
+
 
 @dataclass(frozen=True)
 class Rule:
-    """No update of these columns of a table (of any, where none is named) when this holds."""
+    """No update of these columns of a table (of any, where none is named) when this holds.
+    `since`: a table that came together with the columns, where the rule's own table is older."""
 
     name: str
     table: str
     sentence: str
     columns: tuple = ()
     when: str = ""
+    since: str = ""
 
     @property
     def event(self):
@@ -52,6 +59,20 @@ RULES = (
         "an article points only to its own revisions",
         ("working_id", "live_id", "next_id"),
         STRANGER,
+    ),
+    Rule(
+        "article_own_review",
+        "articles_article",
+        "an article sends only its own revisions for review",
+        ("submitted_id", "approved_id"),
+        REVIEWED,
+        since="articles_version",
+    ),
+    Rule(
+        "version_frozen",
+        "articles_version",
+        "what readers were shown never changes",
+        tuple("article_id number revision_id shown_from kind note content previous digest".split()),
     ),
     Rule(
         "embed_frozen",
@@ -80,7 +101,7 @@ def _applicable(schema_editor):
     connection = schema_editor.connection
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
-    return [rule for rule in RULES if rule.table in tables]
+    return [rule for rule in RULES if {rule.table, rule.since or rule.table} <= tables]
 
 
 def _drop(rule, schema_editor):

@@ -9,6 +9,9 @@ from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
 from articles.models.tag import Tag, TaggedRevision
+from articles.models.together import Presence, PreviewLink, SectionRole
+from articles.models.upkeep import Heartbeat, OutgoingLink
+from articles.models.version import Version
 
 __all__ = [
     "Article",
@@ -17,13 +20,19 @@ __all__ = [
     "Embed",
     "EmbedLink",
     "Event",
+    "Heartbeat",
     "Image",
     "Listing",
     "OldAddress",
+    "OutgoingLink",
+    "Presence",
+    "PreviewLink",
     "Revision",
     "RevisionSource",
     "Section",
+    "SectionRole",
     "Source",
     "Tag",
     "TaggedRevision",
+    "Version",
 ]

@@ -37,6 +37,10 @@ class Article(models.Model):
     live = _pointer()
     next = _pointer()
     next_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What was sent for review, and what was approved: words, not the article, so that a later
+    # edit is neither.
+    submitted = _pointer()
+    approved = _pointer()
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
@@ -44,14 +48,29 @@ class Article(models.Model):
     embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawal_note = models.TextField(blank=True, editable=False)
+    withdrawal_notes = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="The note in other languages."
+    )
     spiked_at = models.DateTimeField(null=True, blank=True, editable=False)
     corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    held_at = models.DateTimeField(null=True, blank=True, editable=False)
+    held_note = models.TextField(blank=True, editable=False, help_text="Why nothing goes out.")
     leftovers = models.JSONField(
         default=list, blank=True, editable=False, help_text="What an import could not place."
     )
 
     class Meta:
         ordering = ["-changed_at", "-id"]
+        permissions = [
+            ("approve_article", "Can approve, or send back"),
+            ("publish_article", "Can publish, schedule and correct"),
+            ("withdraw_article", "Can withdraw"),
+            ("embargo_article", "Can set and lift embargoes"),
+            ("hold_article", "Can hold, and lift a hold"),
+            ("share_article", "Can give out preview links"),
+            ("remove_version", "Can remove a public version for legal reasons"),
+        ]
         indexes = [
             models.Index(
                 fields=["language", "-published_at", "-id"],
@@ -106,6 +125,11 @@ class Article(models.Model):
                 name="article_not_before_embargo",
             ),
             models.CheckConstraint(condition=~Q(language=""), name="article_has_language"),
+            models.CheckConstraint(
+                condition=Q(held_at__isnull=True, held_note="")
+                | (Q(held_at__isnull=False, next__isnull=True) & ~Q(held_note="")),
+                name="article_held_says_why",
+            ),
         ]
 
     def __str__(self):

@@ -12,7 +12,13 @@ class Event(models.Model):
     class Verb(models.TextChoices):
         CREATE = "create", "started"
         SAVE = "save", "saved"
+        MERGE = "merge", "merged with a newer save"
         KEEP = "keep", "kept a text that could not be merged"
+        SUBMIT = "submit", "sent for review"
+        APPROVE = "approve", "approved"
+        SEND_BACK = "send-back", "sent back"
+        HOLD = "hold", "held"
+        UNHOLD = "unhold", "lifted the hold"
         PUBLISH = "publish", "published"
         UPDATE = "update", "published an update"
         FIX = "fix", "fixed silently"
@@ -27,6 +33,10 @@ class Event(models.Model):
         MOVE = "move", "moved"
         DELETE = "delete", "deleted"
         RELEASE = "release", "folded in a scheduled update"
+        APPEAR = "appear", "went live as scheduled"
+        SHARE = "share", "gave out a preview link"
+        REVOKE = "revoke", "took back a preview link"
+        REMOVE_VERSION = "remove-version", "removed a public version"
 
     at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=20, choices=Verb)
@@ -50,11 +60,25 @@ class Event(models.Model):
         max_length=20, blank=True, help_text="Of a correction: correction, clarification ..."
     )
     note = models.TextField(blank=True, help_text="Words readers see, kept for ever.")
+    grave = models.BooleanField(default=False, help_text="The note stands above the text.")
+    supersedes = models.ForeignKey(
+        "self",
+        models.DO_NOTHING,
+        null=True,
+        related_name="superseded_by",
+        db_constraint=False,
+        help_text="The earlier note that this one takes the place of.",
+    )
     details = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["article", "-at"], name="event_of_article")]
+        indexes = [
+            models.Index(fields=["article", "-at"], name="event_of_article"),
+            models.Index(
+                fields=["-at", "-id"], name="event_public_note", condition=models.Q(verb="correct")
+            ),
+        ]
 
     def __str__(self):
         return f"{self.by_name or 'The newsroom'} {self.get_verb_display()}"

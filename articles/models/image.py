@@ -56,6 +56,13 @@ class Image(models.Model):
     licence = models.CharField(
         max_length=200, blank=True, help_text="Under what terms we may show it."
     )
+    usable_until = models.DateTimeField(
+        "may be used until",
+        null=True,
+        blank=True,
+        help_text="From this moment on nothing is published with it.",
+    )
+    binned_at = models.DateTimeField(null=True, blank=True, editable=False)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"

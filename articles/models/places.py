@@ -13,7 +13,7 @@ from articles.models.languages import home_path
 # First parts of an address that mean something else; a section may not hide them.
 RESERVED_SLUGS = frozenset(
     "admin article author feed media source static tag search healthz readyz api "
-    "archive about corrections sitemap robots favicon".split()
+    "archive about corrections preview sitemap robots favicon".split()
 )
 
 

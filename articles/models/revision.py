@@ -30,6 +30,9 @@ class Revision(models.Model):
     )
     based_on = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     why = models.CharField(max_length=300, blank=True)
+    by_itself = models.BooleanField(
+        default=False, help_text="Saved while someone typed; the next such save takes its place."
+    )
     frozen_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(
         null=True, help_text="The “Updated” time readers see with these words."

@@ -1,0 +1,48 @@
+"""The newsroom's roles: Django groups, and what their members may do.
+
+A role may be given for the whole newsroom (the account's groups) or for one section
+(`SectionRole`). Migration 0005 makes the groups; an administrator may change them afterwards.
+"""
+
+REPORTER = "Reporter"
+EDITOR = "Editor"
+PHOTO_EDITOR = "Photo editor"
+PUBLISHER = "Publisher"
+ADMINISTRATOR = "Administrator"
+
+_READ = "view_article view_image view_tag view_author view_source view_section view_event".split()
+_WRITE = "add_article change_article share_article".split()
+_PICTURES = "add_image change_image delete_image".split()
+_NAMES = [
+    f"{act}_{name}" for name in ("tag", "author", "source") for act in ("add", "change", "delete")
+]
+_EDIT = [*_WRITE, "delete_article", "approve_article", "embargo_article", "hold_article"]
+_PUBLISH = ["publish_article", "withdraw_article"]
+_PLACES = ["add_section", "change_section", "delete_section"]
+_ACCOUNTS = [
+    f"{act}_{name}" for name in ("user", "group") for act in ("view", "add", "change", "delete")
+]
+
+# role -> codenames of permissions, those of `auth` among them
+ROLES: dict[str, list[str]] = {
+    REPORTER: [*_READ, *_WRITE, "add_image"],
+    PHOTO_EDITOR: [*_READ, "change_article", *_PICTURES],
+    EDITOR: [*_READ, *_EDIT, *_PICTURES, *_NAMES],
+    PUBLISHER: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_PUBLISH],
+    ADMINISTRATOR: [
+        *(*_READ, *_EDIT, *_PICTURES, *_NAMES, *_PUBLISH, *_PLACES, *_ACCOUNTS),
+        "remove_version",
+    ],
+}
+
+
+def make_roles(group_model, permission_model) -> None:
+    """Every role that is missing, with its permissions; one that is there stays as it is. Takes
+    the models, so that a migration can hand over those of its own time."""
+    for name, codenames in ROLES.items():
+        group, made = group_model.objects.get_or_create(name=name)
+        if made:
+            found = permission_model.objects.filter(
+                codename__in=codenames, content_type__app_label__in=("articles", "auth")
+            )
+            group.permissions.set(found)

@@ -1,0 +1,45 @@
+"""The one gate: what may the public see, at this moment?
+
+Pages, embedded cards, lists, feeds, sitemaps, search, API, picture files and exports all ask
+here, with the moment of the request. Nothing else filters by state. The answer is always a
+Revision: the words that readers see at that moment.
+
+An article is public at `at` when all of this holds:
+- a revision was given to readers (`live`), and its first publication has come (`published_at`);
+- no embargo lies ahead (`embargo_until`);
+- it is not withdrawn.
+What readers see of it is `next` from `next_at` on, and `live` before. No worker is needed for
+any of these moments: they are compared with the clock at each request.
+"""
+
+from articles.models.credits import bylines_of as bylines_of
+from articles.models.credits import credits_of as credits_of
+from articles.models.embed import contents_of as contents_of
+from articles.models.embed import pictures_of as pictures_of
+from articles.models.prepared import Prepared as Prepared
+from articles.models.prepared import PreparedMany as PreparedMany
+from articles.visibility.around import Gone as Gone
+from articles.visibility.around import address as address
+from articles.visibility.around import frame as frame
+from articles.visibility.around import gone as gone
+from articles.visibility.around import images as images
+from articles.visibility.around import moved as moved
+from articles.visibility.around import sections as sections
+from articles.visibility.around import sources_of as sources_of
+from articles.visibility.around import subject as subject
+from articles.visibility.public import Before as Before
+from articles.visibility.public import cards as cards
+from articles.visibility.public import cards_of as cards_of
+from articles.visibility.public import listed as listed
+from articles.visibility.public import newest as newest
+from articles.visibility.public import revision_at as revision_at
+from articles.visibility.public import revisions as revisions
+from articles.visibility.states import UNGIVEN as UNGIVEN
+from articles.visibility.states import State as State
+from articles.visibility.states import in_state as in_state
+from articles.visibility.states import is_public as is_public
+from articles.visibility.states import next_change as next_change
+from articles.visibility.states import on_the_desk as on_the_desk
+from articles.visibility.states import shown as shown
+from articles.visibility.states import stage as stage
+from articles.visibility.states import state as state

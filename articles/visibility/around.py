@@ -1,0 +1,106 @@
+"""What stands around articles and is public through them: subjects, places, pictures, addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+
+from articles.models import (
+    Article,
+    Author,
+    Embed,
+    Image,
+    Listing,
+    OldAddress,
+    Revision,
+    Section,
+    Source,
+    Tag,
+)
+from articles.models.prepared import Prepared
+from articles.visibility.public import public, revisions, shown_id
+
+
+def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
+    """A tag, author or source by its address, if something public stands under it: the name of
+    a subject that only drafts know is itself a secret. None otherwise."""
+    model = {"tag": Tag, "author": Author, "source": Source}[kind]
+    return model.objects.filter(_stands(kind, at), **lookup).first()
+
+
+def _stands(kind: str, at: datetime) -> Exists:
+    shown = Listing.objects.filter(public(at), **{kind: OuterRef("pk")}, revision_id=shown_id(at))
+    return Exists(shown)
+
+
+def sources_of(guids: Iterable[UUID], at: datetime) -> QuerySet[Source]:
+    """Those of the sources named that have a page: what only drafts know stays unlinked."""
+    return Source.objects.filter(_stands("source", at), guid__in=guids)
+
+
+_sections = Prepared(
+    lambda language: Section.objects.filter(language=language).order_by("position", "name"),
+    language=str,
+)
+
+
+def sections(language: str) -> list[Section]:
+    """The site's places are public by being made."""
+    return _sections(language=language)
+
+
+def images(at: datetime) -> QuerySet[Image]:
+    """Pictures that some public revision shows, as its lead or in its text."""
+    seen = Revision.objects.filter(public(at), pk=shown_id(at))
+    in_text = seen.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
+    return Image.objects.filter(Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text))
+
+
+def frame(guid: UUID, at: datetime) -> Embed | None:
+    """An embed that is a page of its own, while some public revision shows it."""
+    seen = Revision.objects.filter(public(at), pk=shown_id(at))
+    shown = seen.filter(embed_links__kind="html", embed_links__target=OuterRef("guid"))
+    language = Subquery(shown.values("article__language")[:1])
+    found = Embed.objects.filter(kind="html", guid=guid).annotate(language=language)
+    return found.filter(language__isnull=False).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Why an address that once held an article answers 410."""
+
+    since: datetime
+    note: str
+    language: str
+
+
+def gone(**lookup) -> Gone | None:
+    """A withdrawn article that readers had seen, by path (an old one too), guid or legacy id.
+    Its headline stays out of it."""
+    withdrawn = Article.objects.filter(
+        withdrawn_at__isnull=False, published_at__lte=F("withdrawn_at")
+    )
+    # One after the other: with an OR between two tables the database would read them whole.
+    row = withdrawn.filter(**lookup).first()
+    if row is None and "path" in lookup:
+        row = withdrawn.filter(old_addresses__path=lookup["path"]).first()
+    return Gone(row.withdrawn_at, row.withdrawal_note, row.language) if row else None
+
+
+def moved(path: str, at: datetime) -> str | None:
+    """Where an old address leads now, if what it leads to is public."""
+    old = OldAddress.objects.filter(path=path).select_related("article", "section").first()
+    if old is None:
+        return None
+    if old.section:
+        return old.section.get_absolute_url()
+    return address(at, guid=old.article.guid)
+
+
+def address(at: datetime, **lookup) -> str | None:
+    """The address of a public article by another of its names (guid, legacy_id); else None."""
+    found = revisions(at).filter(**{f"article__{name}": value for name, value in lookup.items()})
+    revision = found.first()
+    return revision.url if revision else None

@@ -1,0 +1,101 @@
+"""What readers see of articles: a revision of each public one, alone or in lists."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Case, F, Q, QuerySet, When
+
+from articles.models import Article, Author, Revision, Section, Source, Tag
+from articles.models.prepared import Prepared, PreparedMany
+
+# What lists and embedded cards show. Each column less is time saved at every card.
+_CARD = (
+    "kicker headline short_headline standfirst genre words updated_at article__guid "
+    "article__language article__path article__published_at article__section__language "
+    "article__section__name article__section__slug picture__guid picture__widths "
+    "picture__width picture__height"
+).split()
+
+# Where a list goes on: the moment and the article id of the last one shown.
+Before = tuple[datetime, int] | None
+
+
+def public(at: datetime, article: str = "article__") -> Q:
+    """The condition on an article, seen from any model that leads to one."""
+    return (
+        Q(**{f"{article}live__isnull": False, f"{article}withdrawn_at__isnull": True})
+        & Q(**{f"{article}published_at__lte": at})
+        & (Q(**{f"{article}embargo_until": None}) | Q(**{f"{article}embargo_until__lte": at}))
+    )
+
+
+def shown_id(at: datetime) -> Case:
+    return Case(
+        When(article__next_at__lte=at, then=F("article__next_id")), default=F("article__live_id")
+    )
+
+
+def revisions(at: datetime) -> QuerySet[Revision]:
+    """What readers see at `at`: a revision of each public article, section and picture at hand."""
+    return (
+        Revision.objects.filter(public(at), pk=shown_id(at))
+        .select_related("article__section", "picture")
+        .order_by("-article__published_at", "-article_id")
+    )
+
+
+def cards(at: datetime) -> QuerySet[Revision]:
+    """As `revisions`, with no more than lists and embedded cards show: never a body."""
+    return revisions(at).only(*_CARD)
+
+
+def _older(moment: str, article: str, before: Before) -> Q:
+    """Reads on in the index behind the last one of a page, however deep the reader is."""
+    if before is None:
+        return Q()
+    later = Q(**{f"{moment}__lt": before[0]}) | Q(**{f"{article}__lt": before[1]})
+    return Q(**{f"{moment}__lte": before[0]}) & later
+
+
+def listed(
+    at: datetime, subject: Tag | Author | Source, language: str, before: Before = None
+) -> QuerySet[Revision]:
+    """The cards under a tag, author or source, newest first, read along the listing's index."""
+    here = {f"listings__{subject._meta.model_name}": subject, "listings__language": language}
+    return (
+        cards(at)
+        .filter(_older("listings__published_at", "listings__article_id", before), **here)
+        .order_by("-listings__published_at", "-listings__article_id")
+    )
+
+
+def newest(
+    at: datetime, *, language="", section: Section | int | None = None, before: Before = None
+) -> QuerySet[Revision]:
+    """The cards of a section or a whole language, newest first, read along the article's index."""
+    place = {"article__section": section} if section else {"article__language": language}
+    # The article's own id, not the equal one on the revision: SQLite follows the index only then.
+    pk = Article._meta.pk.get_col(Article._meta.db_table)
+    older = _older("article__published_at", "article_id", before)
+    return cards(at).filter(older, **place).order_by("-article__published_at", pk.desc())
+
+
+_cards_of = PreparedMany(
+    lambda guids, at: cards(at).filter(article__guid__in=guids).order_by(), UUID, at=datetime
+)
+
+
+def cards_of(guids: Iterable[UUID], at: datetime) -> list[Revision]:
+    """The public ones among the articles named."""
+    return _cards_of(guids, at=at)
+
+
+_at_path = Prepared(
+    lambda at, path: revisions(at).filter(article__path=path).order_by(), at=datetime, path=str
+)
+
+
+def revision_at(path: str, at: datetime) -> Revision | None:
+    """What readers see at an address; None where they see nothing."""
+    return next(iter(_at_path(at=at, path=path)), None)
