@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 import nh3
+from lxml.html.defs import tags as _html_tags
 
 from articles.embeds.markup import allowed
 from articles.embeds.parse import TOKEN
@@ -47,6 +48,8 @@ _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _MOST_READINGS = 6
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
+_NAME = re.compile(r"(?<=<)(/?)([a-zA-Z][^\s/>]*)")
+_KNOWN = _html_tags | {"svg", "math"}
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -54,12 +57,19 @@ def clean(body: str) -> str:
     """Sanitised, canonical html of `body`; cleaning it again changes nothing."""
     if not _MARKUP.search(body):
         body = paragraphs(body)
+    body = _NAME.sub(_strange, body)
     # Misnested markup (a heading inside a table inside a heading) settles in a second reading.
     for _ in range(_MOST_READINGS):
         before, body = body, _canonical(_cleaner.clean(body))
         if body == before:
             break
     return body
+
+
+def _strange(name: re.Match) -> str:
+    """A tag's name; one that html does not know is marked as such, because nh3 drops the words
+    with a tag whose name belongs to svg or mathml (`<text>`, `<set>`, `<false>`)."""
+    return name[0] if name[2].lower() in _KNOWN else f"{name[1]}x-{name[2]}"
 
 
 def paragraphs(text: str) -> str:

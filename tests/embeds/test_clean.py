@@ -126,6 +126,8 @@ def test_no_sentence_of_plain_text_is_lost(sentences):
 
 
 @settings(max_examples=200)
+@example("<false ")
+@example("<text>")
 @given(MARKUP)
 def test_no_word_of_markup_is_lost(body):
     """Whatever the tags around them: only scripts go with all that is in them."""
