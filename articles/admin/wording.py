@@ -9,9 +9,17 @@ _FROM_LEFT, _OWN_WAY, _END = "\u2066", "\u2068", "\u2069"
 
 
 def moment(at: datetime) -> str:
-    """In the newsroom's zone, which is always named: 23 November 2026, 18:00 UTC."""
+    """In the newsroom's zone, which is always named: 23 November 2026, 18:00 UTC. Seconds where
+    they were chosen."""
     local = timezone.localtime(at)
-    return f"{local.day} {local:%B %Y, %H:%M %Z}"
+    seconds = f":{local:%S}" if local.second and not local.microsecond else ""
+    return f"{local.day} {local:%B %Y, %H:%M}{seconds} {_zone_of(local)}"
+
+
+def _zone_of(local: datetime) -> str:
+    """Many zones have no letters of their own, only an offset."""
+    name = f"{local:%Z}"
+    return f"UTC{name}" if name[:1] in "+-" else name
 
 
 def brief(at: datetime) -> str:

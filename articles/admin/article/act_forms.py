@@ -3,6 +3,7 @@
 from django import forms
 
 from articles.admin.article.choices import SectionField
+from articles.admin.article.moments import Moment
 from articles.workflow.publishing import SILENT, UPDATE
 
 KINDS = [
@@ -15,28 +16,6 @@ CORRECTIONS = [
     ("editors-note", "Editor's note"),
     ("retraction", "Retraction: the article no longer stands"),
 ]
-
-
-class Moment(forms.SplitDateTimeField):
-    """A day and a time in the newsroom's zone, with the browser's own pickers."""
-
-    def __init__(self, *, label: str, missing: str):
-        super().__init__(
-            label=label,
-            widget=forms.SplitDateTimeWidget(
-                date_attrs={"type": "date", "aria-label": "Day"},
-                time_attrs={"type": "time", "step": "60", "aria-label": "Time"},
-                date_format="%Y-%m-%d",
-                time_format="%H:%M",
-            ),
-            input_date_formats=["%Y-%m-%d"],
-            input_time_formats=["%H:%M", "%H:%M:%S"],
-            error_messages={
-                "required": missing,
-                "invalid_date": "Write the day as 2026-11-23.",
-                "invalid_time": "Write the time as 18:00.",
-            },
-        )
 
 
 def _kind():
