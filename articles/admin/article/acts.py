@@ -19,6 +19,7 @@ from articles.admin.article.act_forms import (
 )
 from articles.admin.article.situation import Situation
 from articles.admin.wording import moment
+from articles.rights import may
 
 VIA = "desk"
 
@@ -96,6 +97,12 @@ def _move(article, given, *, by, based_on) -> str:
     workflow.move(article, by=by, section=given["section"], slug=given["slug"], via=VIA)
     article.refresh_from_db()
     return format_html("It now stands at {}.", _link(article))
+
+
+def allowed(name: str, user, article) -> bool:
+    """Whether `user` may press this button on this article. What is no button is allowed to
+    nobody."""
+    return name in ACTS and may(user, name, article)
 
 
 def _may_go_out(s: Situation) -> bool:
