@@ -1,11 +1,13 @@
 """The history of an article: who, when and why, and the way back to an older text."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import workflow
 from articles.models import Event
-from tests.admin.conftest import told
+from tests.admin.conftest import signed_in, told
 from tests.people import again, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,98 @@ def test_a_long_history_goes_on_behind_a_link(desk, mira):
     assert len(older.context["rows"]) == 11
 
 
+def history_of(client, article, **asked):
+    return client.get(reverse("admin:articles_article_history", args=[article.pk]), asked)
+
+
+def test_each_row_says_what_changed_against_the_text_it_is_based_on(desk, mira):
+    article = rewrite(draft(mira), mira, headline="Another", tags=["Ports"])
+    newest, oldest = history_of(desk, article).context["rows"]
+    assert (newest.changed, oldest.changed) == ("Headline, 1 tag", "")
+    page = history_of(desk, article).content.decode()
+    assert f"?from={newest.revision.based_on_id}&amp;to={newest.revision.pk}" in page
+
+
+def test_a_text_is_offered_for_comparison_once_in_the_row_that_made_it(desk, mira):
+    article = published(mira)
+    page = history_of(desk, article)
+    assert [row.made for row in page.context["rows"]] == [False, True]
+    assert page.content.decode().count('type="radio"') == 2
+
+
+def test_rows_say_what_a_text_is_now(desk, mira):
+    article = rewrite(published(mira), mira, headline="Not out yet")
+    article.approved = article.submitted = article.working
+    article.save()
+    rows = history_of(desk, article).context["rows"]
+    assert rows[0].marks == ["Working text", "Approved", "Sent for review"]
+    assert rows[-1].marks == ["Live"]
+
+
+def test_a_withdrawn_text_is_not_called_live(desk, mira):
+    article = published(mira)
+    workflow.withdraw(article, by=mira, note="It was not so.")
+    assert history_of(desk, article).context["rows"][-1].marks == ["Working text", "Withdrawn"]
+
+
+def test_a_kept_text_is_shown_as_such_and_can_be_restored(desk, jonas, mira):
+    article = draft(mira, "First")
+    seen = article.working
+    rewrite(article, jonas, headline="Jonas has another one")
+    try:
+        workflow.save(again(article), by=mira, based_on=seen, headline="Mira has hers")
+    except workflow.StaleBase as stale:
+        ours = stale.ours
+    page = history_of(desk, article)
+    assert page.context["rows"][0].kept
+    assert "A text kept beside" in page.content.decode()
+    desk.post(
+        reverse("admin:articles_article_restore", args=[article.pk, ours.pk]),
+        {"based_on": again(article).working_id},
+    )
+    assert again(article).working.headline == "Mira has hers"
+
+
+def test_the_two_newest_texts_are_chosen_at_first_and_a_choice_survives_the_next_page(desk, mira):
+    article = draft(mira)
+    first = article.working_id
+    for n in range(60):
+        article = rewrite(article, mira, headline=f"Version {n}")
+    page = history_of(desk, article)
+    newest = [row.revision.pk for row in page.context["rows"]]
+    assert (page.context["chosen_to"], page.context["chosen_from"]) == tuple(newest[:2])
+    older = history_of(
+        desk, article, before=page.context["older"], **{"to": newest[3], "from": first}
+    )
+    assert [revision.pk for revision in older.context["chosen_away"]] == [newest[3]]
+    assert older.content.decode().count(f'name="from" value="{first}" checked') == 1
+    assert older.content.decode().count(f'name="to" value="{newest[3]}" checked') == 1
+
+
+def test_a_long_history_asks_no_more_questions_than_a_short_one(desk, mira):
+    article = draft(mira)
+    for n in range(60):
+        words = {"bylines": [f"Name {n}"], "tags": [f"Tag {n}"]}
+        article = rewrite(article, mira, headline=f"Version {n}", **words)
+    asked = []
+    for before in (Event.objects.order_by("id")[3].pk, ""):
+        with CaptureQueriesContext(connection) as queries:
+            history_of(desk, article, before=before)
+        asked.append(len(queries))
+    assert asked[0] <= asked[1] <= 15
+
+
+def test_those_who_only_read_are_offered_no_way_to_restore(mira, jonas):
+    article = rewrite(draft(jonas, "First"), jonas, headline="Second")
+    reader = signed_in(mira, "view_article")
+    page = history_of(reader, article)
+    assert page.status_code == 200
+    assert "Restore" not in page.content.decode()
+    first = article.revisions.last()
+    restore = reverse("admin:articles_article_restore", args=[article.pk, first.pk])
+    assert reader.post(restore, {"based_on": article.working_id}).status_code == 403
+
+
 @pytest.mark.parametrize("number", ["9" * 5000, "9" * 30, "x"], ids=["long", "big", "x"])
 def test_a_number_too_long_to_be_one_is_no_number(desk, mira, number):
     article = draft(mira)
@@ -68,6 +162,6 @@ def test_a_get_changes_nothing(desk, mira):
     restore = reverse("admin:articles_article_restore", args=[article.pk, article.working_id])
     assert desk.get(restore).status_code == 405
     before = Event.objects.count(), again(article).changed_at
-    for path in ("change", "preview", "history", "delete"):
+    for path in ("change", "preview", "history", "compare", "seen", "delete"):
         desk.get(reverse(f"admin:articles_article_{path}", args=[article.pk]))
     assert (Event.objects.count(), again(article).changed_at) == before

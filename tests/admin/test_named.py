@@ -192,7 +192,7 @@ def test_a_group_is_told_in_plain_words_what_it_may(desk):
     assert "content type" not in page.lower()
     permission = Permission.objects.get(codename="change_article")
     send(desk, "group", app="auth", name="Reporters", permissions=[permission.pk])
-    assert Group.objects.get().permissions.get() == permission
+    assert Group.objects.get(name="Reporters").permissions.get() == permission
 
 
 def test_a_new_account_is_made_with_a_password_of_its_own(desk):

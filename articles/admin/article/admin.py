@@ -11,13 +11,17 @@ from django.views.decorators.http import require_POST
 from articles import visibility, workflow
 from articles.admin.article import reading
 from articles.admin.article.acts import VIA
+from articles.admin.article.compare import compare, differ
 from articles.admin.article.editing import Editing
 from articles.admin.article.filters import NeedsFilter, SectionFilter, StateFilter
+from articles.admin.article.history import history, restore
+from articles.admin.article.seen import seen
 from articles.admin.article.suggest import suggest
 from articles.admin.body.urls import urls_of
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
+from articles.rights import may
 from articles.workflow import Refused
 
 
@@ -123,6 +127,13 @@ class ArticleAdmin(DeskAdmin):
                 wrapped(require_POST(self.restore)),
                 name="articles_article_restore",
             ),
+            path(f"{one}/compare/", wrapped(self.compare), name="articles_article_compare"),
+            path(f"{one}/seen/", wrapped(self.seen), name="articles_article_seen"),
+            path(
+                f"{one}/difference/",
+                wrapped(require_POST(self.difference)),
+                name="articles_article_difference",
+            ),
             *super().get_urls(),
         ]
 
@@ -162,7 +173,7 @@ class ArticleAdmin(DeskAdmin):
         workflow.delete(obj, by=request.user, via=VIA)
 
     def history_view(self, request, object_id, extra_context=None):
-        return self._read(request, object_id, reading.history)
+        return self._read(request, object_id, history)
 
     def preview(self, request, pk):
         return self._read(request, pk, lambda *args: reading.read(*args, args[2].working))
@@ -176,14 +187,23 @@ class ArticleAdmin(DeskAdmin):
         article = self.get_object(request, str(pk))
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-        reading.refuse_unless(self.has_change_permission(request, article))
-        return reading.restore(self, request, article, reading.revision_of(article, number))
+        reading.refuse_unless(may(request.user, "save", article))
+        return restore(self, request, article, reading.revision_of(article, number))
+
+    def compare(self, request, pk):
+        return self._read(request, pk, compare)
+
+    def seen(self, request, pk):
+        return self._read(request, pk, seen)
+
+    def difference(self, request, pk):
+        return self._read(request, pk, differ)
 
     def _read(self, request, pk, view):
         article = self.get_object(request, str(pk))
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-        reading.refuse_unless(self.has_view_permission(request, article))
+        reading.refuse_unless(may(request.user, "read", article))
         return view(self, request, article)
 
     def has_delete_permission(self, request, obj=None):
