@@ -54,6 +54,9 @@ class Revision(models.Model):
 
     tags = TaggableManager(through=TaggedRevision, blank=True)
 
+    # Of one that `workflow.save` has just returned: what it was merged with, else None.
+    merged = None
+
     class Meta:
         ordering = ["-id"]
         constraints = [

@@ -4,34 +4,50 @@ Every verb is keyword-only after the article, checks before it acts, acts in one
 under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence for the editor.
 """
 
+from articles.workflow.correcting import correct
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.moving import move
-from articles.workflow.publishing import correct, publish
+from articles.workflow.publishing import publish
 from articles.workflow.refreshing import refresh
 from articles.workflow.rekeying import fix_moved
+from articles.workflow.releasing import release_due
 from articles.workflow.removing import delete, spike, unspike, withdraw
-from articles.workflow.scheduling import embargo, release_due, schedule, unschedule
-from articles.workflow.writing import create, revert, save
+from articles.workflow.reviewing import approve, hold, send_back, submit, unhold
+from articles.workflow.saving import Merged, save
+from articles.workflow.scheduling import embargo, schedule, unschedule
+from articles.workflow.sharing import revoke, share
+from articles.workflow.versions import broken_chain, remove_version
+from articles.workflow.writing import create, revert
 
 __all__ = [
+    "Merged",
     "Refused",
     "StaleBase",
+    "approve",
+    "broken_chain",
     "correct",
     "create",
     "delete",
     "embargo",
     "fix_moved",
+    "hold",
     "make",
     "move",
     "publish",
     "refresh",
     "refuse_used",
     "release_due",
+    "remove_version",
     "revert",
+    "revoke",
     "save",
     "schedule",
+    "send_back",
+    "share",
     "spike",
+    "submit",
+    "unhold",
     "unschedule",
     "unspike",
     "withdraw",

@@ -1,5 +1,7 @@
 """What a verb says when it will not act."""
 
+from collections.abc import Sequence
+
 from articles.models import Revision
 
 
@@ -13,9 +15,22 @@ class Refused(Exception):
 
 
 class StaleBase(Refused):
-    """Someone saved in between. Both texts are safe: theirs is working, ours is kept."""
+    """Someone saved in between, and the two cannot be merged. Both texts are safe: theirs is
+    working, ours is kept (None where we had changed nothing).
 
-    def __init__(self, theirs: Revision, ours: Revision | None):
+    `conflicts`: the names of what both changed, or ("section", "slug", "language") what we would
+    have set otherwise than they did. `merged_words`: all that can be merged, with ours where it
+    cannot; named as in `words_of`.
+    """
+
+    def __init__(
+        self,
+        theirs: Revision,
+        ours: Revision | None,
+        *,
+        conflicts: Sequence[str] = (),
+        merged_words: dict | None = None,
+    ):
         who = theirs.created_by.get_username() if theirs.created_by else "an import"
         what = " Your text is kept in the history." if ours else ""
         super().__init__(
@@ -24,3 +39,5 @@ class StaleBase(Refused):
         )
         self.theirs = theirs
         self.ours = ours
+        self.conflicts = list(conflicts)
+        self.merged_words = merged_words or {}

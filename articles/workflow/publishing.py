@@ -5,14 +5,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Event, Image, Revision
+from articles.checks import Level, problems_of
+from articles.models import Article, Event, Image, Revision, Version
 from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
 from articles.workflow.record import freeze, locked, put, record, refuse_stale
-from articles.workflow.words import words_of, write
+from articles.workflow.versions import add_version, begin
 
 SILENT, UPDATE = "silent", "update"
-CORRECTION_KINDS = ("correction", "clarification", "editors-note", "retraction")
+RETRACTION = "retraction"
+CORRECTION_KINDS = ("correction", "clarification", "editors-note", RETRACTION)
+# Their notes stand above the text unless the editor says otherwise.
+GRAVE = ("editors-note", RETRACTION)
 
 
 @transaction.atomic
@@ -40,6 +44,7 @@ def publish(
     seen = article.published_at is not None and article.published_at <= now
     if seen and not article.withdrawn_at and article.live_id == article.working_id:
         raise Refused("Readers already see exactly this text. There is nothing to publish.")
+    begin(article)
     _give_to_readers(article, kind=kind, seen=seen, dated=dated, now=now)
     verb = Event.Verb.PUBLISH
     if seen:
@@ -49,6 +54,7 @@ def publish(
 
 
 def _give_to_readers(article: Article, *, kind, seen: bool, dated, now: datetime) -> None:
+    what = _version_kind(kind, seen=seen, withdrawn=bool(article.withdrawn_at))
     if seen:
         same_words = article.live_id == article.working_id
         keeps_time = kind == SILENT or same_words
@@ -60,10 +66,23 @@ def _give_to_readers(article: Article, *, kind, seen: bool, dated, now: datetime
         article.published_at = _first_date(dated, now)
         give_address(article)
     article.live, article.next, article.next_at = article.working, None, None
-    article.withdrawn_at, article.withdrawal_note = None, ""
+    article.withdrawn_at, article.withdrawal_note, article.withdrawal_notes = None, "", {}
     article.embargo_until = None  # it has passed, else refuse_unready had spoken
+    decided(article)
     freeze(article.live, now, updated_at)
+    add_version(article, what, article.live, now)
     put(article, now)
+
+
+def _version_kind(kind: str, *, seen: bool, withdrawn: bool) -> str:
+    if withdrawn:
+        return Version.Kind.RESTORED
+    return kind if seen else Version.Kind.PUBLISH
+
+
+def decided(article: Article) -> None:
+    """Nothing waits for anyone's judgement any more."""
+    article.submitted = article.approved = None
 
 
 def _first_date(dated: datetime | None, now: datetime) -> datetime:
@@ -74,60 +93,6 @@ def _first_date(dated: datetime | None, now: datetime) -> datetime:
     if dated > now:
         raise Refused("The date lies in the future. Schedule the article instead.")
     return dated
-
-
-@transaction.atomic
-def correct(
-    article: Article,
-    *,
-    by,
-    based_on: Revision,
-    note: str,
-    kind: str = "correction",
-    via: str = "",
-) -> Event:
-    """Publishes the working words over a public article with a note readers see for ever.
-
-    kind: correction, clarification, editors-note or retraction. The words may be unchanged:
-    then only the note is new. Returns the Event that carries the note.
-    """
-    now = timezone.now()
-    note = " ".join(note.split())
-    _refuse_wordless(note, kind)
-    article = locked(article, now)
-    refuse_stale(article, based_on)
-    _refuse_uncorrectable(article, now)
-    refuse_unready(article, now)
-    if article.working_id == article.live_id:
-        why = "The same words, with a public note"
-        article.working = write(
-            article, words_of(article.live), by=by, based_on=article.live, why=why, now=now
-        )
-    article.live, article.next, article.next_at = article.working, None, None
-    article.corrected_at = now
-    freeze(article.live, now, now)
-    put(article, now)
-    return record(article, Event.Verb.CORRECT, by=by, via=via, at=now, kind=kind, note=note)
-
-
-def _refuse_uncorrectable(article: Article, now: datetime) -> None:
-    if not article.published_at or article.published_at > now or article.withdrawn_at:
-        raise Refused("Readers have not seen this article, so there is nothing to correct yet.")
-    if article.next_id and article.next_id == article.working_id:
-        raise Refused(
-            "An update of this text is scheduled and would go out with the note, too early. "
-            "Take it off the schedule first, or go back to the live text."
-        )
-
-
-def _refuse_wordless(note: str, kind: str) -> None:
-    if kind not in CORRECTION_KINDS:
-        raise Refused(f"“{kind}” is not a kind of correction we know.", field="kind")
-    if not note:
-        raise Refused(
-            "Say what was wrong and what is right: “An earlier version said ...; in fact ...”",
-            field="note",
-        )
 
 
 def refuse_unready(article: Article, at: datetime) -> None:
@@ -142,6 +107,8 @@ def refuse_unready(article: Article, at: datetime) -> None:
         )
     if not article.working.headline:
         raise Refused("An article needs a headline before readers see it.", field="headline")
+    if article.held_at:
+        raise Refused(f"This article is held: “{article.held_note}” Lift the hold first.")
     bare = [image for image in _pictures(article.working) if not image.credit]
     if bare:
         raise Refused(
@@ -149,6 +116,10 @@ def refuse_unready(article: Article, at: datetime) -> None:
             "then publish again.",
             field="picture",
         )
+    wrong = [it for it in problems_of(article.working, at) if it.level == Level.MUST]
+    if wrong:
+        more = f" And {len(wrong) - 1} more of the kind." if len(wrong) > 1 else ""
+        raise Refused(f"{wrong[0].sentence}{more} Mend it, then publish again.")
 
 
 def _pictures(revision: Revision) -> list[Image]:

@@ -15,7 +15,7 @@ from articles.embeds.parse import token
 from articles.models import Article, Embed, Image, Revision
 from articles.workflow.errors import Refused
 from articles.workflow.publishing import SILENT, publish
-from articles.workflow.writing import save
+from articles.workflow.saving import save
 
 WHY = "Embeds given their ids"
 # A token as another system wrote it, alone in its paragraph: {article:4711}, {image:photo-12}.

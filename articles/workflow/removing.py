@@ -1,30 +1,47 @@
 """Take down what readers have seen; put aside what they have not."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Event
+from articles.models import Article, Event, Version
 from articles.workflow.embedding import refuse_used
 from articles.workflow.errors import Refused
 from articles.workflow.record import locked, put, record
+from articles.workflow.versions import add_version, begin
 
 
 @transaction.atomic
-def withdraw(article: Article, *, by, note: str, via: str = "") -> None:
-    """The page answers 410 with the note; every card and list drops it at once."""
+def withdraw(
+    article: Article, *, by, note: str, notes: dict[str, str] | None = None, via: str = ""
+) -> None:
+    """The page answers 410 with the note; every card and list drops it at once. notes: the same
+    in other languages of the site, by language code."""
     now = timezone.now()
     note = " ".join(note.split())
     if not note:
         raise Refused("Tell readers in one sentence why this was withdrawn.", field="note")
+    notes = _in_other_languages(notes or {}, article.language)
     article = locked(article, now)
     if article.withdrawn_at:
         raise Refused("This article is already withdrawn.")
     if not article.published_at or article.published_at > now:
         raise Refused("Readers have not seen this article. Take it off the schedule or spike it.")
-    article.withdrawn_at, article.withdrawal_note = now, note
+    begin(article)
+    article.withdrawn_at, article.withdrawal_note, article.withdrawal_notes = now, note, notes
     article.next, article.next_at = None, None
+    add_version(article, Version.Kind.WITHDRAWN, None, now, note)
     put(article, now)
-    record(article, Event.Verb.WITHDRAW, by=by, via=via, at=now, note=note)
+    details = {"notes": notes} if notes else {}
+    record(article, Event.Verb.WITHDRAW, by=by, via=via, at=now, note=note, details=details)
+
+
+def _in_other_languages(notes: dict[str, str], own: str) -> dict[str, str]:
+    strange = set(notes) - set(dict(settings.LANGUAGES))
+    if strange:
+        raise Refused(f"“{min(strange)}” is not a language of this newsroom.", field="notes")
+    ready = {language: " ".join(text.split()) for language, text in notes.items()}
+    return {language: text for language, text in ready.items() if text and language != own}
 
 
 @transaction.atomic

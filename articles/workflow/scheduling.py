@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Event, Revision
+from articles.models import Article, Event, Revision, Version
 from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
-from articles.workflow.publishing import SILENT, UPDATE, refuse_unready
+from articles.workflow.publishing import SILENT, UPDATE, decided, refuse_unready
 from articles.workflow.record import freeze, locked, put, record, refuse_stale
+from articles.workflow.versions import add_version, begin, drop_unseen
 
 # Later moments leave the calendar when they are written in a zone west of Greenwich.
 LAST_YEAR = 9000
@@ -37,11 +38,13 @@ def schedule(
     if article.withdrawn_at:
         raise Refused("This article is withdrawn. Publish it to put it back.")
     refuse_unready(article, at)
+    begin(article)
     if article.published_at and article.published_at <= now:
         if article.live_id == article.working_id:
             raise Refused("Readers already see exactly this text. There is nothing to schedule.")
         article.next, article.next_at = article.working, at
         freeze(article.next, now, article.live.updated_at if kind == SILENT else at)
+        add_version(article, kind, article.next, at)
     else:
         if article.live_id:
             forget_address(article)
@@ -49,6 +52,8 @@ def schedule(
         article.next, article.next_at = None, None
         give_address(article)
         freeze(article.live, now, None)
+        add_version(article, Version.Kind.PUBLISH, article.live, at)
+    decided(article)
     put(article, now)
     record(article, Event.Verb.SCHEDULE, by=by, via=via, at=now, details={"at": at.isoformat()})
     return article.working
@@ -59,15 +64,22 @@ def unschedule(article: Article, *, by, via: str = "") -> None:
     """Takes back what readers have not seen yet: the first publication, or the update."""
     now = timezone.now()
     article = locked(article, now)
-    if article.next_id:
-        article.next, article.next_at = None, None
-    elif article.published_at and article.published_at > now:
-        forget_address(article)
-        article.live, article.published_at = None, None
-    else:
+    if not article.next_id and not (article.published_at and article.published_at > now):
         raise Refused("Nothing is scheduled for this article.")
+    take_off(article, now)
     put(article, now)
     record(article, Event.Verb.UNSCHEDULE, by=by, via=via, at=now)
+
+
+def take_off(article: Article, now: datetime) -> None:
+    """What readers have not seen yet: the update, or else the first publication."""
+    begin(article)
+    if article.next_id:
+        article.next, article.next_at = None, None
+    else:
+        forget_address(article)
+        article.live, article.published_at = None, None
+    drop_unseen(article, now)
 
 
 @transaction.atomic
@@ -87,24 +99,15 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
             )
         if article.published_at < until:
             details["moved_from"] = article.published_at.isoformat()
+            begin(article)
             article.published_at = until
             give_address(article)
+            add_version(article, Version.Kind.PUBLISH, article.live, until)
     if until is None and article.embargo_until is None:
         raise Refused("This article is under no embargo.")
     article.embargo_until = until
     put(article, now)
     record(article, Event.Verb.EMBARGO, by=by, via=via, at=now, details=details)
-
-
-def release_due(now: datetime | None = None) -> int:
-    """Housekeeping: folds scheduled updates that have come into `live`. Readers see no
-    difference, with it or without. Returns how many it folded."""
-    now = now or timezone.now()
-    due = Article.objects.filter(next_at__lte=now)
-    for article in due:
-        with transaction.atomic():
-            locked(article, now)
-    return len(due)
 
 
 def _refuse_bad_moment(at: datetime, now: datetime) -> None:

@@ -98,7 +98,9 @@ def with_defaults(words: dict) -> dict:
     }
 
 
-def write(article, words: dict, *, by, based_on: Revision | None, why: str, now) -> Revision:
+def write(
+    article, words: dict, *, by, based_on: Revision | None, why: str = "", by_itself=False, now
+) -> Revision:
     """A new revision with all that hangs on it."""
     columns = {name: words[name] for name in COLUMNS if name in words}
     revision = Revision.objects.create(
@@ -107,6 +109,7 @@ def write(article, words: dict, *, by, based_on: Revision | None, why: str, now)
         created_by=by,
         based_on=based_on,
         why=why,
+        by_itself=by_itself,
         words=count_words(columns.get("body", "")),
         **columns,
     )

@@ -1,6 +1,4 @@
-"""Write and edit: what readers see never moves here."""
-
-from datetime import datetime
+"""Begin, and go back to what was: what readers see never moves here. Editing is in `saving`."""
 
 from django.conf import settings
 from django.db import transaction
@@ -10,9 +8,7 @@ from articles.models import Article, Event, Revision, Section
 from articles.models.names import slug_of
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.record import locked, record
-from articles.workflow.words import changed, checked, same, with_defaults, words_of, write
-
-KEPT = "Kept beside a newer save"
+from articles.workflow.words import checked, with_defaults, words_of, write
 
 
 @transaction.atomic
@@ -34,54 +30,13 @@ def create(
     article.created_at = article.changed_at = now
     if guid:
         article.guid = guid
-    _identify(article, section=section, slug=slug, language=language)
+    identify(article, section=section, slug=slug, language=language)
     article.save()
     words = with_defaults(checked(words))
     article.working = write(article, words, by=by, based_on=None, why="", now=now)
     article.save(update_fields=["working"])
     record(article, Event.Verb.CREATE, by=by, via=via, at=now)
     return article
-
-
-def save(
-    article: Article, *, by, based_on: Revision, via: str = "", why: str = "", **changes
-) -> Revision:
-    """A new working revision: `based_on` with `changes`. Whatever is not named stays.
-
-    changes: kicker, headline, short_headline, standfirst, dateline, genre, body (html or plain
-    text), picture (Image or None), picture_alt, picture_caption, bylines (Authors or written
-    names), sources, tags (names or Tags); before the first publication also section, slug and
-    language. Saving what is already there makes no revision.
-
-    Raises StaleBase when someone saved since `based_on`: theirs stays working, ours is kept
-    as a revision. Raises Refused for what cannot be stored.
-    """
-    now = timezone.now()
-    with transaction.atomic():
-        article = locked(article, now)
-        identity = {k: changes.pop(k) for k in ("section", "slug", "language") if k in changes}
-        before, language = words_of(based_on), article.language
-        words = with_defaults(changed(before, checked(changes)))
-        if article.working_id == based_on.pk:
-            moved = _identify(article, **identity) if identity else False
-            rewritten = not same(before, words) or article.language != language
-            if rewritten:
-                article.working = write(article, words, by=by, based_on=based_on, why=why, now=now)
-            if moved or rewritten:
-                _store(article, now, by=by, via=via)
-            return article.working
-        ours = None
-        if identity or not same(before, words):
-            ours = _keep(article, words, identity, by=by, based_on=based_on, via=via, now=now)
-    # Outside the transaction: the refusal must not undo the keeping.
-    raise StaleBase(article.working, ours)
-
-
-def _keep(article: Article, words, identity, *, by, based_on, via: str, now: datetime) -> Revision:
-    details = {name: str(value) for name, value in identity.items()}
-    ours = write(article, words, by=by, based_on=based_on, why=KEPT, now=now)
-    record(article, Event.Verb.KEEP, by=by, via=via, at=now, revision=ours, details=details)
-    return ours
 
 
 @transaction.atomic
@@ -101,13 +56,7 @@ def revert(article: Article, *, by, based_on: Revision, to: Revision, via: str =
     return article.working
 
 
-def _store(article: Article, now: datetime, *, by, via: str) -> None:
-    article.changed_at = now
-    article.save()
-    record(article, Event.Verb.SAVE, by=by, via=via, at=now)
-
-
-def _identify(article: Article, **identity) -> bool:
+def identify(article: Article, **identity) -> bool:
     """Sets section, slug and language of an unpublished article; True if anything changed."""
     wanted = {k: v for k, v in identity.items() if v != getattr(article, k)}
     if "slug" in wanted:

@@ -71,13 +71,14 @@ def test_a_save_on_a_stale_base_refuses_and_keeps_both_texts(mira, jonas):
     assert Event.objects.get(verb="keep").details == {"slug": "miras-slug"}
 
 
-def test_a_stale_save_without_a_change_keeps_nothing_and_says_so(mira, jonas):
+def test_a_stale_save_without_a_change_keeps_nothing_and_hands_over_the_newer_text(mira, jonas):
     article = draft(mira)
     seen = article.working
-    rewrite(article, jonas, headline="Newer")
-    with pytest.raises(StaleBase) as refusal:
-        workflow.save(article, by=mira, based_on=seen, headline=seen.headline)
-    assert refusal.value.ours is None
+    newer = rewrite(article, jonas, headline="Newer").working
+    found = workflow.save(article, by=mira, based_on=seen, headline=seen.headline)
+    assert found == newer
+    assert (found.merged.ours, found.merged.theirs) == (None, newer)
+    assert found.merged.fields == ["headline"]
     assert article.revisions.count() == 2
 
 

@@ -1,0 +1,110 @@
+"""Review, and holds. Words are reviewed, not articles: an edit afterwards was not approved."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Event, Revision
+from articles.workflow.errors import Refused
+from articles.workflow.publishing import decided
+from articles.workflow.record import locked, put, record, refuse_stale
+from articles.workflow.scheduling import take_off
+
+
+@transaction.atomic
+def submit(article: Article, *, by, based_on: Revision, note: str = "", via: str = "") -> None:
+    """Sends the working words for review."""
+    now = timezone.now()
+    article = locked(article, now)
+    refuse_stale(article, based_on)
+    _refuse_unreviewable(article)
+    if article.submitted_id == article.working_id:
+        raise Refused("This text is already waiting for review.")
+    article.submitted = article.working
+    _moved(article, Event.Verb.SUBMIT, by=by, via=via, now=now, note=note)
+
+
+@transaction.atomic
+def approve(article: Article, *, by, based_on: Revision, note: str = "", via: str = "") -> None:
+    """The working words may go out, says someone who has read them: where the newsroom wants two
+    persons (NEWSROOM_TWO_PERSONS), not the one who last edited them."""
+    now = timezone.now()
+    article = locked(article, now)
+    refuse_stale(article, based_on)
+    _refuse_unreviewable(article)
+    if article.approved_id == article.working_id:
+        raise Refused("This text is approved already.")
+    mine = by is not None and article.working.created_by_id == by.pk
+    if settings.NEWSROOM_TWO_PERSONS and mine:
+        raise Refused(
+            "You were the last to edit this text, and in this newsroom someone else approves. "
+            "Send it for review."
+        )
+    article.approved = article.working
+    _moved(article, Event.Verb.APPROVE, by=by, via=via, now=now, note=note)
+
+
+@transaction.atomic
+def send_back(article: Article, *, by, note: str, via: str = "") -> None:
+    """To those who write, with what is to be mended."""
+    now = timezone.now()
+    _refuse_silence(note, "Say what is to be mended, so that the writer knows.")
+    article = locked(article, now)
+    if not (article.submitted_id or article.approved_id):
+        raise Refused("This article is not in review, so there is nothing to send back.")
+    decided(article)
+    _moved(article, Event.Verb.SEND_BACK, by=by, via=via, now=now, note=note)
+
+
+@transaction.atomic
+def hold(article: Article, *, by, note: str, via: str = "") -> None:
+    """Nothing new goes out until the hold is lifted. What readers already see stays; what was
+    scheduled is taken off the schedule."""
+    now = timezone.now()
+    _refuse_silence(note, "Say why this is held, so that the others know.")
+    article = locked(article, now)
+    if article.held_at:
+        raise Refused(f"This article is held already: “{article.held_note}”")
+    if article.spiked_at:
+        raise Refused("This article is on the spike: nothing of it goes out.")
+    off = _off_the_schedule(article, now)
+    article.held_at, article.held_note = now, " ".join(note.split())
+    details = {"unscheduled": off.isoformat()} if off else {}
+    _moved(article, Event.Verb.HOLD, by=by, via=via, now=now, note=note, details=details)
+
+
+@transaction.atomic
+def unhold(article: Article, *, by, via: str = "") -> None:
+    """What was scheduled before does not come back by itself: schedule it again."""
+    now = timezone.now()
+    article = locked(article, now)
+    if not article.held_at:
+        raise Refused("This article is not held.")
+    article.held_at, article.held_note = None, ""
+    _moved(article, Event.Verb.UNHOLD, by=by, via=via, now=now)
+
+
+def _off_the_schedule(article: Article, now):
+    """Takes off what lies ahead; when it would have gone out, or None."""
+    ahead = article.next_at or (article.live_id and article.published_at)
+    if not ahead or ahead <= now:
+        return None
+    take_off(article, now)
+    return ahead
+
+
+def _moved(article: Article, verb: str, *, by, via: str, now, note: str = "", **more) -> None:
+    put(article, now)
+    record(article, verb, by=by, via=via, at=now, note=" ".join(note.split()), **more)
+
+
+def _refuse_unreviewable(article: Article) -> None:
+    if article.spiked_at:
+        raise Refused("This article is on the spike. Take it off first.")
+    if article.live_id == article.working_id or article.next_id == article.working_id:
+        raise Refused("Readers are given exactly this text already. There is nothing to review.")
+
+
+def _refuse_silence(note: str, sentence: str) -> None:
+    if not note.strip():
+        raise Refused(sentence, field="note")
