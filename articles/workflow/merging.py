@@ -147,7 +147,7 @@ def _end_of(name: str, body: str, at: int) -> int:
 
 
 @dataclass(slots=True)
-class _Edits:
+class Edits:
     """What one side did: `put[n]` stands in the place of the base's piece n (nothing: it went),
     `new[n]` was put in before it."""
 
@@ -155,7 +155,7 @@ class _Edits:
     new: dict[int, list[str]]
 
     @classmethod
-    def of(cls, base: list[str], side: list[str]) -> "_Edits":
+    def of(cls, base: list[str], side: list[str]) -> "Edits":
         put, new = {}, {}
         for same, a1, a2, b1, b2 in spans(base, side, Budget()):
             if same:
@@ -172,7 +172,7 @@ class _Edits:
 def merged_bodies(base: str, ours: str, theirs: str) -> str | None:
     """Both sides' paragraphs; None where they changed the same one, or the same place, apart."""
     began, mine, other = pieces(base), pieces(ours), pieces(theirs)
-    one, two = _Edits.of(began, mine), _Edits.of(began, other)
+    one, two = Edits.of(began, mine), Edits.of(began, other)
     merged: list[str] = []
     for n in range(len(began) + 1):
         for edits in ("new", "put"):

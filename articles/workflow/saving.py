@@ -129,8 +129,7 @@ class _Save:
         if goes and self.by_itself:
             self._put(None)
         else:
-            details = {"by_itself": True, "based_on": base.pk} if self.by_itself and base else {}
-            self._put(Event.Verb.SAVE, details=details)
+            self._put(Event.Verb.SAVE, details=self._chain(base))
         if goes:
             last.delete()
 
@@ -159,6 +158,7 @@ class _Save:
     def keep(self) -> Revision:
         """What someone goes on typing beside a newer save is kept once."""
         details = {name: str(value) for name, value in self.identity.items()}
+        details |= self._chain(self.based_on)
         earlier = self._kept_before() if self.by_itself and self.based_on else []
         if earlier and same(words_of(earlier[0]), self.words):
             return earlier[0]
@@ -191,6 +191,10 @@ class _Save:
         self.article.save()
         if verb:
             record(self.article, verb, by=self.by, via=self.via, at=self.now, **more)
+
+    def _chain(self, base: Revision | None) -> dict:
+        """By which the text is found that the typing begun here has come to."""
+        return {"by_itself": True, "based_on": base and base.pk} if self.by_itself else {}
 
     def _is_mine(self, revision: Revision) -> bool:
         return self.by is not None and revision.created_by_id == self.by.pk

@@ -22,9 +22,10 @@ def create(
     legacy_id: str = "",
     leftovers: list | None = None,
     via: str = "",
+    by_itself: bool = False,
     **words,
 ) -> Article:
-    """A new draft. `words` as in `save`; all of them may be missing."""
+    """A new draft. `words` and `by_itself` as in `save`; all words may be missing."""
     now = timezone.now()
     article = Article(language=language, legacy_id=legacy_id, leftovers=leftovers or [])
     article.created_at = article.changed_at = now
@@ -33,7 +34,9 @@ def create(
     identify(article, section=section, slug=slug, language=language)
     article.save()
     words = with_defaults(checked(words))
-    article.working = write(article, words, by=by, based_on=None, why="", now=now)
+    article.working = write(
+        article, words, by=by, based_on=None, why="", by_itself=by_itself, now=now
+    )
     article.save(update_fields=["working"])
     record(article, Event.Verb.CREATE, by=by, via=via, at=now)
     return article

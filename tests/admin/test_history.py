@@ -165,3 +165,55 @@ def test_a_get_changes_nothing(desk, mira):
     for path in ("change", "preview", "history", "compare", "seen", "delete"):
         desk.get(reverse(f"admin:articles_article_{path}", args=[article.pk]))
     assert (Event.objects.count(), again(article).changed_at) == before
+
+
+# --- What saved itself ---------------------------------------------------------------------------
+
+
+def typed(article, by, *headlines, press_save=False):
+    for n, headline in enumerate(headlines):
+        article = again(article)
+        last = n == len(headlines) - 1
+        workflow.save(
+            article,
+            by=by,
+            based_on=article.working,
+            headline=headline,
+            by_itself=not (last and press_save),
+        )
+    return again(article)
+
+
+def rows_of(client, article) -> list[tuple]:
+    rows = history_of(client, article).context["rows"]
+    return [(row.event.verb, row.revision and row.revision.headline, row.made) for row in rows]
+
+
+def test_what_was_typed_is_one_line_of_the_history_with_the_text_it_came_to(desk, mira):
+    article = typed(draft(mira, "First"), mira, "S", "Sec", "Second")
+    assert rows_of(desk, article) == [("save", "Second", True), ("create", "First", True)]
+
+
+def test_typing_that_a_save_by_hand_took_in_has_no_line_of_its_own(desk, mira):
+    article = typed(draft(mira, "First"), mira, "S", "Sec", "Second", press_save=True)
+    assert rows_of(desk, article) == [("save", "Second", True), ("create", "First", True)]
+
+
+def test_each_persons_typing_is_found_again_by_its_own_line(desk, mira, jonas):
+    article = typed(draft(mira, "First"), mira, "M", "Mira")
+    article = typed(article, jonas, "J", "Jonas")
+    article = typed(article, mira, "Mi", "Mira again")
+    shown = [headline for _, headline, _ in rows_of(desk, article)]
+    assert shown == ["Mira again", "Jonas", "Mira", "First"]
+
+
+def test_an_article_begun_by_typing_keeps_its_beginning_on_the_record(desk, mira):
+    article = workflow.create(by=mira, language="en", headline="F", by_itself=True)
+    article = typed(article, mira, "Fi", "First")
+    assert rows_of(desk, article) == [("create", "First", True)]
+
+
+def test_the_text_typed_last_and_published_is_in_the_history_once(desk, mira):
+    article = typed(draft(mira, "First"), mira, "S", "Second")
+    workflow.publish(article, by=mira, based_on=article.working)
+    assert rows_of(desk, article) == [("publish", "Second", True), ("create", "First", True)]

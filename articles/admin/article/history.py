@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles import visibility, workflow
 from articles.admin.article import reading
 from articles.admin.article.acts import VIA
+from articles.admin.article.folded import texts_of, was_taken_in
 from articles.admin.numbers import number_in
 from articles.admin.wording import moment
 from articles.differences import summary
@@ -79,17 +80,21 @@ def restore(model_admin, request, article: Article, revision: Revision) -> HttpR
 
 
 def _rows(article: Article, events: list[Event], at: datetime) -> list[Row]:
-    revisions = Revision.objects.in_bulk({event.revision_id for event in events})
+    texts = texts_of(article, events)
+    revisions = {revision.pk: revision for revision in texts.values()}
     first = _first_acts(article, revisions)
     changed = _changed(revisions)
     marks = reading.marks_of(article, at)
     rows = []
     for event in events:
-        pk = event.revision_id
-        made = pk in revisions and first.get(pk) == event.pk
+        if was_taken_in(event, texts):
+            continue
+        revision = texts.get(event.pk)
+        pk = revision and revision.pk
+        made = pk in revisions and first.get(pk, event.pk) == event.pk
         row = Row(
             event=event,
-            revision=revisions.get(pk),
+            revision=revision,
             marks=marks.get(pk, []),
             made=made,
             changed=changed.get(pk, "") if made else "",
