@@ -4,6 +4,7 @@ Every verb is keyword-only after the article, checks before it acts, acts in one
 under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence for the editor.
 """
 
+from articles.workflow.binning import delete_for_ever, put_in_bin, take_out
 from articles.workflow.correcting import correct
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
@@ -29,12 +30,14 @@ __all__ = [
     "correct",
     "create",
     "delete",
+    "delete_for_ever",
     "embargo",
     "fix_moved",
     "hold",
     "make",
     "move",
     "publish",
+    "put_in_bin",
     "refresh",
     "refuse_used",
     "release_due",
@@ -47,6 +50,7 @@ __all__ = [
     "share",
     "spike",
     "submit",
+    "take_out",
     "unhold",
     "unschedule",
     "unspike",

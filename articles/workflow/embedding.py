@@ -35,10 +35,15 @@ def _refuse_unknown(kind, data: dict) -> None:
         wanted.setdefault(thing, set()).add(guid)
     for thing, guids in wanted.items():
         model, label = _THINGS[thing]
-        known = set(model.objects.filter(guid__in=guids).values_list("guid", flat=True))
+        known = set(_at_hand(model).filter(guid__in=guids).values_list("guid", flat=True))
         if guids - known:
             field = next(field.name for field in kind.fields if field.of == thing)
             raise EmbedError(field, f"No {label} has the id {min(guids - known)}. Choose it again.")
+
+
+def _at_hand(model):
+    """What may be taken into new texts: no picture that lies in the bin."""
+    return Image.objects.in_library() if model is Image else model.objects.all()
 
 
 def refuse_used(thing: Article | Image | Source) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event, Presence, PreviewLink, Revision
+from articles.workflow.binning import refuse_binned
 from articles.workflow.errors import StaleBase
 from articles.workflow.merging import Merge, merge
 from articles.workflow.record import locked, record
@@ -87,7 +88,8 @@ class _Save:
         meanwhile set to a third thing."""
         article = self.article
         self.before = words_of(self.based_on or article.working)
-        self.words = with_defaults(changed(self.before, changes))
+        self.words = with_defaults(changed(self.before, changes), self.by)
+        refuse_binned(self.words, self.before)
         self.identity = {n: v for n, v in identity.items() if n not in seen or v != seen[n]}
         self.contested = [
             name

@@ -6,6 +6,7 @@ from articles.models import Author, Byline, Revision, RevisionSource, Tag, Tagge
 from articles.models.names import fold, free_slug, slug_of
 from articles.workflow import ledger
 from articles.workflow.errors import Refused
+from articles.workflow.picturing import with_picture_words
 
 LINES = ("kicker", "headline", "short_headline", "standfirst", "dateline", "picture_alt")
 COLUMNS = (*LINES, "genre", "body", "picture", "picture_caption")
@@ -85,9 +86,11 @@ def changed(before: dict, changes: dict) -> dict:
     return words
 
 
-def with_defaults(words: dict) -> dict:
-    """A picture brings its own alt text and caption where the use has none; without a picture
-    there is nothing to caption."""
+def with_defaults(words: dict, by=None) -> dict:
+    """A picture brings its own alt text and caption where the use has none, also in the text;
+    without a picture there is nothing to caption."""
+    if "body" in words:
+        words = {**words, "body": with_picture_words(words["body"], by)}
     picture = words.get("picture")
     if picture is None:
         return {**words, "picture_alt": "", "picture_caption": ""}

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.models import Article, Event, Revision, Section
 from articles.models.names import slug_of
+from articles.workflow.binning import refuse_binned
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.record import locked, record
 from articles.workflow.words import checked, with_defaults, words_of, write
@@ -33,7 +34,8 @@ def create(
         article.guid = guid
     identify(article, section=section, slug=slug, language=language)
     article.save()
-    words = with_defaults(checked(words))
+    words = with_defaults(checked(words), by)
+    refuse_binned(words)
     article.working = write(
         article, words, by=by, based_on=None, why="", by_itself=by_itself, now=now
     )
@@ -52,7 +54,9 @@ def revert(article: Article, *, by, based_on: Revision, to: Revision, via: str =
     if to.article_id != article.pk:
         raise Refused("That revision belongs to another article.")
     why = f"Back to the text of {timezone.localtime(to.created_at):%Y-%m-%d %H:%M:%S}"
-    article.working = write(article, words_of(to), by=by, based_on=based_on, why=why, now=now)
+    words = with_defaults(words_of(to), by)
+    refuse_binned(words, words_of(based_on))
+    article.working = write(article, words, by=by, based_on=based_on, why=why, now=now)
     article.changed_at = now
     article.save(update_fields=["working", "changed_at"])
     record(article, Event.Verb.REVERT, by=by, via=via, at=now, details={"to": to.pk})

@@ -22,6 +22,11 @@ def source(name: str) -> Source:
     return Source.objects.create(name=name, folded=fold(name), slug=slug_of(name))
 
 
+def use_of(image: Image) -> str:
+    """The guid of the use of a picture, once its token was saved in a text."""
+    return Embed.objects.get(kind="image", data__image=str(image.guid)).guid
+
+
 def data_of(kind: str, mark: str = "", *, pictures=(), source: Source | None = None) -> dict:
     """What an editor would fill in. `mark` stands in every word of it."""
     image = str(pictures[0].guid) if pictures else None

@@ -15,7 +15,7 @@ from articles.embeds.render import SURFACES, as_data, render
 from articles.embeds.text import count_words, plain_text
 from articles.models import Embed, Image
 from tests.embeds.samples import FILM, data_of, made, one_of_each, picture, source, token_of
-from tests.people import published
+from tests.people import draft, published
 
 NASTY = "<script>alert(1)</script> {articleGUID} \" ' & <p>{article:x}</p>"
 # What the words of a sample must leave on a page, feed and in plain text.
@@ -136,11 +136,15 @@ def test_no_token_comes_out_of_the_words_of_another(jonas):
         ({"alt": "A quay", "decorative": True}, "", "The inner harbour."),
     ],
 )
-def test_a_use_of_a_picture_has_its_own_words_or_the_pictures(jonas, own, alt, caption):
-    made = workflow.make("image", {"image": str(picture().guid), **own}, jonas)
-    shown = rendered(token("image", made.guid))
+def test_a_use_of_a_picture_has_its_own_words_or_those_it_was_saved_with(jonas, own, alt, caption):
+    image = picture()
+    made = workflow.make("image", {"image": str(image.guid), **own}, jonas)
+    body = draft(jonas, body=token("image", made.guid)).working.body
+    Image.objects.filter(pk=image.pk).update(alt="Reworded", caption="Reworded.")
+    shown = rendered(body)
     assert f'alt="{alt}"' in shown
     assert caption in shown
+    assert "Reworded" not in shown
 
 
 def test_a_picture_may_be_wider_than_the_text(jonas):

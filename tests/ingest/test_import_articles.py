@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles import visibility
-from articles.models import Article, Author, Image, Source
+from articles.models import Article, Author, Embed, Image, Source
 from tests.ingest.test_seed import SEEDS
 from tests.ingest.wire import ARABIC, COPY, DATE, NO_PICTURE, rows, run, the_article
 from tests.people import again
@@ -60,7 +60,9 @@ def test_a_second_picture_stands_in_the_body(wire):
     lead = the_article().working.picture
     other = Image.objects.exclude(pk=lead.pk).get()
     assert other.alt == "The queue"
-    assert f"<p>{{image:{other.guid}}}</p>" in the_article().working.body
+    use = Embed.objects.get(kind="image", data__image=str(other.guid))
+    assert f"<p>{{image:{use.guid}}}</p>" in the_article().working.body
+    assert use.data["alt"] == "The queue"
     assert str(lead.guid) not in the_article().working.body
 
 

@@ -9,7 +9,7 @@ from articles.embeds.kinds import EmbedError
 from articles.embeds.parse import token
 from articles.models import Embed, EmbedLink
 from articles.workflow import Refused
-from tests.embeds.samples import data_of, made, picture, source
+from tests.embeds.samples import data_of, made, picture, source, use_of
 from tests.people import again, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -75,10 +75,11 @@ def test_the_ledger_has_every_token_and_what_its_content_shows(mira):
         (3, "image", two.guid),
         (4, "image", use.guid),
         (5, "image", two.guid),
-        (6, "image", one.guid),
-        (7, "source", box.guid),
-        (8, "source", port.guid),
-        (9, "article", target.guid),
+        (6, "image", use_of(one)),
+        (7, "image", one.guid),
+        (8, "source", box.guid),
+        (9, "source", port.guid),
+        (10, "article", target.guid),
     ]
 
 

@@ -1,5 +1,5 @@
-"""A picture in the text. The token names the picture itself, which then brings its own words, or
-one use of it with words and a size of its own."""
+"""A picture in the text: one use of it, with its words and a size. A token may also name the
+picture itself; when the text is saved, that becomes a use with the words the picture has then."""
 
 from dataclasses import dataclass
 
@@ -35,9 +35,15 @@ class Figure:
 
 
 def figure(picture, data: dict, size: str = "column") -> Figure:
-    """The words of the use, and where it has none those of the picture."""
-    alt = "" if data.get("decorative") else data.get("alt") or picture.alt
-    return Figure(picture, data.get("caption") or picture.caption, alt, size)
+    """With the words of this use alone (`workflow.picturing` wrote them down): what is on the site
+    does not change when someone rewords a picture."""
+    alt = "" if data.get("decorative") else data.get("alt", "")
+    return Figure(picture, data.get("caption", ""), alt, size)
+
+
+def bare(picture) -> Figure:
+    """A token from before uses had words of their own."""
+    return Figure(picture, picture.caption, picture.alt)
 
 
 def api(it: Figure) -> dict:
@@ -65,7 +71,7 @@ IMAGE = Kind(
     label="Picture",
     hint="A picture of ours, with words of its own for this article.",
     names="image",
-    direct=lambda picture: figure(picture, {}),
+    direct=bare,
     show=_show,
     api=api,
     headline=lambda data: data["caption"],
