@@ -4,56 +4,31 @@ Works in a throw-away data folder. Every figure is the median of three runs; CPU
 this process, so other programs on the machine disturb it little.
 """
 
-import os
 import statistics
 import sys
-import tempfile
 import time
 from io import BytesIO, StringIO
 from pathlib import Path
 from uuid import uuid4
 
-_folder = tempfile.TemporaryDirectory(prefix="newsroom-bench-")
-os.environ["NEWSROOM_DATA"] = _folder.name
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+from benchmarks.room import figure, measure, run  # isort: skip - before Django
 
-import django  # noqa: E402
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-django.setup()
-
-from django.contrib.auth.models import User  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from rich.console import Console  # noqa: E402
-from rich.table import Table  # noqa: E402
-
-from articles import visibility, workflow  # noqa: E402
-from articles.embeds.clean import clean  # noqa: E402
-from articles.embeds.load import load  # noqa: E402
-from articles.embeds.parse import embeds_in, parse, token  # noqa: E402
-from articles.embeds.render import render  # noqa: E402
-from articles.models import Article, Image  # noqa: E402
-from benchmarks.fill import fill  # noqa: E402
+from articles import visibility, workflow
+from articles.embeds.clean import clean
+from articles.embeds.load import load
+from articles.embeds.parse import embeds_in, parse, token
+from articles.embeds.render import render
+from articles.models import Article, Image
+from benchmarks.fill import fill
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
-rows: list[tuple[str, str, str]] = []
-
-
-def measure(act, *, clock=time.process_time, times=3) -> float:
-    """Median of `times` runs, in milliseconds."""
-    spent = []
-    for _ in range(times):
-        start = clock()
-        act()
-        spent.append((clock() - start) * 1000)
-    return statistics.median(spent)
-
-
-def figure(what: str, value: str, bar: str) -> None:
-    rows.append((what, value, bar))
 
 
 def parsing() -> None:
@@ -212,7 +187,6 @@ def seed() -> None:
 
 
 def main() -> None:
-    console = Console()
     call_command("migrate", verbosity=0)
     mira = User.objects.create_user("mira")
     User.objects.create_superuser("jonas")
@@ -224,13 +198,7 @@ def main() -> None:
         ("pages", lambda: pages(mira)),
         ("verbs", lambda: verbs(mira)),
     ]
-    for name, step in steps:
-        with console.status(name):
-            step()
-    table = Table("what", "measured", "goal", title="Foundation")
-    for row in rows:
-        table.add_row(*row)
-    console.print(table)
+    run("Foundation", steps)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,9 @@ def save(
     """
     now = timezone.now()
     with transaction.atomic():
-        save_ = _Save(locked(article, now), by, based_on, via, why, by_itself, now)
+        article = locked(article, now)
+        base = _still_kept(article, based_on)
+        save_ = _Save(article, by, base, via, why, by_itself, now)
         identity = {name: changes.pop(name) for name in IDENTITY if name in changes}
         save_.take(identity, seen or {}, checked(changes))
         if save_.is_fresh:
@@ -71,6 +73,13 @@ def save(
     raise StaleBase(
         save_.article.working, ours, conflicts=found.conflicts, merged_words=found.words
     )
+
+
+def _still_kept(article: Article, base: Revision | None) -> Revision | None:
+    """Since it was read, a text that saved itself may have given way to the next."""
+    if base is None or base.pk == article.working_id:
+        return base
+    return base if article.revisions.filter(pk=base.pk).exists() else None
 
 
 @dataclass

@@ -99,6 +99,17 @@ def test_a_text_someone_else_has_opened_stays(mira, jonas):
     assert texts(article) == ["First", "Second", "Third and more"]
 
 
+def test_whoever_began_with_a_text_that_gave_way_loses_nothing(mira, jonas):
+    article = draft(mira, "First")
+    seen = typed(article, mira, headline="Sec")
+    typed(article, mira, headline="Second")
+    with pytest.raises(StaleBase) as stale:
+        workflow.save(again(article), by=jonas, based_on=seen, headline="His")
+    assert stale.value.ours.headline == "His"
+    assert stale.value.conflicts == ["headline"]
+    assert again(article).working.headline == "Second"
+
+
 def test_typing_beside_a_newer_save_is_kept_once(mira, jonas):
     article = draft(mira, "First")
     seen = article.working
