@@ -62,3 +62,35 @@ def test_of_many_saves_on_one_base_one_wins_and_every_text_is_kept(mira):
     kept = set(article.revisions.values_list("headline", flat=True))
     assert {f"Version {n}" for n in range(6)} <= kept
     assert again(article).working.headline in kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_six_people_in_six_paragraphs_make_one_text(mira):
+    paragraphs = [f"<p>Paragraph {n}.</p>" for n in range(6)]
+    article = draft(mira, body="".join(paragraphs))
+    acts = [
+        lambda n=n: workflow.save(
+            article,
+            by=mira,
+            based_on=article.working,
+            body="".join(paragraphs).replace(f"{n}.", f"{n}, read again."),
+        )
+        for n in range(6)
+    ]
+    assert at_once(*acts) == [None] * 6
+    assert again(article).working.body.count("read again") == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_typing_at_once_with_a_publish_loses_neither(mira, jonas):
+    article = draft(mira)
+    at_once(
+        lambda: workflow.publish(article, by=jonas, based_on=article.working),
+        lambda: workflow.save(
+            article, by=mira, based_on=article.working, by_itself=True, headline="Typed meanwhile"
+        ),
+    )
+    article = again(article)
+    assert article.revisions.filter(headline="Typed meanwhile").exists()
+    # Whoever came first: readers see what Jonas saw, or his publish was refused as stale.
+    assert article.live is None or article.live.headline != "Typed meanwhile"
