@@ -4,6 +4,7 @@ record that it came. Nothing here changes what readers see; the gate needs no wo
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -35,7 +36,7 @@ def release_due(now: datetime | None = None) -> Released:
     has come by schedule since the last look (APPEAR): once, also when two run at the same time."""
     now = now or timezone.now()
     since = Heartbeat.objects.filter(name=JOB).values_list("at", flat=True).first()
-    appeared = sum(_note_appearance(article, now) for article in _come(since, now))
+    appeared = sum(_note_appearance(article, now) for article in _come_since(since, now))
     folded = sum(_fold(article, now) for article in Article.objects.filter(next_at__lte=now))
     released = Released(folded, appeared)
     Heartbeat.objects.update_or_create(name=JOB, defaults={"at": now, "told": str(released)})
@@ -44,8 +45,11 @@ def release_due(now: datetime | None = None) -> Released:
 
 def is_waited_for(since: datetime | None, now: datetime) -> bool:
     """Whether there is anything for a clock that last looked at `since`: scheduled, or come."""
-    ahead = Q(next_at__isnull=False) | Q(live__isnull=False, published_at__gt=now)
-    return Article.objects.filter(ahead).exists() or _come(since, now).exists()
+    return (
+        Article.objects.filter(next_at__isnull=False).exists()
+        or Article.objects.filter(_listed(), published_at__gt=now).exists()
+        or bool(_come_since(since, now))
+    )
 
 
 def _fold(article: Article, now: datetime) -> bool:
@@ -57,11 +61,25 @@ def _fold(article: Article, now: datetime) -> bool:
     return mine
 
 
-def _come(since: datetime | None, now: datetime) -> QuerySet[Article]:
+def _come_since(since: datetime | None, now: datetime) -> list[Article]:
+    """Along two indexes, however many articles there are: what is on the site, and what was
+    touched since, because it may have been withdrawn again. The first look sees all."""
+    come = _come(now)
+    if since is None:
+        return list(come)
+    fresh = come.filter(published_at__gt=since - OVERLAP)
+    found = [*fresh.filter(_listed()), *fresh.filter(changed_at__gt=since - OVERLAP)]
+    return list({article.pk: article for article in found}.values())
+
+
+def _listed() -> Q:
+    """What the index of published articles holds."""
+    return Q(language__in=dict(settings.LANGUAGES), live__isnull=False, withdrawn_at__isnull=True)
+
+
+def _come(now: datetime) -> QuerySet[Article]:
     """Those whose first publication came, with a schedule that nothing on the record answers."""
     come = Q(live__isnull=False, published_at__lte=now)
-    if since:
-        come &= Q(published_at__gt=since - OVERLAP)
     return Article.objects.filter(come & ~_answered() & Exists(_acts(Event.Verb.SCHEDULE)))
 
 
@@ -78,7 +96,7 @@ def _note_appearance(article: Article, now: datetime) -> bool:
     with transaction.atomic():
         Article.objects.select_for_update().get(pk=article.pk)
         # Asked again under the lock: another run may have been quicker.
-        article = _come(None, now).filter(pk=article.pk).first()
+        article = _come(now).filter(pk=article.pk).first()
         if article is None:
             return False
         record(

@@ -40,23 +40,31 @@ def schedule(
     refuse_unready(article, at)
     begin(article)
     if article.published_at and article.published_at <= now:
-        if article.live_id == article.working_id:
-            raise Refused("Readers already see exactly this text. There is nothing to schedule.")
-        article.next, article.next_at = article.working, at
-        freeze(article.next, now, article.live.updated_at if kind == SILENT else at)
-        add_version(article, kind, article.next, at)
+        _update_ahead(article, at, kind, now)
     else:
-        if article.live_id:
-            forget_address(article)
-        article.live, article.published_at = article.working, at
-        article.next, article.next_at = None, None
-        give_address(article)
-        freeze(article.live, now, None)
-        add_version(article, Version.Kind.PUBLISH, article.live, at)
+        _first_ahead(article, at, now)
     decided(article)
     put(article, now)
     record(article, Event.Verb.SCHEDULE, by=by, via=via, at=now, details={"at": at.isoformat()})
     return article.working
+
+
+def _update_ahead(article: Article, at: datetime, kind: str, now: datetime) -> None:
+    if article.live_id == article.working_id:
+        raise Refused("Readers already see exactly this text. There is nothing to schedule.")
+    article.next, article.next_at = article.working, at
+    freeze(article.next, now, article.live.updated_at if kind == SILENT else at)
+    add_version(article, kind, article.next, at)
+
+
+def _first_ahead(article: Article, at: datetime, now: datetime) -> None:
+    if article.live_id:
+        forget_address(article)
+    article.live, article.published_at = article.working, at
+    article.next, article.next_at = None, None
+    give_address(article)
+    freeze(article.live, now, None)
+    add_version(article, Version.Kind.PUBLISH, article.live, at)
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ def test_correcting_a_credit_reaches_every_text(mira):
 
 
 def test_a_picture_without_words_stays_without_until_the_text_is_saved_again(mira):
-    image = picture(alt="", caption="")
+    image = picture(caption="")
     article = published(mira, body=token("image", image.guid))
     reword(image, "At dusk")
     assert "At dusk" not in shown(article.live.body)

@@ -159,7 +159,9 @@ def test_taking_the_picture_off_takes_its_caption_off(mira):
 
 
 def test_correcting_a_pictures_caption_later_does_not_touch_what_is_published(mira):
-    picture = Image.objects.create(caption="Old words", credit_agency="Halden Press")
+    picture = Image.objects.create(
+        alt="The quay at dusk", caption="Old words", credit_agency="Halden Press"
+    )
     article = published(mira, picture=picture)
     Image.objects.update(caption="New words")
     assert again(article).live.picture_caption == "Old words"
