@@ -67,6 +67,17 @@ def words(name, default=""):
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def pairs(name, example):
+    """name=word pairs with commas between, in small letters."""
+    value = text(name).lower()
+    if not value:
+        return {}
+    right = f"write pairs with commas between, for example {example}"
+    if not all(part.count("=") == 1 for part in value.split(",")):
+        refuse(name, value[:100], right)
+    return {key.strip(): word.strip() for key, word in environ.Env.parse_value(value, dict).items()}
+
+
 def public_url(name, default):
     """The address readers type, without a closing slash: scheme and host, nothing behind them."""
     value = text(name, default)

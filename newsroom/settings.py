@@ -195,6 +195,8 @@ LOGIN_URL = "/admin/login/"
 NEWSROOM_TWO_PERSONS = env.yes_no("NEWSROOM_TWO_PERSONS", False)
 # Readers may see every version of an article that readers saw.
 NEWSROOM_PUBLIC_VERSIONS = env.yes_no("NEWSROOM_PUBLIC_VERSIONS", NEWSROOM_DEMO)
+# How serious each check before publishing is: docs/preflight.md has their names.
+NEWSROOM_PREFLIGHT = env.pairs("NEWSROOM_PREFLIGHT", "no-tag=should,weak-alt=off")
 
 # --- Languages and time --------------------------------------------------------------------------
 
@@ -255,6 +257,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # What is told in one word each: that a preview was read.
+        "articles.site": {"level": "INFO"},
         # A page that does not exist is a reader's typing slip; only our own failures are news.
         "django.request": {"level": "ERROR"},
         # Anyone can send a foreign Host header; it is refused, and not worth a line each.

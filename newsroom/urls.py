@@ -3,8 +3,11 @@
 from django.urls import include, path
 
 from articles.admin import desk
+from newsroom.health import healthz, readyz
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("admin/", desk.site.urls),
     path("", include("articles.site.urls")),
 ]

@@ -20,11 +20,21 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles import workflow
+from articles import visibility, workflow
 from articles.embeds import kinds as registry
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
-from articles.models import Article, Author, Embed, Image, OldAddress, Section, Source, Tag
+from articles.models import (
+    Article,
+    Author,
+    Embed,
+    Image,
+    OldAddress,
+    PreviewLink,
+    Section,
+    Source,
+    Tag,
+)
 from tests.embeds.samples import data_of
 from tests.images.test_intake import picture_file
 from tests.people import again, draft, published
@@ -55,11 +65,19 @@ class Room:
 
 @dataclass
 class Scene:
-    """`seen(at)` is what readers should meet of the target then: "first", "second" or nothing."""
+    """`seen(at)` is what readers should meet of the target then: "first", "second" or nothing.
+    `met(at)`: what they may read among its versions, where that is more. `notes`: words of public
+    notes that stand wherever the article is public."""
 
     target: Article | None
     change: object
     seen: object
+    met: object = None
+    notes: tuple[str, ...] = ()
+
+    def shown_at(self, at) -> set[str]:
+        """The versions whose words may stand among the versions of the article."""
+        return {self.seen(at)} | (self.met(at) if self.met else set())
 
 
 def embeds(version: str, room: Room) -> str:
@@ -72,7 +90,7 @@ def embeds(version: str, room: Room) -> str:
         mark = f"zembed{kind}{version}"
         shown = {"gallery": 2, "image": 1, "link": 1, "oembed": 1}.get(kind, 0)
         pictures = [
-            add_picture(by=None, file=picture_file((64, 36)), credit_agency=mark)
+            add_picture(by=None, file=picture_file((64, 36)), alt=mark, credit_agency=mark)
             for _ in range(shown)
         ]
         data = data_of(kind, mark, pictures=pictures, source=boxed)
@@ -99,6 +117,7 @@ def words(version: str, room: Room) -> dict:
     inline = add_picture(
         by=None,
         file=picture_file((64, 36)),
+        alt=f"Zinlinealt{version}",
         caption=f"Zinline{version}",
         credit_agency=f"Zinlinecredit{version}",
     )
@@ -167,7 +186,8 @@ def as_changed(room, change):
 def as_scheduled_update(room, change):
     article = edited(live(room), room)
     workflow.schedule(article, by=room.mira, based_on=article.working, at=change)
-    return Scene(again(article), change, lambda at: "second" if at >= change else "first")
+    seen = lambda at: "second" if at >= change else "first"  # noqa: E731
+    return Scene(again(article), change, seen, lambda at: {"first"})
 
 
 def as_moved_and_withdrawn(room, change):
@@ -184,6 +204,96 @@ def as_put_back_and_withdrawn_again(room, change):
     workflow.publish(article, by=room.mira, based_on=article.working)
     workflow.withdraw(again(article), by=room.mira, note="Taken down again.")
     return Scene(again(article), change, lambda at: None)
+
+
+def as_in_review(room, change):
+    article = fresh(room)
+    workflow.submit(article, by=room.mira, based_on=article.working, note="Zreviewnote.")
+    return Scene(again(article), change, lambda at: None)
+
+
+def as_approved(room, change):
+    article = fresh(room)
+    workflow.submit(article, by=room.mira, based_on=article.working)
+    workflow.approve(article, by=room.jonas, based_on=article.working, note="Zreviewnote.")
+    return Scene(again(article), change, lambda at: None)
+
+
+def as_held(room, change):
+    article = fresh(room)
+    workflow.hold(article, by=room.jonas, note="Zholdnote.")
+    return Scene(again(article), change, lambda at: None)
+
+
+def as_changed_and_held(room, change):
+    article = edited(live(room), room)
+    workflow.submit(article, by=room.mira, based_on=article.working, note="Zreviewnote.")
+    workflow.hold(again(article), by=room.jonas, note="Zholdnote.")
+    return Scene(again(article), change, lambda at: "first")
+
+
+def as_shared(room, change):
+    """A preview of the second text is out; its address is nobody's guess."""
+    article = edited(live(room), room)
+    share(article, room)
+    return Scene(again(article), change, lambda at: "first")
+
+
+def as_shared_draft(room, change):
+    article = fresh(room)
+    share(article, room)
+    return Scene(article, change, lambda at: None)
+
+
+def share(article, room):
+    until = timezone.now() + 9 * HOUR
+    link = workflow.share(
+        article, by=room.jonas, revision=article.working, until=until, whom="Zwhom"
+    )
+    workflow.revoke(
+        workflow.share(article, by=room.jonas, revision=article.working, until=until), by=room.jonas
+    )
+    assert Client().get(visibility.preview_address(link)).status_code == 200
+
+
+def as_rewritten_before_it_went_out(room, change):
+    """The first text was a draft that another took the place of."""
+    article = edited(fresh(room), room)
+    workflow.publish(article, by=room.mira, based_on=article.working)
+    return Scene(again(article), change, lambda at: "second")
+
+
+def as_updated(room, change):
+    article = edited(live(room), room)
+    workflow.publish(article, by=room.mira, based_on=article.working)
+    return Scene(again(article), change, lambda at: "second", lambda at: {"first"})
+
+
+def as_corrected_twice(room, change):
+    article = edited(live(room), room)
+    first = workflow.correct(
+        article, by=room.mira, based_on=article.working, note="Znotefirst.", kind="retraction"
+    )
+    article = again(article)
+    workflow.correct(
+        article, by=room.mira, based_on=article.working, note="Znotesecond.", supersedes=first
+    )
+    notes = ("znotefirst", "znotesecond")
+    return Scene(again(article), change, lambda at: "second", lambda at: {"first"}, notes)
+
+
+def as_removed_version(room, change):
+    article = edited(live(room), room)
+    workflow.publish(article, by=room.mira, based_on=article.working)
+    first = article.versions.order_by("number").first()
+    workflow.remove_version(first, by=room.jonas, why="Zremoved by a court.")
+    return Scene(again(article), change, lambda at: "second")
+
+
+def as_corrected_and_withdrawn(room, change):
+    scene = as_corrected_twice(room, change)
+    workflow.withdraw(scene.target, by=room.mira, note="Taken down.", notes={"ar": "سُحب."})
+    return Scene(again(scene.target), change, lambda at: None)
 
 
 def as_deleted(room, change):
@@ -203,6 +313,17 @@ STATES = [
     as_scheduled_update,
     as_moved_and_withdrawn,
     as_put_back_and_withdrawn_again,
+    as_in_review,
+    as_approved,
+    as_held,
+    as_changed_and_held,
+    as_shared,
+    as_shared_draft,
+    as_rewritten_before_it_went_out,
+    as_updated,
+    as_corrected_twice,
+    as_removed_version,
+    as_corrected_and_withdrawn,
     as_deleted,
 ]
 
@@ -217,7 +338,19 @@ def addresses() -> list[str]:
     articles += OldAddress.objects.values_list("path", flat=True)
     articles += [f"/embed/{guid}/" for guid in Embed.objects.values_list("guid", flat=True)]
     articles += [f"/article/{guid}/" for guid in Article.objects.values_list("guid", flat=True)]
-    machines = ["/sitemap.xml", "/sitemap/1.xml", "/robots.txt", "/no-such-page/"]
+    lists += ["/corrections/", "/ar/corrections/"]
+    articles += [f"{path}versions/" for path in articles if path.count("/") > 4]
+    articles += [
+        f"/preview/{guid.hex}/" for guid in PreviewLink.objects.values_list("guid", flat=True)
+    ]
+    machines = [
+        "/healthz",
+        "/readyz",
+        "/sitemap.xml",
+        "/sitemap/1.xml",
+        "/robots.txt",
+        "/no-such-page/",
+    ]
     return lists + [f"{path}feed/" for path in lists] + articles + machines
 
 
@@ -262,15 +395,19 @@ def test_no_hidden_word_on_any_public_surface(state, moment, kinds):
         at = MOMENTS[moment](scene.change)
         seen = scene.seen(at)
         pages = ask_everything(at)
-        hidden = [word for version in {"first", "second"} - {seen} for word in secrets(version)]
+        everywhere = hidden_words({seen})
         # The address outlives the words it was made from, but nobody meets it before them.
-        hidden += [] if seen else ["zslug"]
+        everywhere += [] if seen else ["zslug", "znote"]
+        among_versions = hidden_words(scene.shown_at(at)) + ([] if seen else ["zslug", "znote"])
         for path, page in pages.items():
-            shown = page.replace(path.lower(), "")
-            leaked = [word for word in hidden if word in shown]
+            shown = page.replace(path.lower(), "").replace(
+                path.lower().removesuffix("versions/"), ""
+            )
+            hidden = among_versions if path.endswith("versions/") else everywhere
+            leaked = [word for word in [*hidden, *OF_THE_DESK] if word in shown]
             assert not leaked, (path, leaked)
         if seen:
-            check_what_is_shown(scene, host, pages, seen, kinds)
+            check_what_is_shown(scene, host, pages, at, kinds)
         check_pictures(at, seen)
         check_frames(at, seen)
 
@@ -289,18 +426,27 @@ def set_scene(state, kinds):
     return scene, host
 
 
+# What editors tell each other.
+OF_THE_DESK = ("zreviewnote", "zholdnote", "zwhom")
+
+
+def hidden_words(shown: set) -> list[str]:
+    return [word for version in {"first", "second"} - shown for word in secrets(version)]
+
+
 def secrets(version: str) -> list[str]:
     """What `words` and `embeds` say; a mark of a kind stands in every word of its content."""
     names = (
         "headline short kicker standfirst dateline body tag author bio written source title alt "
-        "caption credit inline inlinecredit boxed"
+        "caption credit inline inlinealt inlinecredit boxed"
     )
     marks = [f"embed{kind}" for kind in KINDS]
     return [f"z{name}{version}" for name in [*names.split(), *marks]]
 
 
-def check_what_is_shown(scene, host, pages, seen, kinds) -> None:
+def check_what_is_shown(scene, host, pages, at, kinds) -> None:
     """That nothing is hidden proves little where nothing is shown."""
+    seen = scene.seen(at)
     assert f"zheadline{seen}" in pages["/"]
     assert f"zheadline{seen}" in pages[host.path]
     feed = pages[f"{host.path.split('/2')[0]}/feed/"]
@@ -311,6 +457,13 @@ def check_what_is_shown(scene, host, pages, seen, kinds) -> None:
         assert word in page
         assert word in feed
         assert word not in head
+    for note in scene.notes:
+        assert note in page
+        assert note in pages["/corrections/"]
+    versions = pages[f"{scene.target.path}versions/"]
+    for version in filter(None, scene.shown_at(at)):
+        assert f"zheadline{version}" in versions
+        assert f"zbody{version}" in versions
 
 
 def check_pictures(at, seen) -> None:

@@ -52,10 +52,12 @@ class Picture:
 class Piece:
     """One article. Moments count from the moment of loading: `-2d 4h` is past, `+4h` to come.
 
-    state: live, draft, scheduled, embargoed, withdrawn, corrected, changed or spiked; the fields
-    below it hold what each of these needs. `earlier` and `waiting` say how the words of another
-    revision differ: whole fields, and under `body` pairs of a passage and what stands there
-    instead. `earlier` is what readers saw before a correction, `waiting` what they do not see yet.
+    state: live, draft, scheduled, embargoed, withdrawn, updated, corrected, retracted, changed or
+    spiked; the fields below it hold what each of these needs. `earlier`, `between` and `waiting`
+    say how the words of another revision differ: whole fields, and under `body` pairs of a passage
+    and what stands there instead. `earlier` is what readers saw before an update or a correction,
+    `between` what they saw after a `first_correction` that was itself wrong, `waiting` what they
+    do not see yet. `withdrawals`: the reason in other languages.
     """
 
     key: str
@@ -81,8 +83,12 @@ class Piece:
     schedule: str = ""
     embargo: str = ""
     withdrawal: str = ""
+    withdrawals: dict = field(default_factory=dict)
     correction: str = ""
+    first_correction: str = ""
+    retraction: str = ""
     earlier: dict = field(default_factory=dict)
+    between: dict = field(default_factory=dict)
     waiting: dict = field(default_factory=dict)
 
 

@@ -4,11 +4,13 @@ import re
 from datetime import datetime
 from uuid import uuid4
 
+from django.conf import settings
+
 from articles import workflow
 from articles.demo import content
 from articles.demo.content import Piece
 from articles.demo.moments import dated, shifted
-from articles.models import Article, Author, Image, Section, Source
+from articles.models import Article, Author, Event, Image, Section, Source
 from articles.models.names import fold, slug_of
 
 VIA = "demo"
@@ -44,7 +46,9 @@ class Desk:
             "scheduled": self._scheduled,
             "embargoed": self._embargoed,
             "withdrawn": self._withdrawn,
+            "updated": self._updated,
             "corrected": self._corrected,
+            "retracted": self._retracted,
             "changed": self._changed,
             "spiked": self._spiked,
         }
@@ -53,17 +57,38 @@ class Desk:
     def _live(self, piece: Piece) -> Article:
         return self._publish(self._draft(piece), piece)
 
+    def _earlier(self, piece: Piece) -> Article:
+        return self._publish(self._draft(piece, **self._reworded(piece, piece.earlier)), piece)
+
+    def _updated(self, piece: Piece) -> None:
+        article = self._save(self._earlier(piece), **self._words(piece))
+        workflow.publish(article, by=self.by, based_on=article.working, via=VIA)
+
     def _corrected(self, piece: Piece) -> None:
-        article = self._publish(self._draft(piece, **self._reworded(piece, piece.earlier)), piece)
-        article = self._save(article, **self._words(piece))
-        note = dated(piece.correction, self.now, piece.language)
-        workflow.correct(article, by=self.by, based_on=article.working, note=note, via=VIA)
+        article, first = self._earlier(piece), None
+        if piece.first_correction:
+            article = self._save(article, **self._reworded(piece, piece.between))
+            first = self._correct(article, piece, piece.first_correction)
+        article = self._save(_again(article), **self._words(piece))
+        self._correct(article, piece, piece.correction, supersedes=first)
+
+    def _retracted(self, piece: Piece) -> None:
+        self._correct(self._live(piece), piece, piece.retraction, kind="retraction")
+
+    def _correct(self, article: Article, piece: Piece, note: str, **more) -> Event:
+        note = dated(note, self.now, piece.language)
+        return workflow.correct(
+            article, by=self.by, based_on=article.working, note=note, via=VIA, **more
+        )
 
     def _changed(self, piece: Piece) -> None:
         self._save(self._live(piece), **self._reworded(piece, piece.waiting))
 
     def _withdrawn(self, piece: Piece) -> None:
-        workflow.withdraw(self._live(piece), by=self.by, note=piece.withdrawal, via=VIA)
+        languages = dict(settings.LANGUAGES)
+        notes = {code: note for code, note in piece.withdrawals.items() if code in languages}
+        note = piece.withdrawal
+        workflow.withdraw(self._live(piece), by=self.by, note=note, notes=notes, via=VIA)
 
     def _spiked(self, piece: Piece) -> None:
         workflow.spike(self._draft(piece), by=self.by, via=VIA)

@@ -24,6 +24,8 @@ from urllib.request import (
     UnknownHandler,
 )
 
+from django.utils.translation import gettext
+
 from articles.embeds.kinds import EmbedError
 from articles.embeds.providers import Provider, endpoint_of, player_of
 
@@ -53,7 +55,7 @@ class _SameHost(HTTPRedirectHandler):
     def redirect_request(self, request, fp, code, message, headers, new_url):
         old, new = urlsplit(request.full_url), urlsplit(new_url)
         if (new.scheme, new.netloc) != (old.scheme, old.netloc):
-            raise Unreachable("it sends us to another host")
+            raise Unreachable(gettext("it sends us to another host"))
         return super().redirect_request(request, fp, code, message, headers, new_url)
 
 
@@ -83,11 +85,11 @@ def completed(kind: str, data: dict) -> dict:
     try:
         answer = ask(provider, data["url"].strip())
     except Gone:
-        raise EmbedError("url", f"{provider.label} has nothing at this address.") from None
+        sentence = gettext("{house} has nothing at this address.")
+        raise EmbedError("url", sentence.format(house=provider.label)) from None
     except Unreachable as why:
-        raise EmbedError(
-            "title", f"{provider.label} did not say what this is called: {why}. Write a title."
-        ) from None
+        sentence = gettext("{house} did not say what this is called: {why}. Write a title.")
+        raise EmbedError("title", sentence.format(house=provider.label, why=why)) from None
     return {**data, "title": answer.title, "author": author or answer.author}
 
 
@@ -95,17 +97,17 @@ def ask(provider: Provider, url: str) -> Answer:
     """What the provider says of an address. Raises Gone or Unreachable."""
     endpoint = endpoint_of(provider, url)
     if not endpoint:
-        raise Unreachable("it answers only to its own customers")
+        raise Unreachable(gettext("it answers only to its own customers"))
     written = _get(f"{endpoint}?{urlencode({'format': 'json', 'url': url})}")
     try:
         said = json.loads(written)
     except ValueError:
         said = None
     if not isinstance(said, dict):
-        raise Unreachable("it did not answer in JSON")
+        raise Unreachable(gettext("it did not answer in JSON"))
     title = _text(said.get("title")) or _first_words(said.get("html"))
     if not title:
-        raise Unreachable("its answer has no title")
+        raise Unreachable(gettext("its answer has no title"))
     return Answer(_cut(title, LONGEST_TITLE), _cut(_text(said.get("author_name")), LONGEST_NAME))
 
 
@@ -118,11 +120,13 @@ def _get(address: str) -> bytes:
     except HTTPError as error:
         if error.code in (404, 410):
             raise Gone from None
-        raise Unreachable(f"it answered {error.code}") from None
+        raise Unreachable(gettext("it answered {code}").format(code=error.code)) from None
     except TimeoutError:
-        raise Unreachable(f"it took longer than {SECONDS} seconds") from None
+        raise Unreachable(
+            gettext("it took longer than {count} seconds").format(count=SECONDS)
+        ) from None
     except (OSError, HTTPException):
-        raise Unreachable("it cannot be reached") from None
+        raise Unreachable(gettext("it cannot be reached")) from None
 
 
 def _read(response, until: float) -> bytes:
@@ -131,7 +135,7 @@ def _read(response, until: float) -> bytes:
     while chunk := response.read1(16 * 1024):
         read += chunk
         if len(read) > MOST_BYTES:
-            raise Unreachable("its answer is too long")
+            raise Unreachable(gettext("its answer is too long"))
         if time.monotonic() > until:
             raise TimeoutError
     return bytes(read)

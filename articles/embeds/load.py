@@ -19,13 +19,9 @@ def load(bodies: Iterable[str], at: datetime) -> Loaded:
         for embed in embeds_in(body):
             if embed.ref:
                 wanted.setdefault(embed.kind, set()).add(embed.ref)
-    found = Found()
-    if wanted.keys() <= {"article", "image"}:
-        # The usual body: its tokens name pictures themselves, and no content need be asked for.
-        _add(found, "image", wanted.get("image", set()), at)
-    contents = _contents(wanted, found)
+    found, contents = Found(), _contents(wanted)
     for thing, guids in _named(wanted, contents).items():
-        _add(found, thing, guids - getattr(found, thing).keys(), at)
+        _add(found, thing, guids, at)
     return {kind: _shown(kind, refs, contents, found) for kind, refs in wanted.items()}
 
 
@@ -41,9 +37,8 @@ def _add(found: Found, thing: str, guids: set[UUID], at: datetime) -> None:
             found.source.update((row.guid, row) for row in visibility.sources_of(guids, at))
 
 
-def _contents(wanted: dict[str, set[UUID]], found: Found) -> dict[tuple[str, UUID], Content]:
+def _contents(wanted: dict[str, set[UUID]]) -> dict[tuple[str, UUID], Content]:
     refs = set().union(*(refs for kind, refs in wanted.items() if KINDS[kind].has_content))
-    refs -= found.image.keys()
     if not refs:
         return {}
     return {

@@ -54,7 +54,9 @@ _contents = PreparedMany(
     ),
     uuid.UUID,
 )
-_pictures = PreparedMany(lambda guids: Image.objects.filter(guid__in=guids).order_by(), uuid.UUID)
+_pictures = PreparedMany(
+    lambda guids: Image.objects.in_library().filter(guid__in=guids).order_by(), uuid.UUID
+)
 
 
 def contents_of(guids: Iterable[uuid.UUID]) -> list[Embed]:

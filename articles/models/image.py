@@ -14,6 +14,10 @@ def original_name(image: "Image", _uploaded_name: str) -> str:
 
 
 class ImageQuerySet(models.QuerySet):
+    def in_library(self):
+        """Not in the bin: what may be shown and chosen."""
+        return self.filter(binned_at=None)
+
     def awaiting_file(self):
         return self.filter(file="")
 
@@ -93,8 +97,11 @@ class Image(models.Model):
         people = ", ".join(self.credit_people)
         return " / ".join(part for part in (people, self.credit_agency) if part) or self.credit_raw
 
+    # Where its files are asked for; a preview asks under its own address.
+    folder = "/media/"
+
     def url(self, width: int, extension: str = "webp") -> str:
-        return f"/media/{self.guid}/{width}.{extension}"
+        return f"{self.folder}{self.guid}/{width}.{extension}"
 
     @property
     def src(self) -> str:
@@ -103,7 +110,7 @@ class Image(models.Model):
 
     @property
     def srcset(self) -> str:
-        folder = f"/media/{self.guid}/"  # written out once: each page has many widths
+        folder = f"{self.folder}{self.guid}/"  # written out once: each page has many widths
         return ", ".join([f"{folder}{width}.webp {width}w" for width in self.widths])
 
     @property

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 
@@ -26,13 +27,6 @@ GENRES = {
     "interview": _("Interview"),
     "opinion": _("Opinion"),
 }
-NOTES = {
-    "correction": _("Correction"),
-    "clarification": _("Clarification"),
-    "editors-note": _("Editor’s note"),
-    "retraction": _("Retraction"),
-}
-GRAVE = {"editors-note", "retraction"}
 
 # Two spare ones: the article itself, and one that it embeds.
 _of_section = visibility.Prepared(
@@ -50,8 +44,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         return lost(request, at)
     edition = edition_in(revision.language)
     loaded = load([revision.body], at)
-    credits_ = visibility.credits_of(revision, at)
-    notes = [(NOTES.get(note.kind, NOTES["correction"]), note) for note in credits_.notes]
+    parts = parts_of(revision, loaded, at)
     description = revision.standfirst or opening(revision.body, DESCRIPTION)
     return show(
         "site/article.html",
@@ -61,22 +54,34 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         description=description,
         path=revision.article.path,
         feed=whole_edition(revision.language),
-        it=revision,
-        picture=revision.picture,
         share=revision.picture if revision.picture and revision.picture.widths else None,
-        body=_body(revision, loaded),
-        # The script that opens players is only for pages that have one.
-        players=bool(loaded.get("oembed")),
-        credits=credits_,
-        genre=GENRES.get(revision.genre, ""),
-        grave=[note for note in notes if note[1].kind in GRAVE],
-        notes=[note for note in notes if note[1].kind not in GRAVE],
-        years=(at - revision.published_at).days // 365,
         more=_more(revision, loaded, at),
+        has_versions=parts["credits"].has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
         current=revision.article.section_id,
         current_is="true",
-        data=structured.news_article(revision, credits_, edition, description),
+        data=structured.news_article(revision, parts["credits"], edition, description),
+        **parts,
     )
+
+
+def parts_of(revision, loaded, at: datetime) -> dict:
+    """What the page of an article shows of a revision, be it public or a preview."""
+    credits_ = visibility.credits_of(revision, at)
+    published_at = revision.published_at
+    return {
+        "it": revision,
+        "picture": revision.picture,
+        "body": _body(revision, loaded),
+        # The script that opens players is only for pages that have one.
+        "players": bool(loaded.get("oembed")),
+        "credits": credits_,
+        "nav": credits_.sections,
+        "genre": GENRES.get(revision.genre, ""),
+        "grave": [note for note in credits_.notes if note.grave],
+        "notes": [note for note in credits_.notes if not note.grave],
+        # A preview may be of what is still to come.
+        "years": max(0, (at - published_at).days // 365) if published_at else 0,
+    }
 
 
 def _body(revision, loaded) -> str:

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles import visibility
 from articles.site.editions import edition_in, edition_of
-from articles.site.page import show
+from articles.site.page import moment_of, show
 from articles.site.shelves import whole_edition
 
 LONGEST_ADDRESS = 400
@@ -37,10 +37,10 @@ FAILED = (
 )
 
 
-def lost(request: HttpRequest, at: datetime, **known) -> HttpResponse:
-    """The answer for an address at which readers see nothing now. `known`: the article's guid,
-    where the address names it."""
-    path = request.path_info
+def lost(request: HttpRequest, at: datetime, *, below: str = "", **known) -> HttpResponse:
+    """The answer for an address at which readers see nothing now. `below`: what stands in it
+    below the article's own. `known`: the article's guid, where the address names it."""
+    path = request.path_info.removesuffix(below)
     # No address of ours is longer, and PostgreSQL takes no NUL.
     if "\x00" in path or len(path) > LONGEST_ADDRESS:
         return _missing(path, at)
@@ -50,7 +50,7 @@ def lost(request: HttpRequest, at: datetime, **known) -> HttpResponse:
         return _gone(gone, at)
     elsewhere = visibility.moved(path, at) or (known and visibility.address(at, **known))
     if elsewhere:
-        return _revalidated(HttpResponsePermanentRedirect(elsewhere))
+        return _revalidated(HttpResponsePermanentRedirect(elsewhere + below))
     return _missing(path, at)
 
 
@@ -73,9 +73,15 @@ def _gone(gone: visibility.Gone, at: datetime) -> HttpResponse:
             description=_("This article was withdrawn"),
             status=410,
             gone=gone,
+            notes=[(edition_in(code), note) for code, note in gone.notes.items()],
             feed=whole_edition(gone.language),
         )
     return _revalidated(response)
+
+
+def missing(request: HttpRequest, at: datetime) -> HttpResponse:
+    """The answer for an address that never led anywhere."""
+    return _missing(request.path_info, at)
 
 
 def _missing(path: str, at: datetime) -> HttpResponse:
@@ -107,7 +113,7 @@ def _plain(request: HttpRequest, status: int, title: str, sentence: str) -> Http
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return lost(request, timezone.now())
+    return lost(request, moment_of(request))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

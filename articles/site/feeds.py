@@ -16,6 +16,7 @@ from articles.embeds.render import render
 from articles.site import shelves
 from articles.site.errors import lost
 from articles.site.page import public
+from articles.site.template_tags import retracted_on
 
 ITEMS = 20
 # What XML 1.0 cannot hold, not even escaped; one pasted byte would break the whole feed.
@@ -48,7 +49,11 @@ def feed(
         "changed": format_datetime(max(changes)) if changes else "",
         "items": _items(revisions, at),
     }
-    xml = _FORBIDDEN.sub("", render_to_string("site/feed.xml", context))
+    return rss("site/feed.xml", context)
+
+
+def rss(template: str, context: dict) -> HttpResponse:
+    xml = _FORBIDDEN.sub("", render_to_string(template, context))
     return HttpResponse(xml, content_type="application/rss+xml; charset=utf-8")
 
 
@@ -60,6 +65,7 @@ def _items(revisions: list, at: datetime) -> list[dict]:
             "it": revision,
             "guid": revision.article.guid,
             "published": format_datetime(revision.published_at),
+            "retracted": retracted_on(revision.article.retracted_at),
             "names": names.get(revision.pk, []),
             "body": _content(revision, loaded),
             "picture": revision.picture if revision.picture and revision.picture.widths else None,

@@ -19,7 +19,7 @@ from articles.site.page import public
 @public
 def frame(request: HttpRequest, guid: UUID, *, at: datetime) -> HttpResponse:
     embed = visibility.frame(guid, at)
-    return lost(request, at) if embed is None else _closed(request, embed)
+    return lost(request, at) if embed is None else closed(request, embed)
 
 
 # Its scripts may run, in an origin of their own: no cookies and storage of ours, no way to our
@@ -39,7 +39,7 @@ def frame(request: HttpRequest, guid: UUID, *, at: datetime) -> HttpResponse:
         "sandbox": ["allow-scripts"],
     }
 )
-def _closed(_request: HttpRequest, embed) -> HttpResponse:
+def closed(_request: HttpRequest, embed) -> HttpResponse:
     context = {
         "edition": edition_in(embed.language),
         "title": embed.data["title"],

@@ -4,11 +4,11 @@ from datetime import datetime
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.site import cursor, shelves
 from articles.site.errors import lost
+from articles.site.moments import day_of
 from articles.site.page import public, show
 
 PAGE = 20
@@ -46,8 +46,7 @@ def listing(
 
 
 def _day(card) -> datetime:
-    """One moment for all cards of a day, so that they group and the template can write it."""
-    return timezone.localtime(card.published_at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return day_of(card.published_at)
 
 
 def _everything_about(shelf: shelves.Shelf) -> str:

@@ -20,13 +20,18 @@ def picture(
     request: HttpRequest, guid: UUID, width: int, extension: str, *, at: datetime
 ) -> HttpResponse:
     image = visibility.images(at).filter(guid=guid).first()
+    return file_of(image, width, extension) or lost(request, at)
+
+
+def file_of(image, width: int, extension: str) -> HttpResponse | None:
+    """A rendition of a picture that the gate has let through; None where there is none."""
     if image is None or width not in image.widths or extension not in TYPES:
-        return lost(request, at)
+        return None
     try:
-        with default_storage.open(stored_name(guid, width, extension)) as file:
+        with default_storage.open(stored_name(image.guid, width, extension)) as file:
             content = file.read()
     except FileNotFoundError:
-        return lost(request, at)
+        return None
     response = HttpResponse(content, content_type=TYPES[extension])
     # The picture's own mark: one that is given another file gets another.
     response["ETag"] = f'"{image.sha256[:20]}-{width}{extension}"'

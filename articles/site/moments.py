@@ -27,6 +27,11 @@ def day(moment: datetime) -> str:
     return on(localtime(moment).date())
 
 
+def day_of(moment: datetime) -> datetime:
+    """One moment for all of a day, so that they group and a template can write it."""
+    return localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def on(when: date) -> str:
     return _written_once(when, pgettext("date format", "j F Y"), get_language())
 

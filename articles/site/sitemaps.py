@@ -40,6 +40,7 @@ def part(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
 
 def _places() -> list[tuple[str, str]]:
     homes = [edition.home for edition in editions()]
+    homes += [f"{home}corrections/" for home in homes]
     sections = [s.path for edition in editions() for s in visibility.sections(edition.language)]
     return [(settings.NEWSROOM_URL + iri_to_uri(path), "") for path in homes + sections]
 

@@ -1,5 +1,6 @@
 """What templates of the readers' site use beyond Django's own: `{% load site %}`."""
 
+from datetime import datetime
 from urllib.parse import quote
 
 from django import template
@@ -27,6 +28,13 @@ MARKS = {
     "ai": gettext_noop("AI-generated"),
 }
 
+NOTES = {
+    "correction": gettext_noop("Correction"),
+    "clarification": gettext_noop("Clarification"),
+    "editors-note": gettext_noop("Editor’s note"),
+    "retraction": gettext_noop("Retraction"),
+}
+
 
 @register.filter
 def absolute(path: str) -> str:
@@ -38,6 +46,27 @@ def absolute(path: str) -> str:
 def mark(credit_mark: str) -> str:
     """What readers must know about a picture before they believe it."""
     return gettext(MARKS.get(credit_mark, credit_mark))
+
+
+@register.filter
+def note_kind(kind: str) -> str:
+    return gettext(NOTES.get(kind, NOTES["correction"]))
+
+
+@register.filter
+def retracted_on(moment: datetime | None) -> str:
+    """As plain text; "" for an article that stands."""
+    return gettext("Retracted on %(day)s") % {"day": moments.day(moment)} if moment else ""
+
+
+@register.filter
+def retracted(moment: datetime | None) -> SafeString | str:
+    """The line that every card of a retracted article carries."""
+    if moment is None:
+        return ""
+    day = f'<time datetime="{moments.iso(moment)}">{escape(moments.day(moment))}</time>'
+    words = escape(gettext("Retracted on %(day)s")) % {"day": day}
+    return SafeString(f'<p class="retracted">{words}</p>')
 
 
 @register.filter

@@ -11,7 +11,10 @@ from articles.site.frame import frame
 from articles.site.front import front
 from articles.site.lists import listing
 from articles.site.media import icon, picture
+from articles.site.notes import corrections, corrections_feed
+from articles.site.preview import preview, preview_frame, preview_picture
 from articles.site.sitemaps import index, part, robots
+from articles.site.versions import versions
 
 
 class Name(StringConverter):
@@ -21,6 +24,8 @@ class Name(StringConverter):
 
 
 register_converter(Name, "name")
+# <home or section>/YYYY/MM/DD/<slug>/
+ARTICLE = r"(?:[^/\x00]+/){0,2}\d{4}/\d\d/\d\d/[^/\x00]+/"
 
 
 def _edition(language: str) -> list:
@@ -29,6 +34,13 @@ def _edition(language: str) -> list:
     addresses = [
         path(home, front, here, name=f"front-{language}"),
         path(f"{home}feed/", feed, here, name=f"feed-{language}"),
+        path(f"{home}corrections/", corrections, here, name=f"corrections-{language}"),
+        path(
+            f"{home}corrections/feed/",
+            corrections_feed,
+            here,
+            name=f"corrections-feed-{language}",
+        ),
     ]
     for kind in ("tag", "author", "source", "section"):
         place = home + ("" if kind == "section" else f"{kind}/") + "<name:slug>/"
@@ -41,10 +53,18 @@ def _edition(language: str) -> list:
 
 
 urlpatterns = [
-    # First, because it is asked most: <home or section>/YYYY/MM/DD/<slug>/, one look-up.
-    re_path(r"^(?:[^/\x00]+/){0,2}\d{4}/\d\d/\d\d/[^/\x00]+/$", article, name="article"),
+    # First, because it is asked most: one look-up.
+    re_path(rf"^{ARTICLE}$", article, name="article"),
+    re_path(rf"^{ARTICLE}versions/$", versions, name="versions"),
     path("article/<uuid:guid>/", permanent, name="permanent"),
     path("embed/<uuid:guid>/", frame, name="frame"),
+    path("preview/<str:token>/", preview, name="preview"),
+    path(
+        "preview/<str:token>/media/<uuid:guid>/<int:width>.<str:extension>",
+        preview_picture,
+        name="preview-picture",
+    ),
+    path("preview/<str:token>/embed/<uuid:guid>/", preview_frame, name="preview-frame"),
     path("media/<uuid:guid>/<int:width>.<str:extension>", picture, name="picture"),
     path("sitemap.xml", index, name="sitemaps"),
     path("sitemap/<int:number>.xml", part, name="sitemap"),

@@ -10,6 +10,9 @@ An article is public at `at` when all of this holds:
 - it is not withdrawn.
 What readers see of it is `next` from `next_at` on, and `live` before. No worker is needed for
 any of these moments: they are compared with the clock at each request.
+
+Beside that it answers for what is public of the past (`versions_met`, `noted`), and for the one
+thing that is shown without being public: the revision of a preview link (`previewed`).
 """
 
 from articles.models.credits import bylines_of as bylines_of
@@ -27,6 +30,12 @@ from articles.visibility.around import moved as moved
 from articles.visibility.around import sections as sections
 from articles.visibility.around import sources_of as sources_of
 from articles.visibility.around import subject as subject
+from articles.visibility.notes import Stated as Stated
+from articles.visibility.notes import noted as noted
+from articles.visibility.previews import preview_address as preview_address
+from articles.visibility.previews import previewed as previewed
+from articles.visibility.previews import previewed_frame as previewed_frame
+from articles.visibility.previews import previewed_images as previewed_images
 from articles.visibility.public import Before as Before
 from articles.visibility.public import cards as cards
 from articles.visibility.public import cards_of as cards_of
@@ -43,3 +52,6 @@ from articles.visibility.states import on_the_desk as on_the_desk
 from articles.visibility.states import shown as shown
 from articles.visibility.states import stage as stage
 from articles.visibility.states import state as state
+from articles.visibility.versions import Met as Met
+from articles.visibility.versions import versions_met as versions_met
+from articles.visibility.versions import words_met as words_met

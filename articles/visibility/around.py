@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from articles.models import (
@@ -55,7 +56,8 @@ def images(at: datetime) -> QuerySet[Image]:
     """Pictures that some public revision shows, as its lead or in its text."""
     seen = Revision.objects.filter(public(at), pk=shown_id(at))
     in_text = seen.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
-    return Image.objects.filter(Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text))
+    shown = Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text)
+    return Image.objects.in_library().filter(shown)
 
 
 def frame(guid: UUID, at: datetime) -> Embed | None:
@@ -69,11 +71,16 @@ def frame(guid: UUID, at: datetime) -> Embed | None:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Why an address that once held an article answers 410."""
+    """Why an address that once held an article answers 410. `notes`: the same in the languages
+    of the site that have it, by language, the article's own first."""
 
     since: datetime
-    note: str
+    notes: dict[str, str]
     language: str
+
+    @property
+    def note(self) -> str:
+        return self.notes[self.language]
 
 
 def gone(**lookup) -> Gone | None:
@@ -86,7 +93,13 @@ def gone(**lookup) -> Gone | None:
     row = withdrawn.filter(**lookup).first()
     if row is None and "path" in lookup:
         row = withdrawn.filter(old_addresses__path=lookup["path"]).first()
-    return Gone(row.withdrawn_at, row.withdrawal_note, row.language) if row else None
+    return Gone(row.withdrawn_at, _notes_of(row), row.language) if row else None
+
+
+def _notes_of(article: Article) -> dict[str, str]:
+    others = {code: article.withdrawal_notes.get(code, "") for code, _ in settings.LANGUAGES}
+    notes = {article.language: article.withdrawal_note}
+    return notes | {code: note for code, note in others.items() if note and code not in notes}
 
 
 def moved(path: str, at: datetime) -> str | None:

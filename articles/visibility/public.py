@@ -12,9 +12,9 @@ from articles.models.prepared import Prepared, PreparedMany
 # What lists and embedded cards show. Each column less is time saved at every card.
 _CARD = (
     "kicker headline short_headline standfirst genre words updated_at article__guid "
-    "article__language article__path article__published_at article__section__language "
-    "article__section__name article__section__slug picture__guid picture__widths "
-    "picture__width picture__height"
+    "article__language article__path article__published_at article__retracted_at "
+    "article__section__language article__section__name article__section__slug picture__guid "
+    "picture__widths picture__width picture__height"
 ).split()
 
 # Where a list goes on: the moment and the article id of the last one shown.

@@ -17,7 +17,7 @@ from tests.demo.loading import article, counts, load_demo
 pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.usefixtures("loaded", "db")]
 
 PIECES = content.pieces()
-VISIBLE = ("live", "corrected", "changed")
+VISIBLE = ("live", "updated", "corrected", "retracted", "changed")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,9 @@ def test_it_says_what_it_loaded(loaded):
 def test_every_article_is_in_the_state_its_content_names():
     now = timezone.now()
     expected = {
+        "updated": State.LIVE,
         "corrected": State.LIVE,
+        "retracted": State.LIVE,
         "embargoed": State.SCHEDULED,
     }
     for key, piece in PIECES.items():
@@ -56,7 +58,7 @@ def test_the_counts_per_language_are_those_of_the_content():
 
 def test_every_live_article_has_a_page(client):
     shown = list(visibility.cards(timezone.now()))
-    assert len(shown) == sum(p.state in ("live", "corrected", "changed") for p in PIECES.values())
+    assert len(shown) == sum(p.state in VISIBLE for p in PIECES.values())
     for card in shown:
         response = client.get(card.url)
         assert response.status_code == 200, card.url
@@ -69,6 +71,29 @@ def test_the_withdrawn_article_says_why(client):
     response = client.get(article("veldt-baths").get_absolute_url())
     assert response.status_code == 410
     assert piece.withdrawal in response.text
+    assert piece.withdrawals["ar"] in response.text
+
+
+def test_the_retracted_article_says_so_on_its_page_and_on_its_card(client):
+    page = client.get(article("quay-coins").get_absolute_url()).text
+    assert PIECES["quay-coins"].retraction in page
+    assert "Retracted on" in client.get(article("lamps").get_absolute_url()).text
+
+
+def test_a_correction_that_was_wrong_is_folded_under_the_one_that_is_right(client):
+    dividend = article("wind-dividend")
+    page = client.get(dividend.get_absolute_url()).text
+    piece = PIECES["wind-dividend"]
+    assert page.index(piece.correction) < page.rindex(piece.first_correction)
+    assert dividend.versions.count() == 3
+    versions = client.get(f"{dividend.get_absolute_url()}versions/").text
+    assert "<del>202</del> <ins>212</ins>" in versions
+
+
+def test_the_corrections_page_has_what_was_set_right(client):
+    page = client.get("/corrections/").text
+    for key in ("harbour-vote", "wind-dividend", "quay-coins"):
+        assert PIECES[key].headline in page
 
 
 def test_what_readers_may_not_see_yet_is_nowhere_on_the_front(client):

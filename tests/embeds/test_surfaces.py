@@ -207,13 +207,16 @@ def test_everything_costs_one_query_a_kind_of_thing(jonas, django_assert_max_num
     assert len(embeds_in(body)) == 42
 
 
-def test_a_body_of_plain_pictures_and_cards_asks_for_no_content(
-    mira, django_assert_max_num_queries
+def test_pictures_and_cards_cost_three_queries_and_cards_alone_one(
+    mira, jonas, django_assert_max_num_queries
 ):
-    body = token("image", picture().guid) + token("article", published(mira).guid)
+    card = token("article", published(mira).guid)
+    body = token("image", picture().guid) + token_of("image", jonas) + card
     rendered(body)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         rendered(body)
+    with django_assert_max_num_queries(1):
+        rendered(card)
 
 
 def test_a_picture_may_be_used_by_name_and_with_words_in_one_text(jonas):

@@ -72,6 +72,8 @@ def test_no_other_module_reads_the_environment_behind_the_settings_back():
         (lambda name: env.languages(name, "en"), "en,klingon", "language codes"),
         (lambda name: env.languages(name, "en"), "en,en", "once"),
         (lambda name: env.one_line(name, ""), "The\nCourier", "one line"),
+        (lambda name: env.pairs(name, "no-tag=must"), "no-tag", "for example no-tag=must"),
+        (lambda name: env.pairs(name, "no-tag=must"), "a=b=c", "for example no-tag=must"),
         (lambda name: env.database(name, {}), "mysql://localhost/news", "postgres://"),
         (lambda name: env.database(name, {}), "postgres://localhost", "postgres://"),
         (lambda name: env.folder(name, "var", settings.BASE_DIR), "/dev/null", "a folder"),

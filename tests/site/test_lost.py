@@ -84,6 +84,24 @@ def test_a_withdrawn_arabic_article_says_so_in_arabic(client, taswit, mira):
     assert page.text("h1") == ["سُحب هذا المقال"]
 
 
+def test_the_reason_stands_in_every_language_that_has_it(client, vote, mira):
+    notes = {"ar": "سُحب لخطأ في المصدر."}
+    workflow.withdraw(vote, by=mira, note="Its source was wrong.", notes=notes)
+    page = read(client, vote.path, 410)
+    assert page.text("p", class_="note") == ["Its source was wrong.", "سُحب لخطأ في المصدر."]
+    assert [(it["lang"], it["dir"]) for it in page.all("p", class_="note")] == [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+    ]
+
+
+def test_the_reason_in_the_language_of_the_article_comes_first(client, taswit, mira):
+    notes = {"en": "Its source was wrong."}
+    workflow.withdraw(taswit, by=mira, note="سُحب لخطأ في المصدر.", notes=notes)
+    page = read(client, taswit.path, 410)
+    assert page.text("p", class_="note") == ["سُحب لخطأ في المصدر.", "Its source was wrong."]
+
+
 def test_the_old_address_of_a_withdrawn_article_says_so_too(client, vote, mira):
     workflow.move(vote, by=mira, section=None, slug="moved")
     withdrawn(vote, mira)

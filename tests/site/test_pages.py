@@ -1,18 +1,22 @@
 """Every kind of public page, once in each language: what all of them promise."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 
+from articles import visibility, workflow
 from articles.embeds.parse import token
 from articles.site import urls
 from tests.embeds.samples import made
-from tests.people import published
+from tests.people import draft, published
 from tests.site.conftest import withdrawn
 from tests.site.reading import Page, read
 
 EN = ["/", "/politics/", "/tag/assembly/", "/author/mira-solheim/", "/source/halden-press/"]
+NOTES = ["/corrections/", "/ar/corrections/"]
 AR = [
     "/ar/",
     "/ar/سياسة/",
@@ -24,7 +28,7 @@ AR = [
 
 @pytest.fixture
 def pages(client, vote, taswit):
-    return [*EN, vote.path, *AR, taswit.path]
+    return [*EN, vote.path, *AR, taswit.path, *NOTES]
 
 
 def test_every_page_speaks_its_language_in_its_direction(client, pages):
@@ -141,7 +145,7 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
     """A new kind of address without a test fails here."""
     chart = made("html", jonas)
     published(mira, "A chart", body=token("html", chart.guid))
-    asked = [*pages, *(f"{path}feed/" for path in [*EN, *AR])]
+    asked = [*pages, *(f"{path}feed/" for path in [*EN, *AR, *NOTES])]
     asked += [
         f"/article/{vote.guid}/",
         f"/embed/{chart.guid}/",
@@ -150,13 +154,25 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
         "/robots.txt",
         "/favicon.ico",
     ]
-    asked += [vote.live.picture.src]
+    asked += [vote.live.picture.src, f"{vote.path}versions/"]
+    asked += previewed(
+        draft(mira, body=token("html", chart.guid), picture=vote.live.picture), jonas
+    )
     resolver, met = get_resolver(), set()
     for path in asked:
         assert client.get(path).status_code in (200, 301, 302), path
         met.add(resolver.resolve(path).url_name)
     patterns = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
     assert {pattern.name for pattern in patterns} == met
+
+
+def previewed(article, by) -> list[str]:
+    """The addresses of a preview: its own, its picture's, its frame's."""
+    until = timezone.now() + timedelta(hours=1)
+    link = workflow.share(article, by=by, revision=article.working, until=until)
+    home = visibility.preview_address(link).partition("?")[0]
+    picture, frame = article.working.picture, article.working.embed_links.get(kind="html").target
+    return [home, f"{home}media/{picture.guid}/320.webp", f"{home}embed/{frame}/"]
 
 
 def test_a_withdrawn_article_leaves_every_page(client, pages, vote, mira):

@@ -6,7 +6,14 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
+
 LONGEST_ADDRESS = 2000
+_NO_SUCH = {
+    "image": gettext_noop("“{label}” does not name a picture. Choose it again."),
+    "source": gettext_noop("“{label}” does not name a source. Choose it again."),
+}
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f<>\"'\\]")
 
 
@@ -42,8 +49,9 @@ class Field:
         """For a form or dialogue: plain values only."""
         return asdict(self)
 
-    def refuse(self, why: str) -> EmbedError:
-        return EmbedError(self.name, why)
+    def refuse(self, why: str, **words) -> EmbedError:
+        """`why` is in the language of the desk; {label} is this field."""
+        return EmbedError(self.name, why.format(label=_(self.label), **words))
 
 
 def checked(fields: tuple[Field, ...], given: dict) -> dict:
@@ -69,22 +77,24 @@ def _checked(field: Field, value):
         value = field.initial
     if value is None or value == "" or value == []:
         if field.required:
-            raise field.refuse(f"“{field.label}” is empty. Fill it in.")
+            raise field.refuse(_("“{label}” is empty. Fill it in."))
         return {"yes": False, "pick": None, "number": None, "items": []}.get(field.type, "")
     return CHECKS[field.type](field, value)
 
 
 def _words(field: Field, value) -> str:
     if not isinstance(value, str):
-        raise field.refuse(f"“{field.label}” must be text.")
+        raise field.refuse(_("“{label}” must be text."))
     value = value.replace("\x00", "").strip()
     if field.type == "line":
         value = " ".join(value.split())
     if field.required and not value:
-        raise field.refuse(f"“{field.label}” is empty. Fill it in.")
+        raise field.refuse(_("“{label}” is empty. Fill it in."))
     if field.max and len(value) > field.max:
         raise field.refuse(
-            f"“{field.label}” has {len(value)} characters and {field.max} fit. Shorten it."
+            _("“{label}” has {count} characters and {most} fit. Shorten it."),
+            count=len(value),
+            most=field.max,
         )
     return value
 
@@ -93,7 +103,7 @@ def _address(field: Field, value) -> str:
     value = _words(field, value)
     if not value:
         return ""
-    sentence = f"“{field.label}” is not a web address. It begins with https:// or http://."
+    sentence = _("“{label}” is not a web address. It begins with https:// or http://.")
     try:
         parts = urlsplit(value)
         known = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
@@ -102,29 +112,31 @@ def _address(field: Field, value) -> str:
     if not known or "@" in parts.netloc or _NOT_IN_ADDRESS.search(value):
         raise field.refuse(sentence)
     if len(value) > LONGEST_ADDRESS:
-        raise field.refuse(f"“{field.label}” is longer than {LONGEST_ADDRESS} characters.")
+        raise field.refuse(_("“{label}” is longer than {most} characters."), most=LONGEST_ADDRESS)
     return value
 
 
 def _number(field: Field, value) -> int:
     written = str(value).strip()
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", written, re.ASCII):
-        raise field.refuse(f"“{field.label}” must be a whole number.")
+        raise field.refuse(_("“{label}” must be a whole number."))
     if not field.min <= int(written) <= field.max:
-        raise field.refuse(f"“{field.label}” must lie between {field.min} and {field.max}.")
+        sentence = _("“{label}” must lie between {least} and {most}.")
+        raise field.refuse(sentence, least=field.min, most=field.max)
     return int(written)
 
 
 def _yes(field: Field, value) -> bool:
     if not isinstance(value, bool):
-        raise field.refuse(f"“{field.label}” is either yes or no.")
+        raise field.refuse(_("“{label}” is either yes or no."))
     return value
 
 
 def _choice(field: Field, value) -> str:
     known = dict(field.choices)
     if value not in known:
-        raise field.refuse(f"“{field.label}” must be one of: {', '.join(known.values())}.")
+        choices = pgettext("between names", ", ").join(_(label) for label in known.values())
+        raise field.refuse(_("“{label}” must be one of: {choices}."), choices=choices)
     return value
 
 
@@ -132,23 +144,22 @@ def _guid(field: Field, value) -> str:
     try:
         return str(UUID(str(value)))
     except ValueError:
-        thing = {"image": "picture"}.get(field.of, field.of)
-        raise field.refuse(f"“{field.label}” does not name a {thing}. Choose it again.") from None
+        raise field.refuse(_(_NO_SUCH[field.of])) from None
 
 
 def _items(field: Field, value) -> list[dict]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise field.refuse(f"“{field.label}” must be a list.")
+        raise field.refuse(_("“{label}” must be a list."))
     if not field.min <= len(value) <= field.max:
-        raise field.refuse(
-            f"“{field.label}” holds {len(value)}; it takes {field.min} to {field.max}."
-        )
+        sentence = _("“{label}” holds {count}; it takes {least} to {most}.")
+        raise field.refuse(sentence, count=len(value), least=field.min, most=field.max)
     ready = []
     for number, item in enumerate(value, 1):
         try:
             words = checked(field.fields, item)
         except EmbedError as error:
-            raise field.refuse(f"Number {number}: {error.sentence}") from None
+            sentence = _("Number {number}: {sentence}")
+            raise field.refuse(sentence, number=number, sentence=error.sentence) from None
         ready.append({field.key: _guid(field, item.get(field.key)), **words})
     return ready
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from articles.embeds.kinds import image
 from articles.embeds.kinds.fields import Field
 from articles.embeds.kinds.kind import Content, Found, Kind
@@ -20,18 +23,22 @@ def _show(content: Content, found: Found) -> Gallery | None:
     return Gallery(content.data["title"], figures) if figures else None
 
 
+def _number(pictures: list) -> str:
+    return gettext("{count} pictures").format(count=len(pictures))
+
+
 GALLERY = Kind(
     name="gallery",
-    label="Gallery",
-    hint="Two to thirty pictures together.",
+    label=_("Gallery"),
+    hint=_("Two to thirty pictures together."),
     show=_show,
     api=lambda it: {"title": it.title, "pictures": [image.api(one) for one in it.figures]},
-    headline=lambda data: data["title"] or f"{len(data['pictures'])} pictures",
+    headline=lambda data: data["title"] or _number(data["pictures"]),
     fields=(
-        Field("title", "Title", max=160),
+        Field("title", _("Title"), max=160),
         Field(
             "pictures",
-            "Pictures",
+            _("Pictures"),
             "items",
             required=True,
             min=2,

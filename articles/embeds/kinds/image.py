@@ -3,20 +3,22 @@ picture itself; when the text is saved, that becomes a use with the words the pi
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from articles.embeds.kinds.fields import Field
 from articles.embeds.kinds.kind import Content, Found, Kind
 
 ALT = Field(
     "alt",
-    "Alt text",
+    _("Alt text"),
     max=500,
-    help="What the picture shows, for those who cannot see it. Empty: the picture's own.",
+    help=_("What the picture shows, for those who cannot see it. Empty: the picture's own."),
 )
-CAPTION = Field("caption", "Caption", "text", max=1000, help="Empty: the picture's own.")
+CAPTION = Field("caption", _("Caption"), "text", max=1000, help=_("Empty: the picture's own."))
 SIZES = {
-    "column": ("As wide as the text", "(min-width: 46rem) 42rem, 92vw"),
-    "wide": ("Wider than the text", "(min-width: 52rem) 48rem, 92vw"),
-    "full": ("As wide as the page", "(min-width: 80rem) 76rem, 92vw"),
+    "column": (_("As wide as the text"), "(min-width: 46rem) 42rem, 92vw"),
+    "wide": (_("Wider than the text"), "(min-width: 52rem) 48rem, 92vw"),
+    "full": (_("As wide as the page"), "(min-width: 80rem) 76rem, 92vw"),
 }
 
 
@@ -61,33 +63,33 @@ def api(it: Figure) -> dict:
 
 
 def _show(content: Content, found: Found) -> Figure | None:
-    [(_, guid)] = IMAGE.references(content.data)
+    [(_thing, guid)] = IMAGE.references(content.data)
     picture = found.image.get(guid)
     return picture and figure(picture, content.data, content.data["size"])
 
 
 IMAGE = Kind(
     name="image",
-    label="Picture",
-    hint="A picture of ours, with words of its own for this article.",
+    label=_("Picture"),
+    hint=_("A picture of ours, with words of its own for this article."),
     names="image",
     direct=bare,
     show=_show,
     api=api,
     headline=lambda data: data["caption"],
     fields=(
-        Field("image", "Picture", "pick", required=True, of="image"),
+        Field("image", _("Picture"), "pick", required=True, of="image"),
         CAPTION,
         ALT,
         Field(
             "decorative",
-            "Decorative: it says nothing that the text does not say",
+            _("Decorative: it says nothing that the text does not say"),
             "yes",
-            help="It then has no alt text.",
+            help=_("It then has no alt text."),
         ),
         Field(
             "size",
-            "Size",
+            _("Size"),
             "choice",
             initial="column",
             choices=tuple((name, label) for name, (label, _) in SIZES.items()),

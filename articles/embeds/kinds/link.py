@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from articles.embeds.kinds.fields import Field
 from articles.embeds.kinds.kind import Content, Found, Kind
@@ -47,17 +48,17 @@ def _api(it: Link) -> dict:
 
 LINK = Kind(
     name="link",
-    label="Link card",
-    hint="A card of a page elsewhere, kept by us as we saw it today.",
+    label=_("Link card"),
+    hint=_("A card of a page elsewhere, kept by us as we saw it today."),
     show=_show,
     api=_api,
     headline=lambda data: data["title"],
     complete=_complete,
     fields=(
-        Field("url", "Address", "url", required=True),
-        Field("title", "Title", required=True, max=250),
-        Field("description", "Description", "text", max=500),
-        Field("site", "Name of the site", max=120, help="Empty: its host."),
-        Field("image", "Picture of ours", "pick", of="image"),
+        Field("url", _("Address"), "url", required=True),
+        Field("title", _("Title"), required=True, max=250),
+        Field("description", _("Description"), "text", max=500),
+        Field("site", _("Name of the site"), max=120, help=_("Empty: its host.")),
+        Field("image", _("Picture of ours"), "pick", of="image"),
     ),
 )

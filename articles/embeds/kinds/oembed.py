@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from articles.embeds.kinds.fields import EmbedError, Field
 from articles.embeds.kinds.kind import Content, Found, Kind
 from articles.embeds.providers import PROVIDERS, Provider, player_of
@@ -42,11 +45,15 @@ def _complete(data: dict) -> dict:
         houses = ", ".join(provider.label for provider in PROVIDERS.values())
         raise EmbedError(
             "url",
-            f"This is not an address that can be embedded. The list: {houses}. "
-            "For any other page use a link card.",
+            gettext(
+                "This is not an address that can be embedded. The list: {houses}. For any other "
+                "page use a link card."
+            ).format(houses=houses),
         )
     if not data["title"]:
-        raise EmbedError("title", "Write a title: it names the player for those who cannot see it.")
+        raise EmbedError(
+            "title", gettext("Write a title: it names the player for those who cannot see it.")
+        )
     return {**data, "provider": known[0].name}
 
 
@@ -63,18 +70,19 @@ def _api(it: Player) -> dict:
 
 OEMBED = Kind(
     name="oembed",
-    label="Video or post",
-    hint="A film, post, sound, chart or map from "
-    + ", ".join(provider.label for provider in PROVIDERS.values())
-    + ". Nothing is asked of it before a reader presses the button.",
+    label=_("Video or post"),
+    hint=_(
+        "A film, post, sound, chart or map from {houses}. Nothing is asked of it before a reader "
+        "presses the button."
+    ),
     show=_show,
     api=_api,
     headline=lambda data: data["title"],
     complete=_complete,
     fields=(
-        Field("url", "Address", "url", required=True, help="As the browser shows it."),
-        Field("title", "Title", max=250, help="Empty: the provider is asked for it."),
-        Field("author", "By", max=160, help="Empty: the provider is asked for it."),
-        Field("image", "Picture of ours", "pick", of="image", help="Behind the button."),
+        Field("url", _("Address"), "url", required=True, help=_("As the browser shows it.")),
+        Field("title", _("Title"), max=250, help=_("Empty: the provider is asked for it.")),
+        Field("author", _("Who made it"), max=160, help=_("Empty: the provider is asked for it.")),
+        Field("image", _("Picture of ours"), "pick", of="image", help=_("Behind the button.")),
     ),
 )

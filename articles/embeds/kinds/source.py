@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from articles.embeds.kinds.fields import EmbedError, Field
 from articles.embeds.kinds.kind import Content, Found, Kind
 
@@ -25,7 +28,9 @@ def _show(content: Content, found: Found) -> Box:
 
 def _complete(data: dict) -> dict:
     if not data["what"] and not data["url"]:
-        raise EmbedError("what", "Say what the source is: a document, a statement, or its address.")
+        raise EmbedError(
+            "what", gettext("Say what the source is: a document, a statement, or its address.")
+        )
     return data
 
 
@@ -36,16 +41,16 @@ def _api(it: Box) -> dict:
 
 SOURCE = Kind(
     name="source",
-    label="Source box",
-    hint="Who says it, in which document, and where to read that.",
+    label=_("Source box"),
+    hint=_("Who says it, in which document, and where to read that."),
     show=_show,
     api=_api,
     headline=lambda data: " – ".join(filter(None, (data["who"], data["what"]))),
     complete=_complete,
     fields=(
-        Field("who", "Who", required=True, max=160, help="For example: Ministry of Ports."),
-        Field("what", "What", max=300, help="For example: Harbour accounts 2025, page 14."),
-        Field("url", "Address of the document", "url"),
-        Field("source", "Source of ours", "pick", of="source", help="Links to its page."),
+        Field("who", _("Who"), required=True, max=160, help=_("For example: Ministry of Ports.")),
+        Field("what", _("What"), max=300, help=_("For example: Harbour accounts 2025, page 14.")),
+        Field("url", _("Address of the document"), "url"),
+        Field("source", _("Source of ours"), "pick", of="source", help=_("Links to its page.")),
     ),
 )

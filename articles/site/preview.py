@@ -1,0 +1,110 @@
+"""A revision shown to someone outside who was given its link: never stored, never indexed, and at
+an address that tells nobody else."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from articles import visibility
+from articles.embeds.load import Loaded, load
+from articles.site.article import parts_of
+from articles.site.editions import edition_in
+from articles.site.errors import missing
+from articles.site.frame import closed
+from articles.site.media import file_of
+from articles.site.page import public, show
+from articles.site.shelves import whole_edition
+
+log = logging.getLogger(__name__)
+
+CLOSED = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def _for_holders(view: Callable[..., HttpResponse | None]) -> Callable[..., HttpResponse]:
+    """For who has the link. A link that leads nowhere, and a thing that its revision does not
+    show, answer like any address that never was."""
+
+    @public
+    @wraps(view)
+    def answer(request: HttpRequest, token: str, *args, at: datetime, **kwargs) -> HttpResponse:
+        link = visibility.previewed(token, at)
+        response = link and view(request, link, *args, at=at, **kwargs)
+        if not response:
+            return missing(request, at)
+        for name, value in CLOSED.items():
+            response[name] = value
+        return response
+
+    return answer
+
+
+@_for_holders
+def preview(request: HttpRequest, link, *, at: datetime) -> HttpResponse:
+    # Who reads it is their own affair; that it was read is the newsroom's.
+    log.info("preview_read link=%s", link.guid)
+    revision = link.revision
+    loaded = load([revision.body], at)
+    _move(loaded, revision, link)
+    return show(
+        "site/preview.html",
+        edition_in(revision.language),
+        at,
+        title=revision.headline or _("Without a headline"),
+        description=_("Not public"),
+        feed=whole_edition(revision.language),
+        until=link.until,
+        current=revision.article.section_id,
+        current_is="true",
+        **parts_of(revision, loaded, at),
+    )
+
+
+@_for_holders
+def preview_picture(
+    request: HttpRequest, link, guid: UUID, width: int, extension: str, *, at: datetime
+) -> HttpResponse | None:
+    image = visibility.previewed_images(link).filter(guid=guid).first()
+    return file_of(image, width, extension)
+
+
+@_for_holders
+def preview_frame(request: HttpRequest, link, guid: UUID, *, at: datetime) -> HttpResponse | None:
+    embed = visibility.previewed_frame(link, guid)
+    return closed(request, embed) if embed else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    title: str
+    height: int
+    address: str
+
+
+def _move(loaded: Loaded, revision, link) -> None:
+    """Readers' addresses ask the gate, so what belongs to the revision is asked for below the
+    link's own."""
+    home = visibility.preview_address(link).partition("?")[0]
+    for picture in _pictures(loaded, revision):
+        picture.folder = f"{home}media/"
+    frames = loaded.get("html", {})
+    for guid, it in frames.items():
+        frames[guid] = _Frame(it.title, it.height, f"{home}embed/{guid}/")
+
+
+def _pictures(loaded: Loaded, revision) -> Iterator:
+    """Not those on the cards of other articles: such a card shows what everybody may see."""
+    shown = [it for kind, them in loaded.items() if kind != "article" for it in them.values()]
+    shown += [figure for it in shown for figure in getattr(it, "figures", ())]
+    for it in [revision, *shown]:
+        if picture := getattr(it, "picture", None):
+            yield picture

@@ -1,0 +1,57 @@
+"""Preview links: one revision, shown to whoever has its link, public or not.
+
+The address holds the link's guid, signed, and nothing that would have to be believed: whether the
+link still leads anywhere, the stored row says at each request.
+"""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.core import signing
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from articles.models import Embed, Image, PreviewLink, Version
+
+_signer = signing.Signer(salt="articles.preview", sep=".")
+
+
+def preview_address(link: PreviewLink) -> str:
+    """`until` is there to be read by people; the one that decides is stored."""
+    until = link.until.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"/preview/{_signer.sign(link.guid.hex)}/?until={until}"
+
+
+def previewed(token: str, at: datetime) -> PreviewLink | None:
+    """The link, with its revision at hand. None where it leads nowhere: not signed by us, taken
+    back, ended, or given out before its words were taken down."""
+    try:
+        guid = UUID(hex=_signer.unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
+    links = PreviewLink.objects.filter(_open(at), guid=guid)
+    return links.select_related("revision__article__section", "revision__picture").first()
+
+
+def _open(at: datetime) -> Q:
+    removed = Version.objects.filter(revision=OuterRef("revision"), removed_at__isnull=False)
+    # Who shares a text after it was withdrawn knows it; a link from before must not undo that.
+    still_up = Q(article__withdrawn_at=None) | Q(article__withdrawn_at__lt=F("created_at"))
+    return Q(revoked_at=None, until__gt=at) & still_up & ~Exists(removed)
+
+
+def previewed_images(link: PreviewLink) -> QuerySet[Image]:
+    """The pictures of that revision, its lead and those in its text: files that may be shown
+    under the link's own address, and there only."""
+    in_text = link.revision.embed_links.filter(kind="image").values("target")
+    shown = Q(pk=link.revision.picture_id) | Q(guid__in=in_text)
+    return Image.objects.in_library().filter(shown)
+
+
+def previewed_frame(link: PreviewLink, guid: UUID) -> Embed | None:
+    """An embed in that revision that is a page of its own, in the article's language."""
+    if not link.revision.embed_links.filter(kind="html", target=guid).exists():
+        return None
+    found = Embed.objects.filter(kind="html", guid=guid).first()
+    if found:
+        found.language = link.revision.language
+    return found

@@ -1,0 +1,75 @@
+"""Every version of a public article that readers have met up to a moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from articles.models import Revision, RevisionSource, Version
+from articles.models.credits import bylines_of
+
+# What a version says to readers; tags file a text and are no part of it.
+COLUMNS = (
+    *("kicker", "headline", "short_headline", "standfirst", "dateline", "genre", "body"),
+    *("picture", "picture_alt", "picture_caption"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """`revision`: its words, by number; None where readers met none (the article was withdrawn)
+    or may not meet them again, for the reason in `removed`. `base`: those of the nearest version
+    before it that are still shown."""
+
+    number: int
+    since: datetime
+    kind: str
+    note: str
+    digest: str
+    removed: str
+    revision: int | None
+    base: int | None
+
+
+def versions_met(shown: Revision, at: datetime) -> list[Met]:
+    """Newest first, of an article of which readers see `shown` now. None where the newsroom keeps
+    its versions to itself."""
+    if not settings.NEWSROOM_PUBLIC_VERSIONS:
+        return []
+    rows = list(
+        Version.objects.filter(article=shown.article_id, shown_from__lte=at)
+        .order_by("number")
+        .values_list("number", "shown_from", "kind", "note", "digest", "removed_why", "revision")
+    )
+    # The same words may have been met twice; removed once, they are removed.
+    hidden = {row[-1]: row[-2] for row in rows if row[-2] and row[-1] != shown.pk}
+    return list(_met(rows, hidden))[::-1]
+
+
+def _met(rows: list[tuple], hidden: dict[int, str]) -> Iterable[Met]:
+    base = None
+    for *told, removed, revision in rows:
+        if revision in hidden or removed:
+            yield Met(*told, removed or hidden[revision], None, None)
+            continue
+        yield Met(*told, "", revision, base)
+        base = revision or base
+
+
+def words_met(revisions: Iterable[int]) -> dict[int, dict]:
+    """The words of versions by the number of their revision: three queries, however many."""
+    found = list(Revision.objects.filter(pk__in=set(revisions)).select_related("picture"))
+    bylines, sources = bylines_of(found), {}
+    rows = RevisionSource.objects.filter(revision__in=[it.pk for it in found])
+    names = rows.order_by("revision", "position").values_list("revision", "source__name")
+    for pk, name in names:
+        sources.setdefault(pk, []).append(name)
+    return {
+        it.pk: {
+            **{name: getattr(it, name) for name in COLUMNS},
+            "bylines": bylines.get(it.pk, []),
+            "sources": sources.get(it.pk, []),
+        }
+        for it in found
+    }
