@@ -1,13 +1,20 @@
 """Who may do what to which article.
 
-An account has rights through its groups everywhere, and through a `SectionRole` in one section.
-Every view asks with the article at hand: `may(user, "publish", article)`.
+An account has rights through its groups everywhere, and through a `SectionRole` in one section:
+there it counts for the articles of that section. An article without a section is for those whose
+role is for the whole newsroom. Pictures, tags, authors, sources and the record belong to no
+section: a role in one lets people look at them and add to them, not change what others use.
+
+Every view asks with the article at hand: `may(user, "publish", article)`, and where it is to go
+somewhere else also `may_into(user, "publish", section)`.
 """
 
-from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import Permission
+from collections.abc import Iterable
 
-from articles.models import Article
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Group, Permission
+
+from articles.models import Article, Section
 
 # What an act needs. What is not listed needs leave to change the article.
 NEEDS = {
@@ -19,59 +26,113 @@ NEEDS = {
     "schedule": "publish_article",
     "unschedule": "publish_article",
     "correct": "publish_article",
+    # Only what was given to readers is moved; a draft's place is saved with its words.
+    "move": "publish_article",
     "embargo": "embargo_article",
     "lift": "embargo_article",
     "hold": "hold_article",
     "unhold": "hold_article",
     "withdraw": "withdraw_article",
     "share": "share_article",
+    "revoke": "share_article",
     "remove-version": "remove_version",
     "delete": "delete_article",
+    "record": "view_event",
 }
+CHANGE = "change_article"
 # Who may change an article may read it; so may those who only look.
-READS = ("view_article", "change_article")
+READS = ("view_article", CHANGE)
+SHARED = frozenset(
+    [f"articles.{act}_{it}" for it in "image tag author source".split() for act in ("view", "add")]
+    + ["articles.view_section", "articles.view_event"]
+)
 
 
 class RolesBackend(ModelBackend):
-    """Django's rights, and for an article those that a role in its section gives besides."""
+    """Django's rights, and those that a role in a section gives: for an article all of them in
+    its section, else what every section shares."""
 
     def get_all_permissions(self, user_obj, obj=None):
-        if obj is None or not user_obj.is_active or user_obj.is_anonymous:
-            return super().get_all_permissions(user_obj, obj)
-        if not isinstance(obj, Article):
-            return super().get_all_permissions(user_obj)
         everywhere = super().get_all_permissions(user_obj)
-        return everywhere | _in_sections(user_obj).get(obj.section_id, frozenset())
+        in_sections = _in_sections(user_obj)
+        if not in_sections:
+            return everywhere
+        if isinstance(obj, Article):
+            return everywhere | in_sections.get(_place_of(obj), frozenset())
+        return everywhere | (SHARED & frozenset().union(*in_sections.values()))
 
 
 def may(user, act: str, article: Article | None = None) -> bool:
     """With an article: to this one. Without: to any at all."""
-    if act == "read":
-        return any(_has(user, codename, article) for codename in READS)
-    return _has(user, NEEDS.get(act, "change_article"), article)
+    return act in allowed_of(user, [act], article)
+
+
+def allowed_of(user, acts: Iterable[str], article: Article | None = None) -> set[str]:
+    """Those of the acts that `may` allows, with one question for all of them."""
+    if user.is_active and user.is_superuser:
+        return set(acts)
+    held = _held(user, article)
+    return {act for act in acts if not held.isdisjoint(needed(act))}
+
+
+def may_into(user, act: str, section: Section | None) -> bool:
+    """Whether `user` may do this to an article that is put into `section`."""
+    sections = sections_of(user, act)
+    return sections is None or (section is not None and section.pk in sections)
 
 
 def sections_of(user, act: str) -> set[int] | None:
     """The sections in which `user` may do this; None where it is all of them."""
-    codenames = READS if act == "read" else (NEEDS.get(act, "change_article"),)
-    wanted = {f"articles.{codename}" for codename in codenames}
-    if any(user.has_perm(codename) for codename in wanted):
+    wanted = needed(act)
+    if (user.is_active and user.is_superuser) or wanted & _everywhere(user):
         return None
-    return {section for section, perms in _in_sections(user).items() if perms & wanted}
+    return {section for section, held in _in_sections(user).items() if held & wanted}
 
 
-def _has(user, codename: str, article: Article | None) -> bool:
-    permission = f"articles.{codename}"
-    if user.has_perm(permission, article) if article is not None else user.has_perm(permission):
-        return True
-    if article is not None and article.pk is not None:
-        return False
+def needed(act: str) -> frozenset[str]:
+    """The permissions of which one is enough."""
+    codenames = READS if act == "read" else (NEEDS.get(act, CHANGE),)
+    return frozenset(f"articles.{codename}" for codename in codenames)
+
+
+def roles_for(acts: Iterable[str]) -> dict[str, list[str]]:
+    """act -> the names of the groups whose members may do it."""
+    acts = list(acts)
+    codenames = {name.removeprefix("articles.") for act in acts for name in needed(act)}
+    rows = Group.objects.filter(
+        permissions__codename__in=codenames, permissions__content_type__app_label="articles"
+    ).values_list("name", "permissions__codename")
+    held = [(name, f"articles.{codename}") for name, codename in rows.order_by("pk")]
+    return {
+        act: list(dict.fromkeys(name for name, permission in held if permission in needed(act)))
+        for act in acts
+    }
+
+
+def _held(user, article: Article | None) -> frozenset[str]:
+    placed = article is not None and (article.pk or article.section_id)
+    if placed:
+        return frozenset(user.get_all_permissions(article))
     # A new article, or any: a role in some section is enough to begin.
-    return user.is_active and any(permission in held for held in _in_sections(user).values())
+    return frozenset(user.get_all_permissions()).union(*_in_sections(user).values())
+
+
+def _everywhere(user) -> set[str]:
+    return ModelBackend().get_all_permissions(user)
+
+
+def _place_of(article: Article) -> int | None:
+    """The section in which it is stored. The row at hand may already hold what a form wishes."""
+    if article.pk is None:
+        return article.section_id
+    return Article.objects.filter(pk=article.pk).values_list("section", flat=True).first()
 
 
 def _in_sections(user) -> dict[int, frozenset[str]]:
-    """Asked once for each request: section id -> what the roles there allow."""
+    """Asked once for each account at hand, as Django does with its own: section id -> what the
+    roles there allow. A request has an account of its own; others fetch it anew."""
+    if not user.is_active or user.is_anonymous or user.is_superuser:
+        return {}
     if not hasattr(user, "_section_rights"):
         rows = Permission.objects.filter(group__sectionrole__user=user).values_list(
             "group__sectionrole__section", "content_type__app_label", "codename"

@@ -1,11 +1,19 @@
 """Accounts and groups: Django's own pages in the desk's frame, in the newsroom's words. What an
-account may do comes from its groups."""
+account may do comes from its roles, which are groups: for the whole newsroom or one section."""
 
 from django import forms
+from django.contrib.admin import display
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 
+from articles.admin.account_roles import (
+    RolesField,
+    SectionRoles,
+    may_hand_out,
+    roles_of,
+    within_reach,
+)
 from articles.admin.lists import DeskAdmin
 
 # What the desk holds; Django knows many more, which mean nothing here.
@@ -13,7 +21,13 @@ HELD = {
     "articles": "article image section tag author source event".split(),
     "auth": "user group".split(),
 }
-RIGHTS = ("is_superuser", "groups", "user_permissions")
+HELP = {
+    "is_active": "Take this away instead of deleting an account: it signs in no more, and what it "
+    "did stays under its name.",
+    "is_staff": "Signs in to the desk. What the account may do there comes from its roles.",
+    "is_superuser": "May do everything, whatever its roles: for whoever runs the newsroom’s "
+    "machine. Only such an account makes another.",
+}
 NAMES = {"image": "pictures", "event": "the record", "user": "accounts"}
 
 
@@ -31,11 +45,6 @@ def _held() -> Q:
     return held & ~Q(content_type__model="event", codename__regex="^(add|change|delete)_")
 
 
-def _within_reach(request, account) -> bool:
-    """A superuser's password in other hands would hand over everything."""
-    return account is None or not account.is_superuser or request.user.is_superuser
-
-
 class AccountAdmin(DeskAdmin, UserAdmin):
     name_many = "Accounts"
     name_new = "New account"
@@ -44,7 +53,12 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     ordering = ("username",)
     sortable_by = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login", "date_joined", "present_roles")
+    inlines = (SectionRoles,)
+
+    class Media:
+        css = {"all": ["css/desk-record.css"]}
+
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
         ("May", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
@@ -52,24 +66,35 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     )
 
     def get_fieldsets(self, request, obj=None):
-        """Who may change accounts does not thereby hand out rights, least of all to themselves."""
-        fieldsets = super().get_fieldsets(request, obj)
+        """Only superusers make superusers, and nobody else raises themselves."""
         if obj is None or request.user.is_superuser:
-            return fieldsets
-        return [
-            (name, {**options, "fields": [f for f in options["fields"] if f not in RIGHTS]})
-            for name, options in fieldsets
-        ]
+            return super().get_fieldsets(request, obj)
+        first, (title, _), dates = self.fieldsets
+        roles = "groups" if may_hand_out(request.user, obj) else "present_roles"
+        return (first, (title, {"fields": ("is_active", "is_staff", roles)}), dates)
+
+    def get_inlines(self, request, obj):
+        """An account is made first, then given its roles."""
+        return self.inlines if obj else ()
+
+    @display(description="Roles", empty_value="none")
+    def present_roles(self, account):
+        return ", ".join(roles_of(account)) or None
 
     def has_change_permission(self, request, obj=None):
-        return _within_reach(request, obj) and super().has_change_permission(request, obj)
+        return within_reach(request.user, obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
-        return _within_reach(request, obj) and super().has_delete_permission(request, obj)
+        return within_reach(request.user, obj) and super().has_delete_permission(request, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in HELP:
+            field.help_text = HELP[db_field.name]
+        return field
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        kwargs["widget"] = forms.CheckboxSelectMultiple()
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return RolesField(request.user)
 
     def get_deleted_objects(self, objs, request):
         return super(DeskAdmin, self).get_deleted_objects(objs, request)

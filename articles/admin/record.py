@@ -1,59 +1,87 @@
-"""The record of events: read, never written here."""
+"""The record of events: asked and handed out, never written here. It has no page on which an event
+could be added, changed or deleted."""
 
-from django.contrib import admin
-from django.db.models import OuterRef, Subquery
-from django.urls import reverse
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Subquery
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html
 
+from articles import record
 from articles.admin.lists import DeskAdmin
-from articles.models import Article
+from articles.admin.numbers import number_in
+from articles.admin.record_form import RecordForm
+from articles.models import Article, Revision
+from articles.rights import may, sections_of
 
+PAGE = 50
 WORKING = Article.objects.filter(pk=OuterRef("article_id"))
 
 
 class EventAdmin(DeskAdmin):
     name_many = "Record"
-    list_display = ("moment", "who", "did", "article_headline", "public_note")
-    list_filter = ("verb",)
-    sortable_by = ()
-    list_display_links = ("moment",)
-    search_fields = ("by_name", "note", "article_guid")
-    search_help_text = "A name, words of a note, or an article's id"
-    fields = ("moment", "who", "did", "article_headline", "kind", "note", "via", "details")
-    readonly_fields = fields
 
-    def get_queryset(self, request):
-        """The article may be gone and its row is not waited for: headlines come beside."""
-        headline = Subquery(WORKING.values("working__headline")[:1])
-        here = Subquery(WORKING.values("pk")[:1])
-        return super().get_queryset(request).annotate(headline=headline, here=here)
+    def get_urls(self):
+        def wrapped(view):
+            return self.admin_site.admin_view(view)
 
-    def get_ordering(self, request):
-        return ("-id",)
+        return [
+            path("", wrapped(self.changelist_view), name="articles_event_changelist"),
+            path("lines/", wrapped(self.lines), name="articles_event_lines"),
+            path("<int:pk>/", wrapped(self.one), name="articles_event_one"),
+        ]
 
-    @admin.display(description="When")
-    def moment(self, event):
-        return f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S %Z}"
+    def changelist_view(self, request, extra_context=None) -> HttpResponse:
+        """Newest first, a page at a time behind the last one: nothing is counted."""
+        form = RecordForm(request.GET)
+        events = _asked(request, form)
+        before = number_in(request.GET.get("before"))
+        if before is not None:
+            events = events.filter(pk__lt=before)
+        rows = list(_with_headlines(events.order_by("-pk"))[: PAGE + 1])
+        context = {
+            **self.admin_site.each_context(request),
+            "title": self.name_many,
+            "form": form,
+            "rows": rows[:PAGE],
+            "wishes": form.wishes(),
+            "before": before,
+            "older": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+            "zone": timezone.get_current_timezone_name(),
+        }
+        return _answer(request, "record", context)
 
-    @admin.display(description="Who")
-    def who(self, event):
-        return event.by_name or "The newsroom"
+    def lines(self, request) -> HttpResponse:
+        """What the list shows, all of it, as JSON lines: the oldest first."""
+        form = RecordForm(request.GET)
+        events = _asked(request, form)
+        if not form.is_valid():
+            raise Http404
+        response = StreamingHttpResponse(
+            record.lines(events), content_type="application/jsonl; charset=utf-8"
+        )
+        name = f"record-{timezone.localtime():%Y-%m-%d-%H%M%S}.jsonl"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Cache-Control"] = "private, no-store"
+        return response
 
-    @admin.display(description="Did")
-    def did(self, event):
-        return event.get_verb_display()
+    def one(self, request, pk) -> HttpResponse:
+        kept = Exists(Revision.objects.filter(pk=OuterRef("revision_id")))
+        event = _with_headlines(_mine(request).filter(pk=pk)).annotate(kept=kept).first()
+        if event is None:
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Event {event.pk}",
+            "event": event,
+            "details": sorted(event.details.items()),
+        }
+        return _answer(request, "one", context)
 
-    @admin.display(description="Article")
-    def article_headline(self, event):
-        if event.here is None:
-            return f"deleted: {event.article_guid}"
-        url = reverse("admin:articles_article_change", args=[event.here])
-        return format_html('<a href="{}"><bdi>{}</bdi></a>', url, event.headline or "Untitled")
-
-    @admin.display(description="Note")
-    def public_note(self, event):
-        return event.note
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, "record")
 
     def has_add_permission(self, request):
         return False
@@ -63,3 +91,28 @@ class EventAdmin(DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+def _mine(request, **wishes):
+    """A role in one section reads the record of the articles that are there now."""
+    if not may(request.user, "record"):
+        raise PermissionDenied
+    return record.asked(**wishes, sections=sections_of(request.user, "record"))
+
+
+def _asked(request, form: forms.Form):
+    """Nothing, rather than everything, where a wish was not understood."""
+    found = _mine(request, **(form.cleaned_data if form.is_valid() else {}))
+    return found if form.is_valid() else found.none()
+
+
+def _with_headlines(events):
+    """The article may be gone and its row is not waited for: headlines come beside."""
+    return events.select_related("supersedes").annotate(
+        headline=Subquery(WORKING.values("working__headline")[:1]),
+        here=Subquery(WORKING.values("pk")[:1]),
+    )
+
+
+def _answer(request, page: str, context: dict) -> HttpResponse:
+    return TemplateResponse(request, f"admin/articles/event/{page}.html", context)

@@ -85,7 +85,7 @@ def test_a_hidden_target_is_broken_but_one_that_time_brings_is_not(mira):
 
 
 def test_faults_of_pictures_that_readers_do_see_are_for_the_preflight(mira):
-    published(mira, body=token("image", picture(alt="").guid))
+    published(mira, body=token("image", picture(alt="Quay").guid))
     assert found()[0] == 0
 
 

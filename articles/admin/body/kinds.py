@@ -3,8 +3,10 @@
 from django.utils.translation import gettext
 
 from articles.embeds.kinds import KINDS
+from articles.embeds.providers import PROVIDERS
 
 _SAID = ("label", "hint", "help")
+_HOUSES = ", ".join(provider.label for provider in PROVIDERS.values())
 
 
 def kinds_for(user) -> dict[str, dict]:
@@ -29,7 +31,9 @@ def _may(user, permission: str) -> bool:
 
 
 def _translated(spec: dict) -> dict:
-    said = {name: gettext(spec[name]) for name in _SAID if spec.get(name)}
+    said = {
+        name: gettext(spec[name]).replace("{houses}", _HOUSES) for name in _SAID if spec.get(name)
+    }
     choices = [(value, gettext(label)) for value, label in spec.get("choices") or ()]
     fields = [_translated(field) for field in spec.get("fields") or ()]
     return {**spec, **said, "choices": choices, "fields": fields}

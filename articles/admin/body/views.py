@@ -9,16 +9,19 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from articles import workflow
 from articles.admin.body.kinds import of_its_own
+from articles.admin.body.readable import hidden, readable_of
 from articles.admin.pictures import thumbnail
 from articles.checks.cards import card_of, cards_for_editor, chosen
 from articles.checks.finding import resolve, search, suggestions
 from articles.embeds.fetch import completed
 from articles.embeds.kinds import EmbedError
 from articles.models import Article, Embed, Image
+from articles.rights import allowed_of, may
 
 BATCH = 50
 LONGEST_QUESTION = 500
@@ -28,7 +31,7 @@ REFUSED = 422
 def for_writers(view: Callable) -> Callable:
     @wraps(view)
     def guarded(request: HttpRequest) -> JsonResponse:
-        if not any(request.user.has_perm(f"articles.{act}_article") for act in ("add", "change")):
+        if not allowed_of(request.user, ("create", "save")):
             raise PermissionDenied
         return view(request)
 
@@ -41,7 +44,15 @@ def cards(request):
     """?ref=article:<guid>&ref=...: what the desk shows for each; one nobody has is left out."""
     refs = request.GET.getlist("ref")[:BATCH]
     found = cards_for_editor(refs, timezone.now(), own=_own(request.GET))
-    return JsonResponse({"cards": {ref: _plain(card) for ref, card in found.items()}})
+    readable = readable_of(request.user, found.values(), timezone.now())
+    return JsonResponse(
+        {
+            "cards": {
+                ref: _plain(card if card["ref"] in readable else hidden(card))
+                for ref, card in found.items()
+            }
+        }
+    )
 
 
 @require_GET
@@ -54,7 +65,7 @@ def find(request):
     own = _own(request.GET)
     named = _named(asked, own, at)
     if named and named["kind"] == kind:
-        return JsonResponse({"results": [_plain(named)]})
+        return _results(request, [named], at)
     found = search(
         asked,
         kind,
@@ -63,7 +74,7 @@ def find(request):
         language=request.GET.get("language", ""),
         at=at,
     )
-    return JsonResponse({"results": [_plain(card) for card in found]})
+    return _results(request, found, at)
 
 
 @require_GET
@@ -72,9 +83,12 @@ def name(request):
     """?text=<our own address, guid or token>: the card it names, or null; or a refusal."""
     try:
         text = _without_host(request, _words(request.GET, "text"))
-        card = resolve(text, own=_own(request.GET), at=timezone.now())
+        at = timezone.now()
+        card = resolve(text, own=_own(request.GET), at=at)
     except EmbedError as refusal:
         return JsonResponse({"card": None, "refusal": refusal.sentence})
+    if card and card["ref"] not in readable_of(request.user, [card], at):
+        card = None
     return JsonResponse({"card": card and _plain(card)})
 
 
@@ -82,11 +96,13 @@ def name(request):
 @for_writers
 def suggest(request):
     """?near=the words around a lost embed: up to three articles that may have stood there."""
-    own = _own(request.GET)
+    own, at = _own(request.GET), timezone.now()
     article = own and Article.objects.filter(guid=own).first()
+    if article and not may(request.user, "read", article):
+        raise PermissionDenied
     language = request.GET.get("language", "")
-    found = suggestions(article, _words(request.GET, "near"), language=language, at=timezone.now())
-    return JsonResponse({"results": [_plain(card) for card in found]})
+    found = suggestions(article, _words(request.GET, "near"), language=language, at=at)
+    return _results(request, found, at)
 
 
 @require_POST
@@ -97,7 +113,8 @@ def make(request):
         asked = json.loads(request.body)
         kind, data = str(asked["kind"]), dict(asked["data"])
     except (ValueError, KeyError, TypeError):
-        return _refused("", "The desk did not understand this. Reload the page and try again.")
+        sentence = gettext("The desk did not understand this. Reload the page and try again.")
+        return _refused("", sentence)
     try:
         it = _made(kind, data, request.user)
     except EmbedError as refusal:
@@ -122,10 +139,15 @@ def opened(request):
     return JsonResponse({"data": {}, "chosen": []})
 
 
+def _results(request, cards: list[dict], at) -> JsonResponse:
+    readable = readable_of(request.user, cards, at)
+    return JsonResponse({"results": [_plain(card) for card in cards if card["ref"] in readable]})
+
+
 def _made(kind: str, data: dict, user) -> Embed | Image:
     if kind == "image" and not of_its_own(kind, data):
         # Nothing is said about this use, so the token names the picture itself.
-        image = Image.objects.filter(guid=_guid(data.get("image"))).first()
+        image = Image.objects.in_library().filter(guid=_guid(data.get("image"))).first()
         if image:
             return image
     return workflow.make(kind, completed(kind, data), user)

@@ -6,8 +6,7 @@ from articles import workflow
 
 
 class Command(BaseCommand):
-    help = "Folds scheduled updates whose time has come into the live text."
+    help = "Folds scheduled updates that have come into the live text, and notes what came."
 
     def handle(self, **_):
-        folded = workflow.release_due()
-        self.stdout.write(f"{folded} scheduled update{'' if folded == 1 else 's'} folded in.")
+        self.stdout.write(str(workflow.release_due()))

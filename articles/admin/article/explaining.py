@@ -1,0 +1,52 @@
+"""Why is this (not) visible? The command's answer on the desk, for any moment and any role."""
+
+from datetime import UTC, datetime
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.http import HttpResponse
+from django.utils import timezone
+
+from articles import explain as explaining
+from articles.admin.article import reading
+from articles.admin.article.moments import Moment
+from articles.explain.roles import JOINT
+from articles.models import Article
+
+
+class ExplainForm(forms.Form):
+    at = Moment(label="At", missing="Choose a day and a time.")
+    role = forms.ChoiceField(label="For", required=False)
+
+    def __init__(self, article: Article, data=None):
+        super().__init__(data, initial={"at": timezone.now()})
+        names = list(Group.objects.order_by("pk").values_list("name", flat=True))
+        if article.section:
+            names += [f"{name}{JOINT}{article.section}" for name in names]
+        self.fields["role"].choices = [("", "Readers"), *((name, name) for name in names)]
+
+
+def _parts(moment: datetime) -> dict[str, str]:
+    """As the form's own fields; the last answers which, should the clocks be changed just now."""
+    local, exact = timezone.localtime(moment), moment.astimezone(UTC).replace(microsecond=0)
+    return {"at_0": f"{local:%Y-%m-%d}", "at_1": f"{local:%H:%M:%S}", "at_2": exact.isoformat()}
+
+
+def explain(model_admin, request, article: Article) -> HttpResponse:
+    """?at_0=2026-11-23&at_1=18:00&role=Editor; now and for readers, where nothing is asked."""
+    now = timezone.now()
+    asked = request.GET.dict()
+    if asked and not (asked.get("at_0") or asked.get("at_1")):
+        asked |= _parts(now)
+    form = ExplainForm(article, asked or None)
+    fine = not form.is_bound or form.is_valid()
+    given = form.cleaned_data if form.is_bound and fine else {}
+    role = explaining.role_named(given["role"]) if given.get("role") else None
+    context = {
+        **reading.frame(model_admin, request, article, now),
+        "title": f"Why is this (not) visible? {article}",
+        "form": form,
+        "zone": timezone.get_current_timezone_name(),
+        "told": explaining.explain(article.guid, given.get("at") or now, role) if fine else None,
+    }
+    return reading.answer(request, "explain", context)

@@ -1,0 +1,60 @@
+"""Who may do what with the article at hand, in words: for buttons that somebody does not find, and
+for a place where somebody may not put it."""
+
+from collections.abc import Iterable
+
+from articles.models import Article, Section
+from articles.models.languages import default_language
+from articles.rights import may_into, roles_for, sections_of
+from articles.workflow import Refused
+
+_DOES = {
+    "unschedule": "take it off the schedule",
+    "lift": "lift the embargo",
+    "unhold": "lift the hold",
+    "submit": "send it for review",
+    "send-back": "send it back",
+    "spike": "put it on the spike",
+    "unspike": "take it off the spike",
+}
+
+
+def who_may(acts: Iterable[str]) -> str:
+    """“To publish it or move it, ask a Publisher or Administrator.” One sentence, "" for none."""
+    by_roles: dict[tuple[str, ...], list[str]] = {}
+    acts = list(acts)
+    for act, roles in (roles_for(acts) if acts else {}).items():
+        by_roles.setdefault(tuple(roles), []).append(_DOES.get(act, f"{act} it"))
+    parts = [f"to {_one_of(does)}, ask {_whom(roles)}" for roles, does in by_roles.items()]
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def begun_for(user) -> Article:
+    """A new article. Who may write in one section only begins there."""
+    sections = sections_of(user, "create")
+    only = Section.objects.filter(pk__in=sections).first() if len(sections or ()) == 1 else None
+    return Article(language=only.language if only else default_language(), section=only)
+
+
+def refuse_place(user, act: str, article: Article, section: Section | None) -> None:
+    """Nobody puts an article where they could not have touched it."""
+    same = article.pk is not None and article.section_id == (section and section.pk)
+    if same or may_into(user, act, section):
+        return
+    names = Section.objects.filter(pk__in=sections_of(user, act) or ()).order_by("language", "name")
+    mine = _one_of([str(name) for name in names])
+    where = f"in {section}" if section else "without a section"
+    mend = f" Choose {mine}." if mine else ""
+    raise Refused(f"Your role does not let you {act} articles {where}.{mend}", field="section")
+
+
+def _whom(roles: tuple[str, ...]) -> str:
+    if not roles:
+        return "whoever looks after the accounts"
+    article = "an" if roles[0][0] in "AEIOU" else "a"
+    return f"{article} {_one_of(list(roles))}"
+
+
+def _one_of(words: list[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,85 @@
+"""What decides nothing and is worth knowing: which text, where, and what stands in the way."""
+
+from collections.abc import Iterator
+
+from articles import visibility
+from articles.checks import Level, problems_of
+from articles.explain.lines import Facts, Line, moment, note
+from articles.models import Event, Image
+from articles.models.languages import autonym
+from articles.visibility import State
+
+Verb = Event.Verb
+
+
+def notes(f: Facts) -> list[Line]:
+    return [line for found in NOTES for line in found(f)]
+
+
+def text(f: Facts) -> Iterator[Line]:
+    """Which of its texts readers see, and what they do not see of it."""
+    article = f.article
+    if article.next_id:
+        because = f.last(Verb.SCHEDULE, revision_id=article.next_id)
+        what = "waits until" if f.is_ahead(article.next_at) else "replaces the text before since"
+        yield note(f"A scheduled update {what} {moment(article.next_at)}.", because)
+    if article.has_changes_waiting:
+        yield note("Editors have written more since, which readers do not see.")
+
+
+def aside(f: Facts) -> Iterator[Line]:
+    article = f.article
+    if article.spiked_at:
+        yield note("It is on the spike: nobody publishes it.", f.last(Verb.SPIKE))
+    if article.held_at:
+        stays = " What readers see already stays." if article.live_id else ""
+        why = f"It is held, and nothing goes out: “{article.held_note}”{stays}"
+        yield note(why, f.last(Verb.HOLD))
+
+
+def review(f: Facts) -> Iterator[Line]:
+    article, stage = f.article, visibility.stage(f.article)
+    if stage == State.APPROVED:
+        yield note("Its working text is approved.", f.last(Verb.APPROVE))
+    elif stage == State.IN_REVIEW:
+        yield note("It was sent for review.", f.last(Verb.SUBMIT))
+    elif f.events and article.live_id is None and f.last(Verb.SEND_BACK):
+        yield note("It was sent back to its writer.", f.last(Verb.SEND_BACK))
+
+
+def retracted(f: Facts) -> Iterator[Line]:
+    if f.article.retracted_at:
+        because = f.last(Verb.CORRECT, kind="retraction")
+        yield note("It is retracted: readers see it with a note that it does not stand.", because)
+
+
+def place(f: Facts) -> Iterator[Line]:
+    article = f.article
+    language = autonym(article.language)
+    where = f"in the section {article.section}" if article.section else "in no section"
+    address = f", at {article.path}" if article.path else ""
+    yield note(f"It stands {where}, in {language}{address}.", f.last(Verb.MOVE))
+
+
+def pictures(f: Facts) -> Iterator[Line]:
+    """Of the text readers see, or would see."""
+    shown = visibility.shown(f.article, f.at) or f.article.live or f.article.working
+    guids = shown.embed_links.filter(kind="image").values("target")
+    embedded = list(Image.objects.filter(guid__in=guids))
+    for image in [shown.picture, *embedded] if shown.picture else embedded:
+        if image.usable_until and not f.is_ahead(image.usable_until):
+            yield note(f"The rights to the picture “{image}” ended {moment(image.usable_until)}.")
+        if image.awaits_file:
+            yield note(f"The picture “{image}” awaits its file: readers see its place alone.")
+
+
+def in_the_way(f: Facts) -> Iterator[Line]:
+    """What must be mended before the working text may go out."""
+    article = f.article
+    if article.live_id is None or article.has_changes_waiting:
+        for problem in problems_of(article.working, f.at):
+            if problem.level == Level.MUST:
+                yield note(f"To be mended before it is published: {problem.sentence}")
+
+
+NOTES = (text, aside, review, retracted, place, pictures, in_the_way)

@@ -1,0 +1,114 @@
+"""What a role may see of an article and do with it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+
+from articles.explain.lines import Line, no, note, yes
+from articles.models import Article, Section
+from articles.rights import needed, roles_for
+
+MAY = {
+    "read": "read it on the desk",
+    "save": "change its words",
+    "submit": "send it for review",
+    "approve": "approve it or send it back",
+    "publish": "publish, schedule and correct it",
+    "embargo": "set and lift embargoes",
+    "hold": "hold it and lift a hold",
+    "withdraw": "withdraw it",
+    "move": "move it to another address",
+    "share": "give out preview links",
+    "delete": "delete it",
+    "remove-version": "remove a public version",
+    "record": "read the record of it",
+}
+JOINT = " in "
+
+
+class UnknownRole(Exception):
+    """The sentence says which roles there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A group, for the whole newsroom or in one section."""
+
+    group: Group
+    section: Section | None = None
+
+    def __str__(self):
+        return f"{self.group}{JOINT}{self.section}" if self.section else str(self.group)
+
+
+def role_named(text: str) -> Role:
+    """“Editor”, or “Editor in politics” with the section's name or slug."""
+    text = " ".join(text.split())
+    group = Group.objects.filter(name__iexact=text).first()
+    if group:
+        return Role(group)
+    name, joint, place = text.partition(JOINT)
+    group = Group.objects.filter(name__iexact=name).first() if joint else None
+    found = Section.objects.filter(name__iexact=place) | Section.objects.filter(slug__iexact=place)
+    section = found.first()
+    if group is None or section is None:
+        known = ", ".join(Group.objects.order_by("pk").values_list("name", flat=True))
+        raise UnknownRole(
+            f"“{text}” is no role of this newsroom. There are: {known}; each also in one section, "
+            "as in “Editor in politics”."
+        )
+    return Role(group, section)
+
+
+def lines(role: Role, article: Article, public: bool) -> list[Line]:
+    held = _held(role, article)
+    may = [act for act in MAY if held & needed(act) and not _too_late(act, article)]
+    not_may = [act for act in MAY if act not in may]
+    found = [_reads(role, article, "read" in may, public)]
+    rest = [act for act in may if act != "read"]
+    if rest:
+        found.append(yes(f"{_the(role)} may {_list(MAY[act] for act in rest)}."))
+    for roles, acts in _by_roles(not_may, article).items():
+        ask = f" Ask: {', '.join(roles)}." if roles else ""
+        found.append(no(f"{_the(role)} may not {_list((MAY[act] for act in acts), 'or')}.{ask}"))
+    if _too_late("delete", article):
+        found.append(note("Nobody deletes what readers were given: it is withdrawn."))
+    return found
+
+
+def _reads(role: Role, article: Article, may: bool, public: bool) -> Line:
+    if may:
+        return yes(f"{_the(role)} sees it on the desk, with all its texts.")
+    elsewhere = role.section and role.section.pk != article.section_id
+    why = f": it is not in {role.section}" if elsewhere else ""
+    also = ", only what readers see on the site" if public else ""
+    return no(f"{_the(role)} does not see it on the desk{also}{why}.")
+
+
+def _held(role: Role, article: Article) -> set[str]:
+    if role.section and role.section.pk != article.section_id:
+        return set()
+    rows = role.group.permissions.values_list("content_type__app_label", "codename")
+    return {f"{app}.{codename}" for app, codename in rows}
+
+
+def _too_late(act: str, article: Article) -> bool:
+    return act == "delete" and article.live_id is not None
+
+
+def _by_roles(acts: list[str], article: Article) -> dict[tuple[str, ...], list[str]]:
+    """Acts that the same other roles may do, in one line."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for act, roles in roles_for(acts).items():
+        if act != "read" and not _too_late(act, article):
+            found.setdefault(tuple(roles), []).append(act)
+    return found
+
+
+def _the(role: Role) -> str:
+    return f"{'An' if str(role)[0] in 'AEIOU' else 'A'} {role}"
+
+
+def _list(words, last: str = "and") -> str:
+    words = list(words)
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -1,0 +1,306 @@
+"""Every address of the desk, asked by every role, by GET and where it acts by POST.
+
+The addresses come from the resolver: a new one without a row here fails.
+
+Who is who, one letter each: R Reporter, F Photo editor, E Editor, P Publisher, A Administrator,
+S the Editor of politics in politics, O the same one in sports, X staff without a role, and - for
+somebody who is not signed in. O differs from S only where there is an article to be asked about.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from articles.admin import desk
+from articles.models import Article, Author, Event, Image, Section, Source, Tag
+from articles.models.roles import ADMINISTRATOR, EDITOR, PHOTO_EDITOR, PUBLISHER, REPORTER
+from tests.admin.conftest import NOBODY, SECTION_EDITOR, STAFF
+from tests.people import draft
+
+pytestmark = pytest.mark.django_db
+
+LETTERS = {
+    "R": REPORTER,
+    "F": PHOTO_EDITOR,
+    "E": EDITOR,
+    "P": PUBLISHER,
+    "A": ADMINISTRATOR,
+    "S": SECTION_EDITOR,
+    "O": SECTION_EDITOR,
+    "X": STAFF,
+    "-": NOBODY,
+}
+ANY_ROLE, SIGNED_IN = "RFEPASO", "RFEPASOX"
+LOGIN = "/admin/login/"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`who` gets `status`; the others `no`, and who is not signed in the sign-in page."""
+
+    who: str
+    status: int = 200
+    no: int = 403
+    data: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    get: Asked | None = None
+    post: Asked | None = None
+    args: Callable[["Scene", Article], list] = lambda scene, article: []
+    of_an_article: bool = False
+
+
+@dataclass
+class Scene:
+    here: Article
+    there: Article
+    things: dict
+
+
+def pk(scene, article):
+    return [article.pk]
+
+
+def text(scene, article):
+    return [article.pk, article.working_id]
+
+
+def of_article(who: str, *, args=pk, **more) -> Row:
+    """Read by those who may; O may not, because the article is in sports."""
+    return Row(get=Asked(who, **more), args=args, of_an_article=True)
+
+
+def acts(who: str, *, args=pk, **more) -> Row:
+    return Row(get=Asked("", 405, 405), post=Asked(who, **more), args=args, of_an_article=True)
+
+
+def only(status: int) -> Asked:
+    return Asked(SIGNED_IN, status)
+
+
+ROWS: dict[str, Row] = {
+    "index": Row(get=only(200)),
+    "login": Row(get=only(302)),
+    "logout": Row(get=only(405)),
+    "password_change": Row(get=only(200), post=only(200)),
+    "password_change_done": Row(get=only(200)),
+    "jsi18n": Row(get=only(200)),
+    "app_list": Row(get=Asked(ANY_ROLE, no=404), args=lambda *_: ["articles"]),
+    "(?P<url>.*)$": Row(get=only(404)),
+    # Articles: their list and what serves their form
+    "articles_article_changelist": Row(
+        get=Asked(ANY_ROLE), post=Asked(ANY_ROLE, 302, data={"action": "spike"})
+    ),
+    "articles_article_add": Row(get=Asked("REPASO"), post=Asked("REPASO", 422)),
+    "articles_article_suggest": Row(get=Asked(ANY_ROLE)),
+    "articles_article_begin": Row(get=Asked("", 405, 405), post=Asked("REPASO")),
+    "body_cards": Row(get=Asked(ANY_ROLE)),
+    "body_search": Row(get=Asked(ANY_ROLE)),
+    "body_resolve": Row(get=Asked(ANY_ROLE)),
+    "body_suggest": Row(get=Asked(ANY_ROLE)),
+    "body_open": Row(get=Asked(ANY_ROLE)),
+    "body_make": Row(get=Asked("", 405, 405), post=Asked(ANY_ROLE, 422)),
+    # One article
+    "articles_article_change": Row(
+        get=Asked("RFEPAS"), post=Asked("RFEPAS", 422), args=pk, of_an_article=True
+    ),
+    "articles_article_preview": of_article("RFEPAS"),
+    "articles_article_revision": of_article("RFEPAS", args=text),
+    "articles_article_history": of_article("RFEPAS"),
+    "articles_article_compare": of_article("RFEPAS"),
+    "articles_article_seen": of_article("RFEPAS"),
+    "articles_article_explain": of_article("RFEPAS"),
+    "articles_article_correct": of_article("PA", status=302),
+    "articles_article_difference": acts("RFEPAS"),
+    "articles_article_restore": acts("RFEPAS", args=text, status=302),
+    "articles_article_links": acts("REPAS", args=text, status=422),
+    "articles_article_autosave": acts("RFEPAS"),
+    "articles_article_here": acts("RFEPAS"),
+    "articles_article_delete": Row(
+        get=Asked("EPAS"),
+        post=Asked("EPAS", 302, data={"post": "yes"}),
+        args=pk,
+        of_an_article=True,
+    ),
+    # The bin
+    "bin": Row(get=Asked(ANY_ROLE), post=Asked(ANY_ROLE, 404)),
+    "bin_delete": Row(
+        get=Asked("FEPA"),
+        post=Asked("FEPA", 302),
+        args=lambda scene, _: [scene.things["binned"].pk],
+    ),
+    # The site ahead, of every section
+    "ahead": Row(get=Asked("RFEPA")),
+    "ahead_page": Row(
+        get=Asked("RFEPA"),
+        post=Asked("RFEPA", 405),
+        args=lambda *_: ["20990101T000000Z", "politics/"],
+    ),
+    # The record
+    "articles_event_changelist": Row(get=Asked(ANY_ROLE)),
+    "articles_event_lines": Row(get=Asked(ANY_ROLE)),
+    "articles_image_rendition": Row(
+        get=Asked(ANY_ROLE),
+        args=lambda scene, _: [scene.things["image"].guid, scene.things["image"].widths[0], "webp"],
+    ),
+    "auth_user_password_change": Row(
+        get=Asked("A"), post=Asked("A"), args=lambda scene, _: [scene.things["user"].pk]
+    ),
+}
+
+
+def thing(name: str):
+    return lambda scene, _: [scene.things[name].pk]
+
+
+def stock(app: str, name: str, *, see: str, add: str, change: str, delete: str) -> dict[str, Row]:
+    """The pages that all things of the desk have."""
+    gone, one = {"post": "yes"}, thing(name)
+    return {
+        f"{app}_{name}_changelist": Row(get=Asked(see)),
+        f"{app}_{name}_add": Row(get=Asked(add), post=Asked(add)),
+        f"{app}_{name}_history": Row(get=Asked(see), args=one),
+        f"{app}_{name}_change": Row(get=Asked(see), post=Asked(change), args=one),
+        f"{app}_{name}_delete": Row(
+            get=Asked(delete), post=Asked(delete, 302, data=gone), args=one
+        ),
+    }
+
+
+for _name in ("tag", "author", "source"):
+    ROWS |= stock("articles", _name, see=ANY_ROLE, add="EPASO", change="EPA", delete="EPA")
+ROWS |= stock("articles", "image", see=ANY_ROLE, add="RFEPASO", change="FEPA", delete="FEPA")
+ROWS |= stock("articles", "section", see=ANY_ROLE, add="A", change="A", delete="A")
+ROWS |= stock("auth", "user", see="A", add="A", change="A", delete="A")
+ROWS |= stock("auth", "group", see="A", add="A", change="A", delete="A")
+# Without a file a picture has nothing that could be wrong.
+ROWS["articles_image_add"] = Row(get=Asked("RFEPASO"), post=Asked("RFEPASO", 302))
+ROWS["articles_image_change"] = Row(
+    get=Asked(ANY_ROLE), post=Asked("FEPA", 302), args=thing("image")
+)
+
+
+def addresses() -> dict[str, str]:
+    """name -> pattern; the pattern itself for those without a name."""
+    found = {}
+    for pattern, prefix in _patterns(desk.site.get_urls(), ""):
+        written = prefix + str(pattern.pattern)
+        found[pattern.name or written] = written
+    return found
+
+
+def _patterns(patterns, prefix):
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _patterns(pattern.url_patterns, prefix + str(pattern.pattern))
+        else:
+            yield pattern, prefix
+
+
+SHORT = {name for name in addresses() if name.endswith("/<path:object_id>/")}
+SPECIAL = {"articles_event_one"}
+
+
+def test_every_address_of_the_desk_has_a_row_here():
+    assert set(addresses()) - SHORT - SPECIAL == set(ROWS)
+
+
+@pytest.fixture
+def scene(desks, roles, mira, politics, harbour) -> Scene:
+    sports = Section.objects.create(language="en", name="Sports", slug="sports")
+    there = draft(mira, "In sports", section=sports)
+    here = draft(mira, "In politics", section=politics)
+    return Scene(
+        here=here,
+        there=there,
+        things={
+            "tag": Tag.objects.create(language="en", name="Quay", slug="quay", folded="quay"),
+            "author": Author.objects.create(name="Ola", slug="ola"),
+            "source": Source.objects.create(name="AP", folded="ap", slug="ap"),
+            "image": harbour,
+            "binned": Image.objects.create(title="Fog", binned_at=harbour.added_at),
+            "section": Section.objects.create(language="en", name="World", slug="world"),
+            "user": User.objects.create_user("ola"),
+            "group": Group.objects.create(name="Harbour desk"),
+        },
+    )
+
+
+def address_of(name: str, args: list) -> str:
+    if name.startswith("(?P"):
+        return "/admin/nothing-here/"
+    return reverse(f"admin:{name}", args=args)
+
+
+def outcome(client: Client, how: str, address: str, data: dict) -> int | str:
+    """The status; a word for being sent to sign in, and 403 for what scripts are told."""
+    with transaction.atomic():
+        answer = getattr(client, how)(address, data)
+        transaction.set_rollback(True)
+    if answer.status_code == 302 and answer.url.startswith(LOGIN):
+        return "sign in"
+    if answer.headers.get("Content-Type") == "application/json":
+        refused = answer.json().get("refused") or ""
+        return 403 if "Your account may not" in refused else answer.status_code
+    return answer.status_code
+
+
+def expected(asked: Asked, row: Row, letter: str) -> int | str:
+    if letter == "-":
+        return "sign in"
+    return asked.status if letter in asked.who else asked.no
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_each_role_is_answered_as_the_table_says(name, scene, desks, roles):
+    row = ROWS[name]
+    found, wanted = {}, {}
+    for letter, role in LETTERS.items():
+        article = scene.there if letter == "O" else scene.here
+        address = address_of(name, row.args(scene, article))
+        for how in ("get", "post"):
+            asked = getattr(row, how)
+            if asked is None or (letter == "-" and name in ("login", "logout", "jsi18n")):
+                continue
+            data = dict(asked.data)
+            if how == "post" and role in roles:
+                data["as"] = roles[role].pk
+            if name == "articles_article_changelist" and how == "post":
+                data["_selected_action"] = [scene.here.pk, scene.there.pk]
+            found[letter, how] = outcome(desks[role], how, address, data)
+            wanted[letter, how] = expected(asked, row, letter)
+    assert found == wanted
+
+
+def test_every_address_asks_who_is_not_signed_in_to_do_so_and_acts_for_nobody(scene):
+    open_to_all = {"login", "logout", "jsi18n"}
+    for name in set(ROWS) - open_to_all:
+        address = address_of(name, ROWS[name].args(scene, scene.here))
+        for how in ("get", "post"):
+            assert outcome(Client(), how, address, {"post": "yes"}) == "sign in", (name, how)
+
+
+def test_the_short_addresses_lead_to_the_long_ones_and_tell_nothing(scene, desks):
+    for pattern in SHORT:
+        address = "/admin/" + pattern.replace("<path:object_id>", str(scene.there.pk))
+        assert outcome(Client(), "get", address, {}) == "sign in"
+        answer = desks[SECTION_EDITOR].get(address)
+        assert (answer.status_code, answer.url) == (302, f"{address}change/")
+
+
+def test_an_event_is_read_by_those_who_may_read_its_article(scene, desks):
+    event = Event.objects.get(article=scene.here)
+    other = Event.objects.get(article=scene.there)
+    found = {}
+    for letter, role in LETTERS.items():
+        asked = other if letter == "O" else event
+        address = reverse("admin:articles_event_one", args=[asked.pk])
+        found[letter] = outcome(desks[role], "get", address, {})
+    assert found == {**dict.fromkeys("RFEPAS", 200), "O": 404, "X": 403, "-": "sign in"}
