@@ -1,13 +1,20 @@
 """The desk as a site: its frame around every page, and its first page."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, re_path, reverse
 from django.utils import timezone
 
-from articles.admin import queue
+from articles.admin import ahead, queue
+from articles.admin.bin import delete as delete_for_ever
+from articles.admin.bin import may_look as may_see_bin
+from articles.admin.bin import show as show_bin
+from articles.admin.heartbeat import looked_after
 from articles.admin.wording import count
+from articles.rights import may, sections_of
 from articles.visibility import State
 
 RAIL = (
@@ -21,7 +28,11 @@ RAIL = (
     ("Accounts", "auth", "user"),
     ("Groups", "auth", "group"),
 )
-COLUMNS = (State.DRAFT, State.CHANGED, State.SCHEDULED, State.LIVE, State.WITHDRAWN)
+# What waits for someone comes first.
+COLUMNS = (
+    *(State.IN_REVIEW, State.APPROVED, State.HELD, State.DRAFT),
+    *(State.CHANGED, State.SCHEDULED, State.LIVE, State.WITHDRAWN),
+)
 GREETINGS = ((5, "Good night"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
 
 
@@ -31,8 +42,29 @@ class Desk(AdminSite):
     enable_nav_sidebar = False
     empty_value_display = "–"
 
+    def get_urls(self):
+        """Without the stock look-ups, which ask nobody whether this account may see the thing."""
+        stock = {"view_on_site", "autocomplete"}
+        kept = [it for it in super().get_urls() if getattr(it, "name", None) not in stock]
+        return [*self._own_urls(), *kept]
+
+    def _own_urls(self) -> list:
+        def page(view):
+            return self.admin_view(partial(view, self))
+
+        return [
+            path("bin/", page(show_bin), name="bin"),
+            path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
+            path("ahead/", page(ahead.choose), name="ahead"),
+            re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
+        ]
+
     def each_context(self, request):
-        return {**super().each_context(request), "rail": self._rail(request)}
+        return {
+            **super().each_context(request),
+            "rail": self._rail(request),
+            "may_look_ahead": ahead.may_look(request.user),
+        }
 
     def index(self, request, extra_context=None):
         now = timezone.now()
@@ -47,25 +79,33 @@ class Desk(AdminSite):
                 url = reverse(f"admin:{app}_{model}_changelist")
                 here = request.path.startswith(url)
                 items.append({"label": label, "url": url, "here": here})
+        if may_see_bin(request.user):
+            url = reverse("admin:bin")
+            items.append({"label": "Bin", "url": url, "here": request.path.startswith(url)})
         return items
 
     def _queue(self, request, now) -> dict:
         articles, images = _may_see(request.user, "article"), _may_see(request.user, "image")
-        groups = queue.article_groups(now) if articles else []
-        groups += queue.image_groups() if images else []
-        lists = [(state, queue.newest(state, now)) for state in COLUMNS] if articles else []
+        sections = sections_of(request.user, "read")
+        groups = queue.article_groups(now, sections, request.user) if articles else []
+        groups += queue.image_groups(sections) if images else []
+        states = COLUMNS if articles else ()
+        lists = [(state, queue.newest(state, now, sections)) for state in states]
         return {
             "greeting": _greeting(timezone.localtime(now).hour),
             "may_read": articles,
-            "may_add": request.user.has_perm("articles.add_article"),
+            "may_add": may(request.user, "create"),
             "needs": count(sum(group.count for group in groups)),
             "groups": groups,
-            "ahead": queue.ahead(now) if articles else [],
+            "ahead": queue.ahead(now, sections) if articles else [],
             "lists": [(state, found) for state, found in lists if found],
+            "looked_after": looked_after(now) if articles else None,
         }
 
 
 def _may_see(user, model: str, app: str = "articles") -> bool:
+    if model == "article":
+        return may(user, "read")
     return any(user.has_perm(f"{app}.{act}_{model}") for act in ("view", "change"))
 
 

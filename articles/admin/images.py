@@ -1,33 +1,39 @@
 """The picture library: a wall of thumbnails, and a page for each picture's words and file."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
-from django.db import transaction
-from django.urls import path
+from django.contrib.admin.models import DELETION
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils.html import format_html
 
-from articles.admin import queue
+from articles import workflow
+from articles.admin.bin import noted
 from articles.admin.lists import DeskAdmin
+from articles.admin.needs import IMAGE_NEEDS
 from articles.admin.pictures import SEARCHED, rendition, thumbnail, with_thumbnails
-from articles.admin.uses import given_with
-from articles.images import renditions
+from articles.admin.stale import MergingAdmin, MergingForm
+from articles.admin.uses import given_with, uses_now
+from articles.admin.wording import moment, zone
 from articles.images.decoding import decode
 from articles.images.intake import NotAPicture, add_picture, attach_file
 from articles.models import Image
+from articles.workflow import Refused
 
 
 class ImageNeedsFilter(SimpleListFilter):
     title, parameter_name = "needs", "needs"
 
     def lookups(self, request, model_admin):
-        return [(name, label) for name, (label, _) in queue.IMAGE_NEEDS.items()]
+        return [(name, label) for name, (label, _) in IMAGE_NEEDS.items()]
 
     def queryset(self, request, queryset):
-        label_and_narrow = queue.IMAGE_NEEDS.get(self.value())
+        label_and_narrow = IMAGE_NEEDS.get(self.value())
         return label_and_narrow[1](queryset) if label_and_narrow else queryset
 
 
-class ImageForm(forms.ModelForm):
+class ImageForm(MergingForm):
     new_file = forms.FileField(
         label="File",
         required=False,
@@ -40,11 +46,17 @@ class ImageForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="One name a line.",
     )
+    usable_until = forms.DateTimeField(
+        label="May be used until",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
 
     class Meta:
         model = Image
         fields = (
             *("title", "alt", "caption", "credit_agency", "credit_mark", "credit_raw", "licence"),
+            "usable_until",
         )
 
     def __init__(self, *args, **kwargs):
@@ -53,6 +65,12 @@ class ImageForm(forms.ModelForm):
         for name in ("title", "alt", "caption", "people", "credit_agency", "credit_raw"):
             if name in self.fields:
                 self.fields[name].widget.attrs["dir"] = "auto"
+        until = self.fields.get("usable_until")
+        if until:
+            # The zone's offset changes with the season: said when it is asked.
+            until.help_text = (
+                f"From then on nothing is published with it. In the newsroom's zone, {zone()}."
+            )
 
     def clean_new_file(self):
         """Judged here, where it can still be said beside the field, by what it decodes to."""
@@ -85,7 +103,7 @@ class ImageForm(forms.ModelForm):
         return given
 
 
-class ImageAdmin(DeskAdmin):
+class ImageAdmin(MergingAdmin, DeskAdmin):
     name_many = "Pictures"
     name_new = "New picture"
     form = ImageForm
@@ -101,7 +119,10 @@ class ImageAdmin(DeskAdmin):
         (
             "Credit",
             {
-                "fields": ("people", "credit_agency", "credit_mark", "credit_raw", "licence"),
+                "fields": (
+                    *("people", "credit_agency", "credit_mark", "credit_raw", "licence"),
+                    "usable_until",
+                ),
                 "description": "Belongs to the picture: a change shows wherever it is used.",
             },
         ),
@@ -123,6 +144,13 @@ class ImageAdmin(DeskAdmin):
         return with_thumbnails(rows)
 
     def look(self, image):
+        if image.binned_at:
+            return format_html(
+                '<span class="mark mark-should">In the bin since {}.</span> <a href="{}">{}</a>',
+                moment(image.binned_at),
+                reverse("admin:bin"),
+                "To the bin",
+            )
         if image.awaits_file:
             return format_html('<span class="mark mark-should">{}</span>', "It awaits its file.")
         return format_html(
@@ -149,14 +177,35 @@ class ImageAdmin(DeskAdmin):
         else:
             obj.save()
 
+    # --- Deleting puts into the bin: see articles.admin.bin ---------------------------------------
+
+    def changelist_queryset(self, queryset):
+        return queryset.filter(binned_at=None)
+
+    def has_delete_permission(self, request, obj=None):
+        binned = obj is not None and obj.binned_at is not None
+        return not binned and super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs, request):
+        """Older texts keep nothing out of the bin: the picture is still there."""
+        uses = [line for obj in objs for line in uses_now(obj, request.user)]
+        return [str(obj) for obj in objs], {"pictures": len(objs)}, set(), uses
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, f"Not put into the bin. {refusal.sentence}")
+            return HttpResponseRedirect(reverse("admin:articles_image_change", args=[object_id]))
+
+    def log_deletions(self, request, queryset):
+        noted(request.user, queryset, DELETION, "Put it into the bin.")
+
     def delete_model(self, request, obj):
-        guid, widths, file = obj.guid, obj.widths, obj.file
-        obj.delete()
+        workflow.put_in_bin(obj)
 
-        def forget_files():
-            renditions.remove(guid, widths)
-            if file:
-                file.storage.delete(file.name)
-
-        # The row may yet come back if the transaction fails; a deleted file does not.
-        transaction.on_commit(forget_files)
+    def response_delete(self, request, obj_display, obj_id):
+        address = reverse("admin:bin")
+        told = 'In the bin: {}. <a href="{}">Take it out there</a>, if it is wanted after all.'
+        messages.success(request, format_html(told, obj_display, address))
+        return HttpResponseRedirect(reverse("admin:articles_image_changelist"))

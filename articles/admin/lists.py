@@ -23,7 +23,7 @@ class NewestFirst(ChangeList):
 
     def get_queryset(self, request, exclude_parameters=None):
         queryset = super().get_queryset(request, exclude_parameters)
-        return self.model_admin.changelist_queryset(queryset)
+        return self.model_admin.changelist_queryset(self.model_admin.readable(request, queryset))
 
     def get_results(self, request):
         if not 1 <= self.page_num <= FURTHEST_PAGE:
@@ -38,7 +38,8 @@ class NewestFirst(ChangeList):
         self.older = self._page(self.page_num + 1) if len(found) > self.list_per_page else ""
         self.show_full_result_count = False
         self.full_result_count = None
-        self.show_admin_actions = self.can_show_all = False
+        self.can_show_all = False
+        self.show_admin_actions = bool(self.result_list and self.model_admin.get_actions(request))
         self.multi_page = bool(self.newer or self.older)
 
     def _page(self, number: int) -> str:
@@ -74,6 +75,14 @@ class DeskAdmin(ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return NewestFirst
 
+    def view_on_site(self, obj):
+        """Straight to it, for those that have a page of their own."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def readable(self, request, queryset):
+        """Of the rows of a list, those that this account may open."""
+        return queryset
+
     def changelist_queryset(self, queryset):
         """The last word on what a list reads from the database."""
         return queryset
@@ -103,9 +112,17 @@ class DeskAdmin(ModelAdmin):
             context["title"], context["subtitle"] = str(obj), None
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def get_object(self, request, object_id, from_field=None):
+        """With who looks at it: a column of a form has no request to ask."""
+        thing = super().get_object(request, object_id, from_field)
+        if thing is not None:
+            thing.looked_at_by = request.user
+        return thing
+
     @display(description="Used in", empty_value="no article")
     def used(self, thing):
-        return format_html_join("", "<div>{}</div>", ((use,) for use in uses_of(thing))) or None
+        uses = uses_of(thing, getattr(thing, "looked_at_by", None))
+        return format_html_join("", "<div>{}</div>", ((use,) for use in uses)) or None
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Without the buttons that open pop-up windows."""
@@ -117,7 +134,7 @@ class DeskAdmin(ModelAdmin):
     def get_deleted_objects(self, objs, request):
         """What is used somewhere stays, and the page says where. Asked with one query, where
         following every relation would read the whole archive for one section."""
-        uses = [use for obj in objs for use in uses_of(obj)]
+        uses = [use for obj in objs for use in uses_of(obj, request.user)]
         if uses:
             return [], {}, set(), uses
         return [str(obj) for obj in objs], {self.opts.verbose_name_plural: len(objs)}, set(), []

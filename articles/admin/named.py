@@ -6,13 +6,14 @@ from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db.models import URLField
 
 from articles.admin.lists import DeskAdmin, LanguageFilter
+from articles.admin.stale import MergingAdmin, MergingForm
 from articles.models import Article
 from articles.models.languages import default_language, language_choices
 from articles.models.names import fold, free_slug, slug_of
 from articles.models.places import refuse_reserved
 
 
-class NamedForm(forms.ModelForm):
+class NamedForm(MergingForm):
     """The slug comes from the name where it is left empty, and stays once there are links to
     it; two spellings of one name are refused."""
 
@@ -77,7 +78,7 @@ class SectionForm(NamedForm):
         return slug
 
 
-class NamedAdmin(DeskAdmin):
+class NamedAdmin(MergingAdmin, DeskAdmin):
     form = NamedForm
     search_fields = ("name",)
     fixed = ("slug",)

@@ -1,6 +1,5 @@
 """The first page's questions: what needs someone, what time will bring, what is newest."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,52 +7,18 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from articles import visibility
+from articles.admin.article.situation import chips_of
+from articles.admin.needs import ARTICLE_NEEDS, IMAGE_NEEDS, ungiven, working
 from articles.admin.pictures import thumbnail
+from articles.admin.wording import brief
 from articles.checks import Problem, embed_problems
-from articles.models import Article, EmbedLink, Image, Revision
+from articles.models import Article, Event, Image, Revision
 from articles.visibility import State
+
+Sections = set[int] | None
 
 SHOWN = 5
 NEWEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleNeed:
-    """`revisions(at)`: the working revisions that need it."""
-
-    label: str
-    revisions: Callable[[datetime], QuerySet[Revision]]
-
-
-def _working() -> QuerySet[Revision]:
-    return Revision.objects.filter(visibility.on_the_desk())
-
-
-def _lost(_at) -> QuerySet[Revision]:
-    lost = EmbedLink.objects.filter(kind="article", target=None).values("revision")
-    return _working().filter(pk__in=lost)
-
-
-def _leftovers(at) -> QuerySet[Revision]:
-    """Of drafts only: who publishes an article has looked at what its import left over."""
-    drafts = Article.objects.filter(visibility.in_state(State.DRAFT, at)).exclude(leftovers=[])
-    return _working().filter(article__in=drafts)
-
-
-def _no_alt(_at) -> QuerySet[Revision]:
-    return _working().filter(picture__isnull=False, picture_alt="", picture__alt="")
-
-
-ARTICLE_NEEDS = {
-    "embeds": ArticleNeed("Lost embeds", _lost),
-    "leftovers": ArticleNeed("Import leftovers", _leftovers),
-    "alt": ArticleNeed("Pictures without alt text", _no_alt),
-}
-IMAGE_NEEDS: dict[str, tuple[str, Callable[[QuerySet[Image]], QuerySet[Image]]]] = {
-    "credit": ("Without credit", lambda images: images.without_credit()),
-    "file": ("Awaiting their file", lambda images: images.awaiting_file()),
-    "alt": ("Without alt text", lambda images: images.filter(alt="")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +31,7 @@ class Row:
     detail: str = ""
     problem: Problem | None = None
     thumbnail: str = ""
+    chips: tuple[State, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +45,24 @@ class Group:
     level: str = "must"
 
 
-def article_groups(at: datetime) -> list[Group]:
-    groups = [_embed_group(at), _article_group("leftovers", at), _article_group("alt", at)]
+def article_groups(at: datetime, sections: Sections = None, user=None) -> list[Group]:
+    """`sections`: those whose articles are somebody's business; None where it is all. `user`: the
+    account that would review; None is anybody."""
+    groups = [
+        _article_group("review", at, sections, _sent, "Review", user=user),
+        _article_group("embeds", at, sections, _places_lost, level="must"),
+        _article_group("alt", at, sections),
+        _article_group("held", at, sections, _notes, level="note"),
+        _article_group("leftovers", at, sections),
+    ]
     return [group for group in groups if group.count]
 
 
-def image_groups() -> list[Group]:
+def image_groups(sections: Sections = None) -> list[Group]:
     groups = [
-        _image_group("credit", "Pictures without credit", "Write the credit", "must"),
-        _image_group("file", "Pictures awaiting their file", "Add the file", "should"),
+        _image_group("credit", "Pictures without credit", "Write the credit", "must", sections),
+        _image_group("rights", "Rights ending", "Open the picture", "must", sections),
+        _image_group("file", "Pictures awaiting their file", "Add the file", "should", sections),
     ]
     return [group for group in groups if group.count]
 
@@ -96,53 +71,103 @@ def _filtered(model: str, need: str) -> str:
     return reverse(f"admin:articles_{model}_changelist") + f"?needs={need}"
 
 
-def _of(revision: Revision, **more) -> Row:
+def _of(revision: Revision, at: datetime, **more) -> Row:
     return Row(
         url=reverse("admin:articles_article_change", args=[revision.article_id]),
         name=str(revision),
         language=revision.language,
         dir=revision.dir,
+        chips=tuple(chips_of(revision.article, at)),
         **more,
     )
 
 
-def _embed_group(at: datetime) -> Group:
-    found = _lost(at)
-    rows = []
-    for revision in found.select_related("article").order_by("created_at", "pk")[:SHOWN]:
+def _within(found: QuerySet, sections: Sections, road: str = "article__section") -> QuerySet:
+    return found if sections is None else found.filter(**{f"{road}__in": sections})
+
+
+def _article_group(
+    need: str, at: datetime, sections: Sections, more=None, act="Open", level="should", user=None
+) -> Group:
+    """`more(revisions, at)`: revision id -> what its row says besides."""
+    found = _within(ARTICLE_NEEDS[need].revisions(at, user), sections)
+    shown = list(found.select_related("article").order_by("created_at", "pk")[:SHOWN])
+    told = more(shown, at) if more and shown else {}
+    rows = [_of(it, at, act=act, **told.get(it.pk, {})) for it in shown]
+    label = ARTICLE_NEEDS[need].label
+    return Group(label, _filtered("article", need), _number(found, rows), rows, level)
+
+
+def _places_lost(revisions: list[Revision], at: datetime) -> dict[int, dict]:
+    told = {}
+    for revision in revisions:
         lost = [p for p in embed_problems(revision, at) if p.kind == "lost"]
         many = f"{len(lost)} places" if len(lost) > 1 else ""
-        rows.append(_of(revision, act="Open", problem=lost[0] if lost else None, detail=many))
-    return Group("Lost embeds", _filtered("article", "embeds"), found.count(), rows)
+        told[revision.pk] = {"problem": lost[0] if lost else None, "detail": many}
+    return told
 
 
-def _article_group(need: str, at: datetime) -> Group:
-    found = ARTICLE_NEEDS[need].revisions(at).select_related("article").defer("body")
-    rows = [_of(revision, act="Open") for revision in found.order_by("created_at", "pk")[:SHOWN]]
-    label = ARTICLE_NEEDS[need].label
-    return Group(label, _filtered("article", need), found.count(), rows, "should")
+def _sent(revisions: list[Revision], _at) -> dict[int, dict]:
+    """By whom each was sent, when, and with what words."""
+    articles = [revision.article_id for revision in revisions]
+    sent = Event.objects.filter(article__in=articles, verb=Event.Verb.SUBMIT).order_by("at", "pk")
+    last = {event.article_id: event for event in sent}
+    return {
+        revision.pk: {"detail": _sentence_of(last[revision.article_id])}
+        for revision in revisions
+        if revision.article_id in last
+    }
 
 
-def _image_group(need: str, title: str, act: str, level: str) -> Group:
-    found = IMAGE_NEEDS[need][1](Image.objects.all())
-    images = list(found.order_by("added_at", "id")[:SHOWN])
-    used = _users_of(images)
+def _sentence_of(event: Event) -> str:
+    note = f": “{event.note}”" if event.note else ""
+    return f"{event.by_name or 'The newsroom'}, {brief(event.at)}{note}"
+
+
+def _notes(revisions: list[Revision], _at) -> dict[int, dict]:
+    return {
+        revision.pk: {
+            "detail": f"Since {brief(revision.article.held_at)}: “{revision.article.held_note}”"
+        }
+        for revision in revisions
+    }
+
+
+def _image_group(need: str, title: str, act: str, level: str, sections: Sections) -> Group:
+    found = IMAGE_NEEDS[need][1](Image.objects.in_library())
+    images = list(found.order_by(*_ORDER.get(need, ()), "added_at", "id")[:SHOWN])
+    used = _users_of(images, sections) if images else {}
     rows = [
         Row(
             url=reverse("admin:articles_image_change", args=[image.pk]),
             name=str(image),
             act=act,
-            detail=used.get(image.pk, ""),
+            detail=" · ".join(filter(None, (_until(image, need), used.get(image.pk, "")))),
             thumbnail=thumbnail(image),
         )
         for image in images
     ]
-    return Group(title, _filtered("image", need), found.count(), rows, level)
+    return Group(title, _filtered("image", need), _number(found, rows), rows, level)
 
 
-def _users_of(images: list[Image]) -> dict[int, str]:
-    leads = _working().filter(picture__in=images).values_list("picture", "headline")
-    return {picture: f"used in “{headline or 'Untitled'}”" for picture, headline in leads}
+def _number(found: QuerySet, rows: list[Row]) -> int:
+    """Counted only where more are found than shown."""
+    return len(rows) if len(rows) < SHOWN else found.count()
+
+
+_ORDER = {"rights": ("usable_until",)}
+
+
+def _until(image: Image, need: str) -> str:
+    return f"until {brief(image.usable_until)}" if need == "rights" else ""
+
+
+def _users_of(images: list[Image], sections: Sections) -> dict[int, str]:
+    leads = _within(working().filter(picture__in=images), sections)
+    return {
+        picture: f"used in “{headline or 'Untitled'}”"
+        for picture, headline in leads.values_list("picture", "headline")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +179,13 @@ class Ahead:
     article: Article
 
 
-def ahead(at: datetime) -> list[Ahead]:
+def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
     """The next few moments at which readers will see something new."""
     articles = Article.objects.select_related("working").defer("working__body")
+    articles = _within(articles, sections, "section")
     first = articles.filter(visibility.in_state(State.SCHEDULED, at)).order_by("published_at")
     updates = articles.filter(withdrawn_at=None, next_at__gt=at).order_by("next_at")
-    holds = articles.filter(visibility.in_state(State.DRAFT, at), embargo_until__gt=at)
+    holds = articles.filter(ungiven(at), embargo_until__gt=at)
     coming = [
         *(Ahead(a.published_at, "goes live", a) for a in first[:SHOWN]),
         *(Ahead(a.next_at, "its update goes out", a) for a in updates[:SHOWN]),
@@ -171,8 +197,8 @@ def ahead(at: datetime) -> list[Ahead]:
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
 
 
-def newest(state: State, at: datetime) -> list[Article]:
-    articles = Article.objects.filter(visibility.in_state(state, at))
+def newest(state: State, at: datetime, sections: Sections = None) -> list[Article]:
+    articles = _within(Article.objects.filter(visibility.in_state(state, at)), sections, "section")
     return list(
         articles.select_related("working__created_by", "section").defer("working__body")[:NEWEST]
     )

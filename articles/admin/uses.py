@@ -2,8 +2,10 @@
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
+from articles import visibility
 from articles.checks import usage
 from articles.models import (
     Article,
@@ -17,20 +19,31 @@ from articles.models import (
     Tag,
     TaggedRevision,
 )
+from articles.rights import sections_of
 
 SHOWN = 20
 
 
-def uses_of(thing) -> list[str]:
-    """Links to the articles that use it, those on the site first; empty if none does."""
+def uses_of(thing, user=None) -> list[str]:
+    """Links to the articles that use it, those on the site first; empty if none does. A draft
+    that `user` may not read is there without its name."""
+    sections = sections_of(user, "read") if user else None
     if isinstance(thing, Article | Image | Source):
-        lines = [_line(use.article, _where(use)) for use in usage.uses_of(thing)[: SHOWN + 1]]
-        return _at_most(lines)
+        found = usage.uses_of(thing)[: SHOWN + 1]
+        return _at_most([_line(use.article, _where(use), sections) for use in found])
     condition = _using(thing)
     if condition is None:
         return []
     found = Article.objects.filter(condition).select_related("working").defer("working__body")
-    return _at_most([_line(article, "now or in an older text") for article in found[: SHOWN + 1]])
+    where = "now or in an older text"
+    return _at_most([_line(article, where, sections) for article in found[: SHOWN + 1]])
+
+
+def uses_now(thing, user=None) -> list[str]:
+    """Only the articles whose words on the site, scheduled or in work use it."""
+    sections = sections_of(user, "read") if user else None
+    found = [use for use in usage.uses_of(thing) if use.now]
+    return _at_most([_line(use.article, _where(use), sections) for use in found[: SHOWN + 1]])
 
 
 def _at_most(lines: list[str]) -> list[str]:
@@ -70,6 +83,9 @@ def _in(rows, road: str = "revision__article") -> Q:
     return Q(pk__in=rows.values(road))
 
 
-def _line(article: Article, where: str) -> str:
+def _line(article: Article, where: str, sections: set[int] | None) -> str:
+    theirs = sections is None or article.section_id in sections
+    if not (theirs or visibility.is_public(article, timezone.now())):
+        return f"an article of another section, {where}"
     url = reverse("admin:articles_article_change", args=[article.pk])
     return format_html('<a href="{}"><bdi>{}</bdi></a>, {}', url, article, where)

@@ -34,6 +34,11 @@ def count(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
+def called(account) -> str:
+    """Who did it, at the beginning of a sentence."""
+    return (account.get_full_name() or account.get_username()) if account else "An import"
+
+
 def zone() -> str:
     """The newsroom's zone with its offset now, for labels of time fields."""
     offset = f"{timezone.localtime():%z}"

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
 
 from articles import visibility
-from articles.checks.pictures import faults_of
-from articles.checks.problem import Level
+from articles.checks.pictures import SERIOUS, faults_of
 from articles.embeds.kinds import KINDS
 from articles.embeds.providers import PROVIDERS
 from articles.models import Article, Embed, Image, Source
@@ -18,7 +19,16 @@ from articles.visibility import State
 OK, WARN = "ok", "warn"
 # kind, ref, headline, picture (an Image or None), state, tone
 Card = dict
-_TOLD = {State.DRAFT: "draft", State.WITHDRAWN: "withdrawn", State.SPIKED: "on the spike"}
+_TOLD = {
+    State.DRAFT: gettext_noop("draft"),
+    State.IN_REVIEW: gettext_noop("draft, in review"),
+    State.APPROVED: gettext_noop("draft, approved"),
+    State.HELD: gettext_noop("draft, held"),
+    State.LIVE: gettext_noop("live"),
+    State.CHANGED: gettext_noop("live, changes waiting"),
+    State.WITHDRAWN: gettext_noop("withdrawn"),
+    State.SPIKED: gettext_noop("on the spike"),
+}
 
 
 def cards_for_editor(refs: Iterable[str], at: datetime, own: UUID | None = None) -> dict[str, Card]:
@@ -37,7 +47,7 @@ def cards_for_editor(refs: Iterable[str], at: datetime, own: UUID | None = None)
             thing = things.get((kind, ref)) if kind in ("article", "image") else None
             card = thing and card_of(thing, at)
         if card and own and ref == own:
-            card |= {"state": "the article embeds itself", "tone": WARN}
+            card |= {"state": _("the article embeds itself"), "tone": WARN}
         if card:
             found[f"{kind}:{ref}"] = card
     return found
@@ -76,7 +86,7 @@ def with_pointers(articles: QuerySet[Article]) -> QuerySet[Article]:
 def _read(refs: Iterable[str]) -> list[tuple[str, UUID]]:
     read = []
     for written in refs:
-        kind, _, ref = written.partition(":")
+        kind, _colon, ref = written.partition(":")
         try:
             guid = UUID(ref)
         except ValueError:
@@ -131,7 +141,7 @@ def _of_article(article: Article, at: datetime) -> Card:
     """With the words readers see of it, or will; its state in an editor's words."""
     words = visibility.shown(article, at) or article.live or article.working
     state, tone = situation(article, at)
-    headline = (words and words.headline) or "Untitled"
+    headline = (words and words.headline) or _("Untitled")
     return _card("article", article.guid, headline, words and words.picture, state, tone)
 
 
@@ -139,13 +149,15 @@ def situation(article: Article, at: datetime) -> tuple[str, str]:
     """“scheduled for 18:00”, and whether readers see nothing of it for now."""
     state = visibility.state(article, at)
     if state in (State.LIVE, State.CHANGED):
-        return state.label.lower(), OK
+        return _(_TOLD[state]), OK
     if state == State.SCHEDULED:
         opens = max(filter(None, (article.published_at, article.embargo_until)))
-        return f"scheduled for {_moment(opens, at)}", WARN
-    if article.embargo_until and article.embargo_until > at and state == State.DRAFT:
-        return f"draft, under embargo until {_moment(article.embargo_until, at)}", WARN
-    return _TOLD[state], WARN
+        return _("scheduled for {moment}").format(moment=_moment(opens, at)), WARN
+    if article.embargo_until and article.embargo_until > at and state in visibility.UNGIVEN:
+        until = _moment(article.embargo_until, at)
+        told = _("{state}, under embargo until {moment}")
+        return told.format(state=_(_TOLD[state]), moment=until), WARN
+    return _(_TOLD[state]), WARN
 
 
 def _moment(moment: datetime, at: datetime) -> str:
@@ -154,17 +166,25 @@ def _moment(moment: datetime, at: datetime) -> str:
     return f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d %H:%M}"
 
 
-_FAULTS = {"no-credit": "no credit", "awaits-file": "awaits its file", "no-alt": "no alt text"}
+_FAULTS = {
+    "no-credit": gettext_noop("no credit"),
+    "awaits-file": gettext_noop("awaits its file"),
+    "no-alt": gettext_noop("no alt text"),
+}
 
 
 def _of_image(image: Image, words: dict | None = None) -> Card:
     words = words or {}
+    if image.binned_at:
+        return _card("image", image.guid, str(image), image, _("in the bin"), WARN)
     alt = image.alt or words.get("alt") or ("-" if words.get("decorative") else "")
     headline = words.get("caption") or image.caption or str(image)
-    faults = faults_of(image, alt=alt, field="body")
-    told = ", ".join(_FAULTS[fault.kind] for fault in faults) or image.credit
-    serious = any(fault.level == Level.MUST for fault in faults)
-    return _card("image", image.guid, headline, image, told, WARN if serious else OK)
+    faults = [fault.kind for fault in faults_of(image, alt=alt) if fault.kind in _FAULTS]
+    told = (
+        pgettext("between names", ", ").join(_(_FAULTS[fault]) for fault in faults) or image.credit
+    )
+    tone = OK if SERIOUS.isdisjoint(faults) else WARN
+    return _card("image", image.guid, headline, image, told, tone)
 
 
 def _of_content(row: Embed, shows: list) -> Card:
@@ -179,23 +199,23 @@ def _of_content(row: Embed, shows: list) -> Card:
     if None in shows or row.gone_at:
         tone = WARN
     if None in shows:
-        state = "a picture or source of it was deleted"
+        state = _("a picture or source of it was deleted")
     elif any(not picture.credit for picture in pictures):
-        state, tone = "a picture without credit", WARN
-    return _card(row.kind, row.guid, headline or kind.label, first, state, tone)
+        state, tone = _("a picture without credit"), WARN
+    return _card(row.kind, row.guid, headline or _(kind.label), first, state, tone)
 
 
 def _told_of(row: Embed) -> str:
     data = row.data
     match row.kind:
         case "gallery":
-            return f"{len(data['pictures'])} pictures"
+            return _("{count} pictures").format(count=len(data["pictures"]))
         case "quote":
             return data["who"]
         case "link":
-            return f"{data['site']}, seen {data['seen']}"
+            return _("{site}, seen {day}").format(site=data["site"], day=data["seen"])
         case "oembed":
             provider = PROVIDERS.get(data["provider"])
             house = provider.label if provider else data["provider"]
-            return f"no longer at {house}" if row.gone_at else house
-    return KINDS[row.kind].label
+            return _("no longer at {house}").format(house=house) if row.gone_at else house
+    return _(KINDS[row.kind].label)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import gettext
 
 from articles.checks.cards import Card, card_of, cards_for_editor, with_pointers
 from articles.embeds.kinds import EmbedError
@@ -74,7 +75,8 @@ def _same_tags(names: list[str]) -> list:
 
 
 def _pictures(words: list[str], **_) -> QuerySet[Image]:
-    return _with_all(Image.objects.order_by("-added_at", "-id"), words, PICTURE_WORDS)
+    found = Image.objects.in_library().order_by("-added_at", "-id")
+    return _with_all(found, words, PICTURE_WORDS)
 
 
 def _sources(words: list[str], **_) -> QuerySet[Source]:
@@ -129,13 +131,13 @@ def resolve(text: str, *, at: datetime, own: UUID | None = None) -> Card | None:
         thing = _by_guid(text) if _GUID.fullmatch(text) else _at_address(text)
         card = thing and card_of(thing, at)
     if card and own and card["ref"] == str(own):
-        raise EmbedError("", "An article cannot embed itself.")
+        raise EmbedError("", gettext("An article cannot embed itself."))
     return card
 
 
 def _by_guid(guid: str) -> Article | Image | None:
     found = with_pointers(Article.objects.filter(guid=guid)).first()
-    return found or Image.objects.filter(guid=guid).first()
+    return found or Image.objects.in_library().filter(guid=guid).first()
 
 
 def _at_address(text: str) -> Article | Image | None:

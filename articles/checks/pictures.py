@@ -1,29 +1,89 @@
-"""Pictures: each needs its file, a credit, and alt text."""
+"""Pictures: each needs its file, a credit, alt text that says something, and rights that last."""
 
-from datetime import datetime
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
-from articles.checks.problem import Level, Problem
+from django.utils import timezone
+
+from articles.checks.problem import Problem
 from articles.models import Image, Revision
 
+# Without them nothing is published.
+SERIOUS = frozenset(("no-credit", "no-alt"))
+SOON = timedelta(days=7)
+FEWEST_WORDS = 3
+# Scripts that put no space between words: so many letters say as much.
+FEWEST_LETTERS = 6
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"\w+")
+# What a camera, a phone or a screenshot calls its files, and any file with its ending.
+_FILE_NAME = re.compile(
+    r"(?i)\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|avif|bmp|svg)"
+    r"|(?:img|dsc|dscf|dscn|pxl|image|photo|picture|screen ?shot|bild|whatsapp image)[\W\d_]*"
+)
 
-def picture_problems(revision: Revision, _at: datetime) -> list[Problem]:
-    """Of the lead picture, with the alt text it has in this use."""
-    if revision.picture is None:
+
+def picture_problems(revision: Revision, at: datetime) -> list[Problem]:
+    """Of the lead picture, with the words it has in this use."""
+    image = revision.picture
+    if image is None:
         return []
-    alt = revision.picture_alt or revision.picture.alt
-    return faults_of(revision.picture, alt=alt, field="picture")
+    alt = revision.picture_alt or image.alt
+    caption = revision.picture_caption or image.caption
+    return faults_of(image, alt=alt, caption=caption, at=at, field="picture")
 
 
-def faults_of(image: Image, *, alt: str, field: str, **place) -> list[Problem]:
-    """What one use of a picture lacks. `place`: the words before and after it, in a body."""
+def faults_of(
+    image: Image, *, alt: str | None, caption: str = "", at: datetime | None = None, field="body"
+) -> list[Problem]:
+    """What one use of a picture lacks. `alt`: None where it needs none. `at`: the moment for which
+    its rights are asked, if they are."""
     found = []
     if not image.credit:
-        sentence = f"The picture “{image}” has no credit, so the article cannot be published."
-        found.append(("no-credit", Level.MUST, sentence))
+        sentence = f"The picture “{image}” has no credit: write who made it."
+        found.append(Problem("no-credit", sentence, field, about=image))
     if image.awaits_file:
         sentence = f"The picture “{image}” awaits its file; readers see its words on a plate."
-        found.append(("awaits-file", Level.SHOULD, sentence))
-    if not alt:
-        sentence = f"The picture “{image}” has no alt text for those who cannot see it."
-        found.append(("no-alt", Level.SHOULD, sentence))
-    return [Problem(*fault, field=field, about=image, **place) for fault in found]
+        found.append(Problem("awaits-file", sentence, field, about=image))
+    if alt is not None:
+        words = "picture_alt" if field == "picture" else field
+        found += [
+            Problem(kind, f"The picture “{image}” {says}", words, about=image)
+            for kind, says in _of_words(alt, caption)
+        ]
+    if at and image.usable_until:
+        found += _of_rights(image, at, field)
+    return found
+
+
+def _of_words(alt: str, caption: str) -> Iterator[tuple[str, str]]:
+    if not alt.strip():
+        yield "no-alt", "has no alt text for those who cannot see it: write what it shows."
+    elif why := weakness_of(alt, caption):
+        yield "weak-alt", f"has an alt text that {why}: write what the picture shows."
+
+
+def weakness_of(alt: str, caption: str = "") -> str:
+    """Why these words help nobody who cannot see the picture; "" where they may."""
+    alt = " ".join(alt.split())
+    if _FILE_NAME.fullmatch(alt):
+        return f"is the name of a file, “{alt[:60]}”"
+    if alt.casefold() == " ".join(caption.split()).casefold():
+        return "only repeats the caption"
+    if _UNSPACED.search(alt):
+        return "is too short to say anything" if len(alt) < FEWEST_LETTERS else ""
+    number = sum(1 for _ in _WORD.finditer(alt))
+    if number >= FEWEST_WORDS:
+        return ""
+    return f"has {('no word', 'one word alone', 'two words alone')[number]}"
+
+
+def _of_rights(image: Image, at: datetime, field: str) -> Iterator[Problem]:
+    until = f"{timezone.localtime(image.usable_until):%Y-%m-%d %H:%M %Z}"
+    if image.usable_until <= at:
+        sentence = f"The rights to the picture “{image}” ended {until}: renew them, or change it."
+        yield Problem("rights-ended", sentence, field, about=image)
+    elif image.usable_until <= at + SOON:
+        sentence = f"The rights to the picture “{image}” end {until}: renew them, or change it."
+        yield Problem("rights-ending", sentence, field, about=image)

@@ -1,6 +1,7 @@
 """The one way in for picture files: decoded before anything is stored."""
 
 import hashlib
+from datetime import datetime
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile
@@ -24,6 +25,7 @@ def add_picture(
     credit_mark: str = "",
     credit_raw: str = "",
     licence: str = "",
+    usable_until: datetime | None = None,
     legacy_id: str = "",
 ) -> Image:
     """A new picture; without a file it awaits one. Raises NotAPicture and stores nothing."""
@@ -37,6 +39,7 @@ def add_picture(
         credit_mark=credit_mark,
         credit_raw=credit_raw,
         licence=licence,
+        usable_until=usable_until,
         legacy_id=legacy_id,
     )
     if file is not None:

@@ -3,13 +3,20 @@
 The content never changes afterwards: who edits an embed makes another.
 """
 
+from collections.abc import Iterable
+
+from django.utils.translation import gettext, gettext_noop
+
 from articles.checks.usage import uses_of
 from articles.embeds.kinds import KINDS, EmbedError
 from articles.models import Article, Embed, Image, Source
 from articles.models.embed import digest_of
 from articles.workflow.errors import Refused
 
-_THINGS = {"image": (Image, "picture"), "source": (Source, "source")}
+_THINGS = {
+    "image": (Image, gettext_noop("No picture has the id {id}. Choose it again.")),
+    "source": (Source, gettext_noop("No source has the id {id}. Choose it again.")),
+}
 
 
 def make(kind: str, data: dict, by=None) -> Embed:
@@ -19,7 +26,8 @@ def make(kind: str, data: dict, by=None) -> Embed:
     if known is None or not known.has_content:
         raise EmbedError("", f"“{kind}” is not a kind of embed with content of its own.")
     if known.permission and not (by and by.has_perm(known.permission)):
-        raise EmbedError("", f"Your account may not embed “{known.label}”. Ask an administrator.")
+        sentence = gettext("Your account may not embed “{kind}”. Ask an administrator.")
+        raise EmbedError("", sentence.format(kind=gettext(known.label)))
     ready = known.checked(data)
     _refuse_unknown(known, ready)
     made, _ = Embed.objects.get_or_create(
@@ -34,16 +42,24 @@ def _refuse_unknown(kind, data: dict) -> None:
     for thing, guid in kind.references(data):
         wanted.setdefault(thing, set()).add(guid)
     for thing, guids in wanted.items():
-        model, label = _THINGS[thing]
-        known = set(_at_hand(model).filter(guid__in=guids).values_list("guid", flat=True))
-        if guids - known:
-            field = next(field.name for field in kind.fields if field.of == thing)
-            raise EmbedError(field, f"No {label} has the id {min(guids - known)}. Choose it again.")
+        model, sentence = _THINGS[thing]
+        known = {row.guid: row for row in model.objects.filter(guid__in=guids)}
+        field = next(field.name for field in kind.fields if field.of == thing)
+        if guids - known.keys():
+            missing = min(guids - known.keys())
+            raise EmbedError(field, gettext(sentence).format(id=missing))
+        _refuse_binned(field, known.values())
 
 
-def _at_hand(model):
-    """What may be taken into new texts: no picture that lies in the bin."""
-    return Image.objects.in_library() if model is Image else model.objects.all()
+def _refuse_binned(field: str, things: Iterable[Image | Source]) -> None:
+    """No new text takes up a picture that lies in the bin."""
+    for thing in things:
+        if isinstance(thing, Image) and thing.binned_at:
+            sentence = gettext(
+                "The picture “{title}” is in the bin. Take it out of the bin first, or choose "
+                "another."
+            )
+            raise EmbedError(field, sentence.format(title=thing))
 
 
 def refuse_used(thing: Article | Image | Source) -> None:

@@ -31,7 +31,8 @@ class StaleBase(Refused):
         conflicts: Sequence[str] = (),
         merged_words: dict | None = None,
     ):
-        who = theirs.created_by.get_username() if theirs.created_by else "an import"
+        person = theirs.created_by
+        who = (person.get_full_name() or person.get_username()) if person else "An import"
         what = " Your text is kept in the history." if ours else ""
         super().__init__(
             f"{who} has saved this article since you opened it.{what} "

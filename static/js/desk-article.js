@@ -3,10 +3,17 @@ import { countCharacters } from "./desk-meter.js";
 import { orderNames } from "./desk-names.js";
 import { followLanguage } from "./desk-language.js";
 import { keepTyped } from "./desk-leave.js";
+import { beginNotes, copyLinks, findSentence } from "./desk-acts.js";
+import { workTogether } from "./desk-together.js";
+import { tellZones } from "./desk-zones.js";
 
 const form = document.getElementById("article-form");
 
 countCharacters(form);
 form.querySelectorAll("[data-names]").forEach((list) => orderNames(list, form.dataset.suggest));
 followLanguage(form);
-keepTyped(form);
+workTogether(form).then((saving) => keepTyped(form, saving));
+beginNotes(form);
+findSentence(form);
+copyLinks(document);
+tellZones(form);

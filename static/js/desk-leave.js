@@ -1,10 +1,8 @@
-// Ctrl/Cmd-S saves; leaving with unsaved words asks first.
-export function keepTyped(form) {
-  let unsaved = "unsaved" in form.dataset;
-  form.addEventListener("input", () => { unsaved = true; });
-  form.addEventListener("submit", () => { unsaved = false; });
+// Ctrl/Cmd-S saves; leaving asks first where words could be lost. `saving`: see desk-autosave.js.
+export function keepTyped(form, saving) {
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+    const mayGo = saving.leaving || !saving.unsaved || (!saving.trouble && saving.kept.works);
+    if (!mayGo) event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {

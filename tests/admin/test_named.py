@@ -210,29 +210,6 @@ def test_a_new_account_is_made_with_a_password_of_its_own(desk):
     assert User.objects.get(username="ola").check_password(word)
 
 
-def test_only_superusers_hand_out_rights(mira, charlie):
-    may = ("change_user", "view_user", "change_group", "view_group")
-    office = signed_in(mira, *may)
-    editors = Group.objects.create(name="Editors")
-    right = Permission.objects.get(codename="delete_article")
-    page = office.get(reverse("admin:auth_user_change", args=[charlie.pk])).content.decode()
-    assert 'name="first_name"' in page
-    assert 'name="groups"' not in page
-    assert 'name="is_superuser"' not in page
-    for account in (mira, charlie):
-        asked = {"username": account.username, "is_active": "on", "is_staff": "on"}
-        asked |= {"is_superuser": "on", "groups": [editors.pk], "user_permissions": [right.pk]}
-        answer = send(office, "user", account.pk, app="auth", first_name="Renamed", **asked)
-        assert answer.status_code == 302
-        account = User.objects.get(pk=account.pk)
-        assert (account.first_name, account.is_superuser) == ("Renamed", False)
-        assert not account.groups.exists()
-        assert not account.user_permissions.filter(pk=right.pk).exists()
-    send(office, "group", editors.pk, app="auth", name="Desk", permissions=[right.pk])
-    editors.refresh_from_db()
-    assert (editors.name, editors.permissions.count()) == ("Desk", 0)
-
-
 def test_only_superusers_change_the_account_of_a_superuser(mira, jonas):
     office = signed_in(mira, "change_user", "view_user", "delete_user")
     for page in ("user_change", "user_delete"):

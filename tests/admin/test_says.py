@@ -17,6 +17,12 @@ def says(client, article: Article, button: str) -> str:
     return client.get(page_of(article)).context["acts"][button]["says"]
 
 
+def way(client, article: Article, kind: str) -> str:
+    """What a kind of change to a live article says."""
+    ways = client.get(page_of(article)).context["acts"]["publish"]["ways"]
+    return next(way.says for way in ways if way.kind == kind)
+
+
 def test_putting_back_says_whether_changes_go_out_with_it(desk, mira):
     article = published(mira)
     workflow.withdraw(article, by=mira, note="Wrong.")
@@ -27,13 +33,13 @@ def test_putting_back_says_whether_changes_go_out_with_it(desk, mira):
 
 def test_withdraw_and_correct_say_what_becomes_of_a_scheduled_update(desk, mira):
     article = published(mira)
-    for button in ("correct", "withdraw"):
-        assert "scheduled" not in says(desk, article, button)
+    assert "scheduled" not in says(desk, article, "withdraw")
+    assert "scheduled" not in way(desk, article, "correction")
     article = rewrite(article, mira, headline="Tomorrow's")
-    assert "changes that readers have not seen go out" in says(desk, article, "correct")
+    assert "changes that readers have not seen go out" in way(desk, article, "correction")
     tomorrow = timezone.now() + timedelta(days=1)
     workflow.schedule(article, by=mira, based_on=article.working, at=tomorrow)
     assert "The scheduled update is dropped." in says(desk, article, "withdraw")
-    assert "Take it off the schedule first." in says(desk, article, "correct")
+    assert "take it off the schedule first." in way(desk, article, "correction")
     rewrite(article, mira, headline="The day after's")
-    assert "The scheduled update is dropped." in says(desk, article, "correct")
+    assert "The scheduled update is dropped." in way(desk, article, "correction")

@@ -178,8 +178,8 @@ def test_a_correction_is_live_with_its_note(desk, client, mira):
     article = published(mira)
     note = "An earlier version said 30 votes; in fact 31."
     opened(desk, article).type(
-        body="31 votes.", correct__note=note, correct__kind="clarification"
-    ).press(desk, "correct")
+        body="31 votes.", publish__note=note, publish__kind="clarification"
+    ).press(desk, "publish")
     event = Event.objects.get(verb="correct")
     assert (event.note, event.kind, event.by_name) == (note, "clarification", "Jonas Reth")
     assert note in client.get(article.get_absolute_url()).content.decode()
@@ -187,9 +187,10 @@ def test_a_correction_is_live_with_its_note(desk, client, mira):
 
 def test_a_correction_without_a_note_is_refused_beside_the_note(desk, mira):
     article = published(mira)
-    answer = opened(desk, article).type(body="31 votes.").press(desk, "correct")
+    form = opened(desk, article).type(body="31 votes.", publish__kind="correction")
+    answer = form.press(desk, "publish")
     assert answer.status_code == 422
-    assert answer.context["acts"]["correct"]["form"].errors["note"]
+    assert answer.context["acts"]["publish"]["form"].errors["note"]
     assert again(article).live.body != "<p>31 votes.</p>"
 
 
@@ -222,7 +223,8 @@ def test_a_scheduled_update_does_not_slip_out_with_a_correction(desk, mira):
     article = published(mira)
     form = opened(desk, article).type(headline="Tomorrow's", **at_time("schedule__at", 20))
     form.press(desk, "schedule")
-    answer = opened(desk, article).type(correct__note="It was 31.").press(desk, "correct")
+    note = {"publish__kind": "correction", "publish__note": "It was 31."}
+    answer = opened(desk, article).type(**note).press(desk, "publish")
     assert answer.status_code == 422
     assert again(article).next.headline == "Tomorrow's"
 
@@ -259,17 +261,21 @@ def test_a_move_onto_another_article_is_refused_beside_the_slug(desk, mira):
 def test_each_button_is_there_only_when_it_applies(desk, mira):
     article = draft(mira)
     always = {"save", "find-picture"}
-    assert set(opened(desk, article).buttons) == always | {
-        *("publish", "schedule", "embargo", "spike")
+    stored = {*always, "share"}
+    assert set(opened(desk, article).buttons) == stored | {
+        *("publish", "submit", "approve", "hold", "schedule", "embargo", "spike")
     }
     article = published(mira)
-    assert set(opened(desk, article).buttons) == always | {
-        *("publish", "schedule", "correct", "withdraw", "move")
+    assert set(opened(desk, article).buttons) == stored | {
+        *("publish", "submit", "hold", "schedule", "withdraw", "move")
     }
-    assert set(Form(desk.get(ADD)).buttons) == always | {"publish", "schedule", "embargo"}
+    new = {"publish", "submit", "schedule", "embargo"}
+    assert set(Form(desk.get(ADD)).buttons) == always | new
 
 
-@pytest.mark.parametrize("button", ["unschedule", "correct", "withdraw", "nonsense", "move"])
+@pytest.mark.parametrize(
+    "button", ["unschedule", "unhold", "send-back", "withdraw", "nonsense", "move"]
+)
 def test_a_button_that_no_longer_applies_is_refused_without_a_loss(desk, mira, button):
     article = draft(mira)
     form = opened(desk, article).type(headline="Still here")

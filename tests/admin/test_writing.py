@@ -148,7 +148,7 @@ def test_of_two_editors_nobody_loses_a_word(desk, miras_desk, mira):
     answer = form_of_mira.type(headline="Mira was here").press(miras_desk, "save")
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "jonas has saved this article since you opened it" in page
+    assert "Jonas Reth has saved this article since you opened it" in page
     assert Form(answer)["headline"] == "Mira was here"
     theirs = again(article).working
     kept = article.revisions.get(headline="Mira was here")

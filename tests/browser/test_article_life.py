@@ -54,7 +54,7 @@ def test_the_life_of_an_article(window, newsroom):
     assert page.get_by_text("A related article stood here; its id was lost.").is_visible()
 
     page.get_by_role("button", name="Publish now").click()
-    page.get_by_text("Live now at").wait_for()
+    page.get_by_text("Live at").wait_for()
     article = Article.objects.get()
     front = reader.go("/")
     front.get_by_role("link", name="Harbour vote passes by one seat").first.click()
@@ -98,7 +98,7 @@ def test_a_refusal_keeps_what_was_typed_and_leads_to_the_field(window, newsroom)
     alert.get_by_role("link", name="Headline").click()
     page.keyboard.type("Now it has one")
     page.get_by_role("button", name="Publish now").click()
-    page.get_by_text("Live now at").wait_for()
+    page.get_by_text("Live at").wait_for()
     assert Article.objects.get().live.body == "<p>Words without a headline.</p>"
 
 

@@ -69,7 +69,7 @@ def test_an_article_is_written_with_every_kind_published_and_read(desk, window, 
     assert editor.cards.count() == 8
     editor.save()
     page.get_by_role("button", name="Publish now").click()
-    page.get_by_text("Live now at").wait_for()
+    page.get_by_text("Live at").wait_for()
     assert desk.complaints == []
     read(window(), Article.objects.get(live__headline="Harbour vote passes by one seat"), maps)
 
@@ -102,7 +102,7 @@ def insert_the_others(editor):
     editor.open_tab("Video or post")
     dialog.get_by_label("Address").fill("https://www.youtube.com/watch?v=aaaaaaaaaaa")
     dialog.get_by_label("Title").fill("The count, filmed")
-    dialog.get_by_label("By", exact=True).fill("Halden Television")
+    dialog.get_by_label("Who made it", exact=True).fill("Halden Television")
     editor.insert()
 
     editor.open_tab("HTML in a frame")

@@ -64,7 +64,7 @@ def test_a_save_on_a_stale_base_refuses_and_keeps_both_texts(mira, jonas):
     article = draft(mira)
     seen = article.working
     theirs = rewrite(article, jonas, headline="Jonas was faster").working
-    with pytest.raises(StaleBase, match="jonas has saved") as refusal:
+    with pytest.raises(StaleBase, match="Jonas Reth has saved") as refusal:
         workflow.save(article, by=mira, based_on=seen, headline="Mira's words", slug="miras-slug")
     assert again(article).working == theirs
     assert refusal.value.ours.headline == "Mira's words"

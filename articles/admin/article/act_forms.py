@@ -1,65 +1,211 @@
 """What a button needs to know beside the words: a time, a note, a place."""
 
 from django import forms
+from django.utils import timezone
 
+from articles import visibility
+from articles.admin.article import notes
 from articles.admin.article.choices import SectionField
 from articles.admin.article.moments import Moment
-from articles.workflow.publishing import SILENT, UPDATE
+from articles.models import Article, Event
+from articles.models.languages import direction, language_choices
+from articles.workflow.publishing import CORRECTION_KINDS, SILENT, UPDATE
 
-KINDS = [
-    (UPDATE, "An update: readers see a new “Updated” time"),
+QUIET = [
     (SILENT, "A silent fix of a typo: no new time"),
+    (UPDATE, "An update: readers see a new “Updated” time"),
 ]
-CORRECTIONS = [
-    ("correction", "Correction: we were wrong"),
-    ("clarification", "Clarification: we were unclear"),
-    ("editors-note", "Editor's note"),
-    ("retraction", "Retraction: the article no longer stands"),
+NOTED = [
+    ("correction", "A correction: we were wrong"),
+    ("clarification", "A clarification: we were unclear"),
+    ("editors-note", "An editor’s note: something readers must know"),
+    ("retraction", "A retraction: the article no longer stands"),
 ]
+TOP, BOTTOM = "top", "bottom"
+PLACES = [
+    ("", "As usual for its kind: notes and retractions on top"),
+    (TOP, "On top, before the text"),
+    (BOTTOM, "Below the text"),
+]
+GRAVE = {TOP: True, BOTTOM: False}
+WORDS_UNUSED = (
+    "A silent fix or an update carries no words for readers. Choose another kind of change, or "
+    "empty the note."
+)
 
 
-def _kind():
+class ActForm(forms.Form):
+    """The small form of a button on the page of `article`."""
+
+    def __init__(self, *args, article: Article, **options):
+        self.article = article
+        super().__init__(*args, **options)
+
+
+def _kind(choices):
     return forms.ChoiceField(
-        label="Kind of change",
-        choices=KINDS,
+        label="What is the change?",
+        choices=choices,
         initial=UPDATE,
         required=False,
         widget=forms.RadioSelect,
     )
 
 
-class PublishForm(forms.Form):
-    kind = _kind()
+def _note(label: str, *, rows: int = 2, help_text: str = "", **attrs) -> forms.CharField:
+    """Whether it is needed, the verb says: its sentence is better."""
+    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"} | attrs)
+    return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
 
 
-class ScheduleForm(forms.Form):
+class NoteChoice(forms.ModelChoiceField):
+    def label_from_instance(self, event: Event) -> str:
+        day = timezone.localtime(event.at)
+        words = event.note if len(event.note) <= 60 else f"{event.note[:60]}…"
+        return f"{day.day} {day:%b %Y}: {words}"
+
+
+class SentenceSelect(forms.Select):
+    """A script begins the note with the whole sentence, where the list shows its start."""
+
+    whole: dict[str, str] = {}
+
+    def create_option(self, name, value, *args, **options):
+        option = super().create_option(name, value, *args, **options)
+        if value in self.whole:
+            option["attrs"]["data-said"] = self.whole[value]
+        return option
+
+
+class PublishForm(ActForm):
+    """Over a live article it asks what the change is; the note belongs to the graver kinds."""
+
+    kind = _kind([*QUIET, *NOTED])
+    sentence = forms.ChoiceField(
+        label="The live sentence it is about",
+        required=False,
+        widget=SentenceSelect,
+        error_messages={"invalid_choice": "Readers no longer see that sentence. Choose again."},
+    )
+    note = _note(
+        "Note for readers",
+        rows=3,
+        help_text="For example: An earlier version said X; in fact Y. With a sentence chosen "
+        "above, what is right is enough: the note begins by itself.",
+    )
+    place = forms.ChoiceField(label="Where the note stands", choices=PLACES, required=False)
+    supersedes = NoteChoice(
+        label="Takes the place of an earlier note",
+        queryset=Event.objects.none(),
+        required=False,
+        empty_label="No: it is a new one",
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.said: dict[str, str] = {}
+        self.lost = False
+        language = self.article.language
+        self.fields["note"].widget.attrs |= {"lang": language, "dir": direction(language)}
+        self.shown = visibility.shown(self.article, timezone.now())
+        if self.shown is None:
+            return
+        self._offer(notes.menu(self.shown, self.article.working))
+        self.fields["supersedes"].queryset = Event.objects.filter(
+            article=self.article, verb=Event.Verb.CORRECT, superseded_by=None
+        )
+        self._begin(self.initial.get("sentence"))
+
+    def _offer(self, groups: list[tuple[str, list[notes.Sentence]]]) -> None:
+        field = self.fields["sentence"]
+        field.choices = [
+            ("", "None in particular"),
+            *((name, [(one.key, one.short) for one in group]) for name, group in groups),
+        ]
+        every = [one for _, group in groups for one in group]
+        self.said = {one.key: one.text for one in every}
+        field.widget.whole = {one.key: one.text for one in every if one.short != one.text}
+        template = notes.template(self.article.language)
+        field.widget.attrs |= {"data-note-template": template, "dir": "auto"}
+
+    def _begin(self, key: str | None) -> None:
+        """From a sentence that an editor has chosen in the live text."""
+        self.lost = bool(key) and key not in self.said
+        if key in self.said:
+            note = notes.begun(self.said[key], self.article.language)
+            self.initial |= {"kind": "correction", "sentence": key, "note": note}
+
+    @property
+    def begun(self) -> notes.Begun | None:
+        """The live sentence chosen so far."""
+        return notes.begun_from(self.shown, self.article.working, self["sentence"].value())
+
+    def clean_sentence(self) -> str:
+        return self.said.get(self.cleaned_data["sentence"], "")
+
+    def clean(self):
+        given = super().clean()
+        if self.errors:
+            return given
+        note, language = given["note"], self.article.language
+        unfinished = notes.is_unfinished(note, language)
+        if given["kind"] in CORRECTION_KINDS:
+            if unfinished:
+                self.add_error("note", "Finish the note: say what is right.")
+            given["note"] = notes.composed(given["sentence"], note, language)
+        elif note and not unfinished:
+            self.add_error("note", WORDS_UNUSED)
+        return given
+
+
+class ScheduleForm(ActForm):
     at = Moment(label="Goes out", missing="Choose the day and the time at which it goes out.")
-    kind = _kind()
+    kind = _kind(QUIET)
 
 
-class EmbargoForm(forms.Form):
+class EmbargoForm(ActForm):
     until = Moment(label="Embargo until", missing="Choose the day and the time the embargo ends.")
 
 
-class CorrectForm(forms.Form):
-    kind = forms.ChoiceField(label="Kind", choices=CORRECTIONS)
-    note = forms.CharField(
-        label="Note for readers",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        help_text="For example: An earlier version said X; in fact Y.",
-    )
+class SubmitForm(ActForm):
+    note = _note("Note for whoever reads it", help_text="Only colleagues see it.")
 
 
-class WithdrawForm(forms.Form):
-    note = forms.CharField(
-        label="Why, in one sentence for readers",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-    )
+class ApproveForm(ActForm):
+    note = _note("Note", help_text="Only colleagues see it.")
 
 
-class MoveForm(forms.Form):
+class SendBackForm(ActForm):
+    note = _note("What is to be done", help_text="Only colleagues see it.")
+
+
+class HoldForm(ActForm):
+    note = _note("Why nothing may go out", help_text="Only colleagues see it.")
+
+
+class WithdrawForm(ActForm):
+    """One note for each language of the site; the article's own is required."""
+
+    note = _note("Why, in one sentence for readers")
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        own = self.article.language
+        self.fields["note"].widget.attrs |= {"lang": own, "dir": direction(own)}
+        self.others = {code: name for code, name in language_choices() if code != own}
+        for code, name in self.others.items():
+            self.fields[f"note_{code}"] = _note(
+                f"The same in {name}, where you can", lang=code, dir=direction(code)
+            )
+
+    def clean(self):
+        given = super().clean()
+        words = {code: given.get(f"note_{code}", "").strip() for code in self.others}
+        given["notes"] = {code: note for code, note in words.items() if note}
+        return given
+
+
+class MoveForm(ActForm):
     section = SectionField(required=False)
     slug = forms.CharField(
         max_length=120,

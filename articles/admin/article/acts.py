@@ -4,99 +4,47 @@ will do, and the verb it calls. To add a verb, add a line to ACTS and its place 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.forms import Form
-from django.utils.html import format_html
-
-from articles import workflow
-from articles.admin.article import says
-from articles.admin.article.act_forms import (
-    CorrectForm,
-    EmbargoForm,
-    MoveForm,
-    PublishForm,
-    ScheduleForm,
-    WithdrawForm,
-)
+from articles.admin.article import act_forms, doing, previews, says
+from articles.admin.article.act_forms import ActForm
+from articles.admin.article.doing import VIA as VIA
 from articles.admin.article.situation import Situation
-from articles.admin.wording import moment
 from articles.rights import may
+from articles.visibility import State
 
-VIA = "desk"
+REVIEW, TIME, REST, LINKS = "review", "time", "rest", "links"
+
+
+def _nothing(s: Situation) -> str:
+    return ""
+
+
+def _no_ways(s: Situation) -> list[says.Way]:
+    return []
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """`run(article, given, **who)` calls the verb and answers with what to tell the editor.
-    `not_done` ends the sentence “Your words are saved, but ...”."""
+    `not_done` ends the sentence “Your words are saved, but ...”. `place`: where on the page, in
+    the order of this table, folded under its `title`. `bar`: why it would be refused; it then
+    stands in place of the button. `ways`: the kinds of change to choose from, each with a
+    sentence and a button of its own."""
 
     label: Callable[[Situation], str]
     says: Callable[[Situation], str]
     applies: Callable[[Situation], bool]
     run: Callable[..., str]
     not_done: str
-    form: type[Form] | None = None
+    title: str = ""
+    place: str = ""
+    form: type[ActForm] | None = None
+    bar: Callable[[Situation], str] = _nothing
+    ways: Callable[[Situation], list[says.Way]] = _no_ways
 
-
-def _link(article) -> str:
-    return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.path)
-
-
-def _publish(article, given, *, by, based_on) -> str:
-    workflow.publish(article, by=by, based_on=based_on, kind=given["kind"] or "update", via=VIA)
-    article.refresh_from_db()
-    return format_html("Live now at {}.", _link(article))
-
-
-def _schedule(article, given, *, by, based_on) -> str:
-    kind = given["kind"] or "update"
-    workflow.schedule(article, by=by, based_on=based_on, at=given["at"], kind=kind, via=VIA)
-    article.refresh_from_db()
-    return format_html("Scheduled for {} at {}.", moment(given["at"]), article.path)
-
-
-def _unschedule(article, given, *, by, based_on) -> str:
-    workflow.unschedule(article, by=by, via=VIA)
-    return "Taken off the schedule."
-
-
-def _embargo(article, given, *, by, based_on) -> str:
-    workflow.embargo(article, by=by, until=given["until"], via=VIA)
-    return f"Under embargo until {moment(given['until'])}."
-
-
-def _lift(article, given, *, by, based_on) -> str:
-    workflow.embargo(article, by=by, until=None, via=VIA)
-    return "The embargo is lifted."
-
-
-def _correct(article, given, *, by, based_on) -> str:
-    workflow.correct(
-        article, by=by, based_on=based_on, note=given["note"], kind=given["kind"], via=VIA
-    )
-    article.refresh_from_db()
-    return format_html("The correction is live, with its note, at {}.", _link(article))
-
-
-def _withdraw(article, given, *, by, based_on) -> str:
-    workflow.withdraw(article, by=by, note=given["note"], via=VIA)
-    article.refresh_from_db()
-    return format_html("Withdrawn. Readers see your note at {}.", _link(article))
-
-
-def _spike(article, given, *, by, based_on) -> str:
-    workflow.spike(article, by=by, via=VIA)
-    return "On the spike. Take it off again whenever you like."
-
-
-def _unspike(article, given, *, by, based_on) -> str:
-    workflow.unspike(article, by=by, via=VIA)
-    return "Off the spike, and a draft again."
-
-
-def _move(article, given, *, by, based_on) -> str:
-    workflow.move(article, by=by, section=given["section"], slug=given["slug"], via=VIA)
-    article.refresh_from_db()
-    return format_html("It now stands at {}.", _link(article))
+    def shown(self, s: Situation, form: ActForm | None) -> dict:
+        """For the template."""
+        told = {name: getattr(self, name)(s) for name in ("label", "says", "bar", "ways")}
+        return {**told, "form": form, "title": self.title, "place": self.place}
 
 
 def allowed(name: str, user, article) -> bool:
@@ -106,11 +54,16 @@ def allowed(name: str, user, article) -> bool:
 
 
 def _may_go_out(s: Situation) -> bool:
-    return not s.spiked
+    return not s.spiked and not s.held
 
 
 def _on_the_site(s: Situation) -> bool:
     return s.seen and not s.withdrawn
+
+
+def _to_read(s: Situation) -> bool:
+    """Words that someone may read before readers do."""
+    return s.waits and not s.spiked
 
 
 ACTS = {
@@ -118,76 +71,146 @@ ACTS = {
         label=says.publish_label,
         says=says.publish,
         applies=lambda s: _may_go_out(s) and not s.embargoed,
-        run=_publish,
+        run=doing.publish,
         not_done="not published",
-        form=PublishForm,
-    ),
-    "schedule": Act(
-        label=lambda s: "Schedule again" if s.first_is_ahead or s.update_is_ahead else "Schedule",
-        says=says.schedule,
-        applies=lambda s: _may_go_out(s) and not s.withdrawn,
-        run=_schedule,
-        not_done="not scheduled",
-        form=ScheduleForm,
-    ),
-    "unschedule": Act(
-        label=lambda s: "Take off the schedule",
-        says=says.unschedule,
-        applies=lambda s: s.first_is_ahead or s.update_is_ahead,
-        run=_unschedule,
-        not_done="still on the schedule",
-    ),
-    "embargo": Act(
-        label=lambda s: "Change the embargo" if s.embargoed else "Set the embargo",
-        says=says.embargo,
-        applies=lambda s: _may_go_out(s) and not _on_the_site(s),
-        run=_embargo,
-        not_done="the embargo is not set",
-        form=EmbargoForm,
-    ),
-    "lift": Act(
-        label=lambda s: "Lift the embargo",
-        says=says.lift,
-        applies=lambda s: s.embargoed and not s.spiked,
-        run=_lift,
-        not_done="the embargo is not lifted",
-    ),
-    "correct": Act(
-        label=lambda s: "Publish with this note",
-        says=says.correct,
-        applies=_on_the_site,
-        run=_correct,
-        not_done="not corrected",
-        form=CorrectForm,
-    ),
-    "withdraw": Act(
-        label=lambda s: "Withdraw from readers",
-        says=says.withdraw,
-        applies=_on_the_site,
-        run=_withdraw,
-        not_done="not withdrawn",
-        form=WithdrawForm,
-    ),
-    "spike": Act(
-        label=lambda s: "Put on the spike",
-        says=says.spike,
-        applies=lambda s: not s.is_new and not s.spiked and s.article.live_id is None,
-        run=_spike,
-        not_done="not spiked",
+        form=act_forms.PublishForm,
+        ways=says.ways,
     ),
     "unspike": Act(
         label=lambda s: "Take off the spike",
         says=says.unspike,
         applies=lambda s: s.spiked,
-        run=_unspike,
+        run=doing.unspike,
         not_done="still on the spike",
+        title="Off the spike",
+        place=REVIEW,
+    ),
+    "submit": Act(
+        label=says.submit_label,
+        says=says.submit,
+        # Also where nothing is new yet: what is typed now goes along.
+        applies=lambda s: not s.spiked,
+        run=doing.submit,
+        not_done="not sent for review",
+        title="Send for review",
+        place=REVIEW,
+        form=act_forms.SubmitForm,
+    ),
+    "approve": Act(
+        label=lambda s: "Approve",
+        says=says.approve,
+        applies=lambda s: _to_read(s) and not s.is_new and s.stage != State.APPROVED,
+        run=doing.approve,
+        not_done="not approved",
+        title="Approve",
+        place=REVIEW,
+        form=act_forms.ApproveForm,
+        bar=says.approve_bar,
+    ),
+    "send-back": Act(
+        label=lambda s: "Send back",
+        says=says.send_back,
+        applies=lambda s: _to_read(s) and bool(s.stage),
+        run=doing.send_back,
+        not_done="not sent back",
+        title="Send back",
+        place=REVIEW,
+        form=act_forms.SendBackForm,
+    ),
+    "hold": Act(
+        label=lambda s: "Hold",
+        says=says.hold,
+        applies=lambda s: not (s.is_new or s.held or s.spiked),
+        run=doing.hold,
+        not_done="not held",
+        title="Hold",
+        place=REVIEW,
+        form=act_forms.HoldForm,
+    ),
+    "unhold": Act(
+        label=lambda s: "Lift the hold",
+        says=says.unhold,
+        applies=lambda s: s.held,
+        run=doing.unhold,
+        not_done="still held",
+        title="Lift the hold",
+        place=REVIEW,
+    ),
+    "unschedule": Act(
+        label=lambda s: "Take off the schedule",
+        says=says.unschedule,
+        applies=lambda s: s.first_is_ahead or s.update_is_ahead,
+        run=doing.unschedule,
+        not_done="still on the schedule",
+        title="Off the schedule",
+        place=TIME,
+    ),
+    "schedule": Act(
+        label=lambda s: "Schedule again" if s.first_is_ahead or s.update_is_ahead else "Schedule",
+        says=says.schedule,
+        applies=lambda s: _may_go_out(s) and not s.withdrawn,
+        run=doing.schedule,
+        not_done="not scheduled",
+        title="Schedule",
+        place=TIME,
+        form=act_forms.ScheduleForm,
+    ),
+    "lift": Act(
+        label=lambda s: "Lift the embargo",
+        says=says.lift,
+        applies=lambda s: s.embargoed and not s.spiked,
+        run=doing.lift,
+        not_done="the embargo is not lifted",
+        title="Lift the embargo",
+        place=TIME,
+    ),
+    "embargo": Act(
+        label=lambda s: "Change the embargo" if s.embargoed else "Set the embargo",
+        says=says.embargo,
+        applies=lambda s: not s.spiked and not _on_the_site(s),
+        run=doing.embargo,
+        not_done="the embargo is not set",
+        title="Embargo",
+        place=TIME,
+        form=act_forms.EmbargoForm,
+    ),
+    "share": Act(
+        label=lambda s: "Give out a link",
+        says=says.share,
+        applies=lambda s: not s.is_new and not s.spiked,
+        run=previews.share,
+        not_done="no link is given out",
+        title="Preview links",
+        place=LINKS,
+        form=previews.ShareForm,
     ),
     "move": Act(
         label=lambda s: "Move",
         says=says.move,
         applies=lambda s: s.article.live_id is not None,
-        run=_move,
+        run=doing.move,
         not_done="not moved",
-        form=MoveForm,
+        title="Move to another address",
+        place=REST,
+        form=act_forms.MoveForm,
+    ),
+    "withdraw": Act(
+        label=lambda s: "Withdraw from readers",
+        says=says.withdraw,
+        applies=_on_the_site,
+        run=doing.withdraw,
+        not_done="not withdrawn",
+        title="Withdraw",
+        place=REST,
+        form=act_forms.WithdrawForm,
+    ),
+    "spike": Act(
+        label=lambda s: "Put on the spike",
+        says=says.spike,
+        applies=lambda s: not s.is_new and not s.spiked and s.article.live_id is None,
+        run=doing.spike,
+        not_done="not spiked",
+        title="Spike",
+        place=REST,
     ),
 }

@@ -5,23 +5,28 @@ from django.db.models import QuerySet
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
-from articles import visibility, workflow
-from articles.admin.article import reading
+from articles import workflow
+from articles.admin.article import bulk, reading
 from articles.admin.article.acts import VIA
+from articles.admin.article.autosave import autosave
 from articles.admin.article.compare import compare, differ
+from articles.admin.article.correcting import correct
 from articles.admin.article.editing import Editing
+from articles.admin.article.explaining import explain
 from articles.admin.article.filters import NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.history import history, restore
+from articles.admin.article.presence import here, in_it_now, with_those_present
 from articles.admin.article.seen import seen
+from articles.admin.article.situation import chips_of
 from articles.admin.article.suggest import suggest
 from articles.admin.body.urls import urls_of
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
-from articles.rights import may
+from articles.rights import may, sections_of
 from articles.workflow import Refused
 
 
@@ -34,6 +39,7 @@ class ArticleAdmin(DeskAdmin):
         "words",
         "picture",
         "changed",
+        "in_it_now",
     )
     list_display_links = ("headline",)
     list_filter = (StateFilter, SectionFilter, LanguageFilter, NeedsFilter)
@@ -41,10 +47,16 @@ class ArticleAdmin(DeskAdmin):
     search_help_text = "Words of the headline"
     sortable_by = ()
     name_new = "New article"
+    action_form = bulk.BulkForm
 
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
         return super().get_queryset(request).select_related(*pointed)
+
+    def readable(self, request, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """A role in one section reads that section's articles."""
+        sections = sections_of(request.user, "read")
+        return queryset if sections is None else queryset.filter(section__in=sections)
 
     def changelist_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """A list shows no bodies, and of live and next only that they are there."""
@@ -54,6 +66,15 @@ class ArticleAdmin(DeskAdmin):
             .defer("working__body")
         )
 
+    def get_actions(self, request):
+        return bulk.actions_for(request.user)
+
+    def get_action_choices(self, request, default_choices=bulk.UNCHOSEN):
+        return super().get_action_choices(request, default_choices)
+
+    def action_checkbox(self, article):
+        return bulk.tick(article)
+
     @admin.display(description="Headline")
     def headline(self, article):
         return format_html(
@@ -62,8 +83,8 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description="State")
     def state(self, article):
-        state = visibility.state(article, timezone.now())
-        return format_html('<span class="chip chip-{}">{}</span>', state.value, state.label)
+        chips = ((state.value, state.label) for state in chips_of(article, timezone.now()))
+        return format_html_join(" ", '<span class="chip chip-{}">{}</span>', chips)
 
     @admin.display(description="Section", empty_value="No section")
     def section_name(self, article):
@@ -106,34 +127,35 @@ class ArticleAdmin(DeskAdmin):
             '<time datetime="{}">{}</time> <bdi>{}</bdi>', at.isoformat(), brief(at), name
         )
 
+    @admin.display(description="In it now", empty_value="")
+    def in_it_now(self, article):
+        return in_it_now(article)
+
+    def shown_rows(self, rows: list) -> list:
+        return with_those_present(rows)
+
     # --- Pages -----------------------------------------------------------------------------------
 
     def get_urls(self):
-        def wrapped(view):
-            return self.admin_site.admin_view(view)
+        def page(road: str, view, name: str):
+            return path(road, self.admin_site.admin_view(view), name=f"articles_article_{name}")
 
-        one = "<int:pk>"
+        one, number = "<int:pk>", "<int:number>"
         return [
-            path("suggest/", wrapped(suggest), name="articles_article_suggest"),
-            *urls_of(wrapped),
-            path(f"{one}/preview/", wrapped(self.preview), name="articles_article_preview"),
-            path(
-                f"{one}/revision/<int:number>/",
-                wrapped(self.revision),
-                name="articles_article_revision",
-            ),
-            path(
-                f"{one}/restore/<int:number>/",
-                wrapped(require_POST(self.restore)),
-                name="articles_article_restore",
-            ),
-            path(f"{one}/compare/", wrapped(self.compare), name="articles_article_compare"),
-            path(f"{one}/seen/", wrapped(self.seen), name="articles_article_seen"),
-            path(
-                f"{one}/difference/",
-                wrapped(require_POST(self.difference)),
-                name="articles_article_difference",
-            ),
+            page("suggest/", suggest, "suggest"),
+            page("autosave/", require_POST(self.begin), "begin"),
+            page(f"{one}/autosave/", require_POST(self.autosave), "autosave"),
+            page(f"{one}/here/", require_POST(self.here), "here"),
+            *urls_of(self.admin_site.admin_view),
+            page(f"{one}/preview/", self.preview, "preview"),
+            page(f"{one}/revision/{number}/", self.revision, "revision"),
+            page(f"{one}/revision/{number}/links/", require_POST(self.links), "links"),
+            page(f"{one}/restore/{number}/", require_POST(self.restore), "restore"),
+            page(f"{one}/compare/", self.compare, "compare"),
+            page(f"{one}/seen/", self.seen, "seen"),
+            page(f"{one}/explain/", self.explain, "explain"),
+            page(f"{one}/correct/", self.correct, "correct"),
+            page(f"{one}/difference/", require_POST(self.difference), "difference"),
             *super().get_urls(),
         ]
 
@@ -157,6 +179,18 @@ class ArticleAdmin(DeskAdmin):
             return Editing(self, request, article).answer()
         except Article.DoesNotExist:
             return self._deleted_meanwhile(request)
+
+    def begin(self, request):
+        return autosave(request, None, new=True)
+
+    def autosave(self, request, pk):
+        return autosave(request, self.get_object(request, str(pk)))
+
+    def here(self, request, pk):
+        articles = Article.objects.select_related("working__created_by").defer("working__body")
+        article = articles.filter(pk=pk).first()
+        reading.refuse_unless(article is not None and may(request.user, "save", article))
+        return here(request, article)
 
     def _deleted_meanwhile(self, request):
         reading.refuse_unless(self.has_change_permission(request))
@@ -183,6 +217,11 @@ class ArticleAdmin(DeskAdmin):
             request, pk, lambda *args: reading.read(*args, reading.revision_of(args[2], number))
         )
 
+    def links(self, request, pk, number):
+        return self._read(
+            request, pk, lambda *args: reading.share(*args, reading.revision_of(args[2], number))
+        )
+
     def restore(self, request, pk, number):
         article = self.get_object(request, str(pk))
         if article is None:
@@ -195,6 +234,12 @@ class ArticleAdmin(DeskAdmin):
 
     def seen(self, request, pk):
         return self._read(request, pk, seen)
+
+    def correct(self, request, pk):
+        return self._read(request, pk, correct)
+
+    def explain(self, request, pk):
+        return self._read(request, pk, explain)
 
     def difference(self, request, pk):
         return self._read(request, pk, differ)
@@ -209,4 +254,13 @@ class ArticleAdmin(DeskAdmin):
     def has_delete_permission(self, request, obj=None):
         """Only what no reader can have met is deleted; everything else is withdrawn."""
         unmet = obj is None or obj.live_id is None
-        return unmet and super().has_delete_permission(request, obj)
+        return unmet and may(request.user, "delete", obj)
+
+    def has_add_permission(self, request):
+        return may(request.user, "create")
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, "read", obj)
+
+    def has_change_permission(self, request, obj=None):
+        return may(request.user, "save", obj)

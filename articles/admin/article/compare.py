@@ -2,6 +2,7 @@
 
 import json
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -9,9 +10,11 @@ from django.utils import timezone
 from articles.admin.article import reading
 from articles.admin.article.differing import difference, typed_difference
 from articles.admin.article.form import ArticleForm
+from articles.admin.article.storing import outcome
 from articles.admin.numbers import number_in
 from articles.differences.wording import LABELS
 from articles.models import Article, Revision
+from articles.workflow import Refused
 from articles.workflow.words import words_of
 
 
@@ -38,18 +41,31 @@ def compare(model_admin, request, article: Article) -> HttpResponse:
 
 def differ(model_admin, request, article: Article) -> HttpResponse:
     """POST, as a form or as JSON, any fields of the article's form: what was typed against the
-    working text, as a piece of html."""
+    working text, as a piece of html. The whole form with `based_on`: what saving would change."""
     try:
         typed = _typed(request)
     except (ValueError, TypeError, AttributeError):
         return HttpResponseBadRequest("This is neither a form nor JSON.", content_type="text/plain")
     form = ArticleForm(article, typed, by=request.user)
-    form.is_valid()  # what does not pass is simply not compared
+    whole = form.is_valid()  # what does not pass is simply not compared
     words = {
         name: value for name, value in form.cleaned_data.items() if name in typed and name in LABELS
     }
-    context = {"article": article, "changes": typed_difference(article, words)}
+    with transaction.atomic():
+        if whole and "based_on" in typed:
+            words = _saved(form, article, request.user, words)
+        context = {"article": article, "changes": typed_difference(article, words)}
+        # Nothing is to be there for having been asked about.
+        transaction.set_rollback(True)
     return TemplateResponse(request, "admin/articles/article/difference.html", context)
+
+
+def _saved(form: ArticleForm, article: Article, by, words: dict) -> dict:
+    """Typed on an older text, they are not to undo what others have done since."""
+    try:
+        return outcome(form, article, by)
+    except Refused:
+        return words
 
 
 def _asked(article: Article, number: str | None) -> Revision | None:

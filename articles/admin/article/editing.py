@@ -9,13 +9,18 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import workflow
-from articles.admin.article.acts import ACTS, VIA, Act
+from articles.admin.article.acts import ACTS, Act, allowed
+from articles.admin.article.conflict import Conflict, conflict_of
 from articles.admin.article.form import ArticleForm
+from articles.admin.article.leave import begun_for, refuse_place
 from articles.admin.article.page import page_of
+from articles.admin.article.previews import TAKE_BACK, take_back
 from articles.admin.article.situation import Situation
+from articles.admin.article.storing import base_of, store
+from articles.admin.wording import called
 from articles.images.intake import NotAPicture
 from articles.models import Article
-from articles.models.languages import default_language
+from articles.rights import may
 from articles.workflow import Refused, StaleBase
 
 SAVE, FIND_PICTURE = "save", "find-picture"
@@ -28,10 +33,12 @@ class Editing:
 
     def __init__(self, model_admin, request, article: Article | None):
         self.admin, self.request = model_admin, request
-        self.article = article or Article(language=default_language())
+        self.article = article or begun_for(request.user)
         self.pressed = request.POST.get("do") or SAVE
         self.saved = self.gone = False
         self.stale: StaleBase | None = None
+        self.conflict: Conflict | None = None
+        self.merged: workflow.Merged | None = None
         typed = request.method == "POST"
         data = request.POST.copy() if typed else None
         files = request.FILES if typed else None
@@ -40,6 +47,9 @@ class Editing:
 
     def answer(self) -> HttpResponse:
         if self.request.method != "POST" or self.pressed == FIND_PICTURE:
+            return self.page()
+        if self.pressed.startswith(TAKE_BACK):
+            take_back(self.request, self.article, self.pressed)
             return self.page()
         try:
             told = self._do()
@@ -51,7 +61,8 @@ class Editing:
             self._explain(refusal)
         else:
             if told is not None:
-                messages.success(self.request, told)
+                level = messages.WARNING if self.merged else messages.SUCCESS
+                messages.add_message(self.request, level, told)
                 return HttpResponseRedirect(self._next())
         return self.page(status=REFUSED)
 
@@ -59,8 +70,9 @@ class Editing:
     def of_a_deleted(cls, model_admin, request) -> HttpResponse:
         """What was typed into the page of an article that is no more, as a new article."""
         request.POST = request.POST.copy()
-        request.POST |= {"do": SAVE, "based_on": ""}
+        request.POST |= {"do": SAVE, "based_on": "", "seen": ""}
         editing = cls(model_admin, request, None)
+        editing.form.data["guid"] = str(editing.article.guid)
         editing.gone = True
         return editing.page(status=REFUSED)
 
@@ -78,10 +90,12 @@ class Editing:
             if act.form is None:
                 continue
             initial = {"section": self.article.section_id, "slug": self.article.slug}
-            if data is not None and name != self.pressed:
-                initial |= _typed(act.form, name, data)
+            initial["sentence"] = self.request.GET.get("correct")
             bound = data if name == self.pressed else None
-            forms[name] = act.form(bound, prefix=name, initial=initial)
+            form = act.form(bound, prefix=name, initial=initial, article=self.article)
+            if data is not None and bound is None:
+                form.initial |= _typed(form, data)
+            forms[name] = form
         return forms
 
     def _do(self) -> str | None:
@@ -89,8 +103,12 @@ class Editing:
         act = self._act()
         if not self.form.is_valid():
             return None
-        self.form.take_in_picture(self.request.user)
+        self._refuse_another_account()
+        self._refuse_places(act)
+        self._take_in_picture()
         moved = self._save()
+        if self.merged:
+            return self._merged(act)
         if act is None:
             return "Saved." if moved else "Nothing has changed since the last save."
         given = {}
@@ -99,14 +117,30 @@ class Editing:
             if not aside.is_valid():
                 return None
             given = aside.cleaned_data
+            if "section" in given:
+                refuse_place(self.request.user, self.pressed, self.article, given["section"])
         return act.run(self.article, given, by=self.request.user, based_on=self.article.working)
+
+    def _merged(self, act: Act | None) -> str:
+        """Nobody publishes words they have not read, though they merged without a conflict."""
+        theirs = self.merged.theirs
+        compare = reverse("admin:articles_article_compare", args=[self.article.pk])
+        return format_html(
+            "{} has saved meanwhile. Your changes and theirs are merged and saved{}. "
+            '<a href="{}?from={}&amp;to={}">What the merge added to theirs</a>',
+            called(theirs.created_by),
+            f", but {act.not_done}: read the merged text, then choose again" if act else "",
+            compare,
+            theirs.pk,
+            self.article.working_id,
+        )
 
     def _act(self) -> Act | None:
         if self.pressed == SAVE:
             return None
-        if not self.may_act:
-            raise PermissionDenied
         act = ACTS.get(self.pressed)
+        if act and not allowed(self.pressed, self.request.user, self.article):
+            raise PermissionDenied
         if act is None or not act.applies(Situation(self.article, timezone.now())):
             raise Refused(
                 "That button no longer applies: the article has changed since you opened it. "
@@ -114,36 +148,47 @@ class Editing:
             )
         return act
 
+    def _refuse_another_account(self) -> None:
+        """The page may be older than the sign-in: nobody signs what somebody else has typed."""
+        user = self.request.user
+        if self.request.POST.get("as", str(user.pk)) != str(user.pk):
+            raise Refused(
+                f"{called(user)} is signed in now, and somebody else has typed this. Sign in as "
+                "them, or press again to save it as yours."
+            )
+
+    def _refuse_places(self, act: Act | None) -> None:
+        """Whoever may touch it where it stands must be at home where it goes, too."""
+        if "section" not in self.form.fields:
+            return
+        first = "save" if self.article.pk else "create"
+        for name in [first, self.pressed] if act else [first]:
+            section = self.form.cleaned_data["section"]
+            refuse_place(self.request.user, name, self.article, section)
+
+    def _take_in_picture(self) -> None:
+        if self.form.cleaned_data["new_file"] and not self.request.user.has_perm(
+            "articles.add_image"
+        ):
+            raise Refused(
+                "Your account may not add pictures. Choose one from the library, or ask a photo "
+                "editor to add it.",
+                field="new_file",
+            )
+        self.form.take_in_picture(self.request.user)
+
     def _save(self) -> bool:
         """Whether there was anything to save."""
-        by = self.request.user
-        if self.article.pk is None:
-            words = self.form.changes(None)
-            self.article = workflow.create(by=by, via=VIA, **words)
-            self._rebase()
-            return True
-        base = self._base()
-        before = self.article.changed_at
-        workflow.save(self.article, by=by, based_on=base, via=VIA, **self.form.changes(base))
-        self.article.refresh_from_db()
+        stored = store(self.form, by=self.request.user)
+        self.article, self.merged = stored.article, stored.merged
         self._rebase()
-        return self.article.changed_at != before
-
-    def _base(self):
-        base = self.article.revisions.filter(pk=self.form.cleaned_data["based_on"]).first()
-        if base is None:
-            self.form.data["based_on"] = str(self.article.working_id)
-            raise Refused(
-                "The form did not say which text it changes. Compare it with the newest text, "
-                "then save again; nothing you typed is lost."
-            )
-        return base
+        return stored.moved
 
     def _rebase(self) -> None:
         """From here on the form stands on what was just stored, whatever the verb will say."""
         self.saved = True
         self.form.article = self.article
-        self.form.data["based_on"] = str(self.article.working_id)
+        self.form.stands_on(self.article)
 
     def _explain(self, refusal: Refused) -> None:
         aside = self.asides.get(self.pressed)
@@ -155,23 +200,22 @@ class Editing:
             self.form.add_error(field if field in self.form.fields else None, refusal.sentence)
 
     def _explain_stale(self, stale: StaleBase) -> None:
-        """The editor has now been told: the next save may stand on the newer text."""
+        """Both texts, to choose from. Where nothing is in conflict (someone saved between our save
+        and the act) the next press merges."""
         self.stale = stale
-        self.article.refresh_from_db()
-        self.form.data["based_on"] = str(self.article.working_id)
+        self.article = Article.objects.get(pk=stale.theirs.article_id)
+        if stale.conflicts:
+            base = base_of(self.article, self.form.cleaned_data["based_on"], self.request.user)
+            self.conflict = conflict_of(self.article, stale, base, self.form, timezone.now())
+            self.form.show(self.conflict.words)
 
     def _address(self) -> str:
         return reverse("admin:articles_article_change", args=[self.article.pk])
 
     def _next(self) -> str:
-        if self.admin.has_view_permission(self.request):
+        if may(self.request.user, "read", self.article):
             return self._address()
         return reverse("admin:index")
-
-    @property
-    def may_act(self) -> bool:
-        """Who may start an article may not therefore publish it."""
-        return self.admin.has_change_permission(self.request)
 
     @property
     def action(self) -> str:
@@ -191,7 +235,7 @@ class Editing:
             may_start = self.admin.has_add_permission(self.request)
             return GONE + ("save it as a new article." if may_start else "copy it from here.")
         errors = self.form.errors or any(aside.errors for aside in self.asides.values())
-        if not errors or self.pressed == FIND_PICTURE:
+        if not errors or self.pressed == FIND_PICTURE or self.pressed.startswith(TAKE_BACK):
             return ""
         if not self.saved:
             return "Not saved. What you typed is still here."
@@ -203,11 +247,11 @@ def _wrong(form) -> list:
     return [field for field in form if field.errors] if form.is_bound else []
 
 
-def _typed(form, prefix: str, data) -> dict:
+def _typed(form, data) -> dict:
     """What was typed into a form that is not judged this time."""
     typed = {}
-    for name, field in form.base_fields.items():
-        value = field.widget.value_from_datadict(data, {}, f"{prefix}-{name}")
+    for name, field in form.fields.items():
+        value = field.widget.value_from_datadict(data, {}, form.add_prefix(name))
         if value is not None:
             typed[name] = value
     return typed

@@ -4,7 +4,7 @@ from django.contrib.admin import SimpleListFilter
 from django.utils import timezone
 
 from articles import visibility
-from articles.admin import queue
+from articles.admin.needs import ARTICLE_NEEDS
 from articles.admin.numbers import number_in
 from articles.models import Section
 from articles.models.languages import autonym
@@ -43,10 +43,10 @@ class NeedsFilter(SimpleListFilter):
     title, parameter_name = "needs", "needs"
 
     def lookups(self, request, model_admin):
-        return [(name, need.label) for name, need in queue.ARTICLE_NEEDS.items()]
+        return [(name, need.label) for name, need in ARTICLE_NEEDS.items()]
 
     def queryset(self, request, queryset):
-        need = queue.ARTICLE_NEEDS.get(self.value())
+        need = ARTICLE_NEEDS.get(self.value())
         if need is None:
             return queryset
-        return queryset.filter(working__in=need.revisions(timezone.now()))
+        return queryset.filter(working__in=need.revisions(timezone.now(), request.user))

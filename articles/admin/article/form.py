@@ -1,5 +1,7 @@
 """The article's form: identity and words, in the order in which readers meet them."""
 
+import json
+
 from django import forms
 
 from articles.admin.article.body import editable
@@ -7,7 +9,7 @@ from articles.admin.article.choices import PictureField, SectionField
 from articles.admin.article.names import NamesField
 from articles.admin.body.widget import BodyWidget
 from articles.images.intake import add_picture
-from articles.models import Article, Author, Image, Revision
+from articles.models import Article, Author, Image, Revision, Section
 from articles.models.languages import default_language, direction, language_choices
 from articles.workflow.naming import author_named, source_named
 from articles.workflow.words import words_of
@@ -19,6 +21,9 @@ IN_ITS_LANGUAGE = (
     *("picture_alt", "picture_caption", "bylines", "sources", "tags"),
 )
 NEW_PICTURE = ("file", "alt", "caption", "people", "agency", "mark", "licence")
+# What is saved by itself, and kept by the browser meanwhile.
+TYPED = (*IDENTITY, *PLAIN, "picture", "picture_alt", "picture_caption")
+TYPED_LISTS = ("bylines", "sources", "tags")
 
 
 def _line(label: str, **options) -> forms.CharField:
@@ -32,6 +37,10 @@ def _lines(label: str, rows: int, **options) -> forms.CharField:
 
 class ArticleForm(forms.Form):
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # Section, slug and language as they stood when the page was opened.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Of a new article: pressing twice, or asking again after a lost answer, makes one.
+    guid = forms.UUIDField(required=False, widget=forms.HiddenInput)
     language = forms.ChoiceField(choices=language_choices)
     section = SectionField(required=False)
     slug = _line(
@@ -112,6 +121,10 @@ class ArticleForm(forms.Form):
         widget.user, widget.own = by, article.guid if article.pk else None
 
     @property
+    def typed_names(self) -> str:
+        return " ".join(name for name in (*TYPED, *TYPED_LISTS) if name in self.fields)
+
+    @property
     def new_picture(self) -> list:
         return [self[f"new_{name}"] for name in NEW_PICTURE]
 
@@ -134,6 +147,28 @@ class ArticleForm(forms.Form):
             "sources": [source_named(name) for name in given["sources"]],
             "tags": given["tags"],
         }
+
+    def seen_identity(self) -> dict:
+        """For `workflow.save`; empty where the form does not say."""
+        try:
+            seen = json.loads(self.cleaned_data["seen"] or "{}")
+            section = Section.objects.filter(pk=seen["section"]).first()
+            return {"language": str(seen["language"]), "section": section, "slug": seen["slug"]}
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+            return {}
+
+    def stands_on(self, article: Article) -> None:
+        """Shown again, it stands on what is stored now."""
+        now = {"based_on": article.working_id, "seen": seen_of(article)}
+        now |= {k: v for k, v in identity_of(article).items() if k in self.fields}
+        for name, value in now.items():
+            self.data[name] = "" if value is None else str(value)
+
+    def show(self, words: dict) -> None:
+        """Shown again, with these words."""
+        for name, value in as_typed(words).items():
+            values = value if isinstance(value, list) else ["" if value is None else str(value)]
+            self.data.setlist(name, values)
 
     def take_in_picture(self, by) -> None:
         """A newly uploaded picture joins the library and is chosen, whatever comes after: a
@@ -175,17 +210,35 @@ def _authors_of(revision: Revision | None) -> list[Author]:
 def opened(article: Article) -> dict:
     """What the form shows first."""
     if article.pk is None:
-        return {"language": article.language or default_language()}
-    words = words_of(article.working)
+        language = article.language or default_language()
+        return {"language": language, "section": article.section_id, "guid": article.guid}
     return {
-        **words,
         "based_on": article.working_id,
+        "seen": seen_of(article),
+        **identity_of(article),
+        **as_typed(words_of(article.working)),
+    }
+
+
+def identity_of(article: Article) -> dict:
+    return {
         "language": article.language,
         "section": article.section_id,
         "slug": article.slug,
+    }
+
+
+def seen_of(article: Article) -> str:
+    return json.dumps(identity_of(article))
+
+
+def as_typed(words: dict) -> dict:
+    """Words of a revision as the fields of the form hold them."""
+    return {
+        **words,
         "body": editable(words["body"]),
-        "picture": article.working.picture_id,
+        "picture": words["picture"] and words["picture"].pk,
         "bylines": [str(name) for name in words["bylines"]],
         "sources": [source.name for source in words["sources"]],
-        "tags": [tag.name for tag in words["tags"]],
+        "tags": [str(getattr(tag, "name", tag)) for tag in words["tags"]],
     }

@@ -7,12 +7,17 @@ from django.urls import reverse
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
+from articles.admin.article.autosave import addresses_of
+from articles.admin.article.leave import who_may
+from articles.admin.article.preflight import preflight_of
+from articles.admin.article.previews import given_out
 from articles.admin.article.situation import Situation
 from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.uses import uses_of
-from articles.checks import problems_of
 from articles.models import Article, Author, Event, Image, Source, Tag
+from articles.pages import pages_showing
+from articles.rights import allowed_of
 
 SUGGESTED = 200
 SHELF = 30
@@ -22,7 +27,7 @@ PLACEABLE = 8
 def page_of(editing, at: datetime) -> dict:
     """The template's context. `editing`: the request in hand."""
     article = editing.article
-    situation = Situation(article, at)
+    situation = Situation(article, at, editing.request.user)
     return {
         **editing.admin.admin_site.each_context(editing.request),
         "title": str(article) if article.pk else "New article",
@@ -31,29 +36,35 @@ def page_of(editing, at: datetime) -> dict:
         "form": editing.form,
         "article": article,
         "situation": situation,
-        "acts": _acts(situation, editing),
-        "problems": problems_of(article.working, at) if article.pk else [],
+        **_acts(situation, editing),
+        "preflight": preflight_of(article.working, at) if article.pk else [],
         "headline_length": _length(editing.form["headline"].value()),
         "text_length": _amount(article),
-        "used": uses_of(article) if article.pk else [],
+        "used": uses_of(article, editing.request.user) if article.pk else [],
         "events": list(_events(article)) if article.pk else [],
         "shelf": _shelf(editing),
         "placeable": _placeable(article, editing.form.written_in, at),
         "may_delete": article.pk and editing.admin.has_delete_permission(editing.request, article),
         **_suggestions(editing.form.written_in),
         **_links(article),
+        "addresses": addresses_of(article),
     }
 
 
 def _acts(situation: Situation, editing) -> dict:
+    """The buttons that apply now; and of those that this account may not press, who may."""
+    apply = {name: act for name, act in ACTS.items() if act.applies(situation)}
+    open_to = allowed_of(editing.request.user, [*apply, "revoke"], situation.article)
+    acts = {
+        name: act.shown(situation, editing.asides.get(name))
+        for name, act in apply.items()
+        if name in open_to
+    }
     return {
-        name: {
-            "label": act.label(situation),
-            "says": act.says(situation),
-            "form": editing.asides.get(name),
-        }
-        for name, act in ACTS.items()
-        if editing.may_act and act.applies(situation)
+        "acts": acts,
+        "who_may": who_may(name for name in apply if name not in open_to),
+        "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
+        "leaves": pages_showing(situation.article, situation.at) if "withdraw" in acts else [],
     }
 
 
@@ -116,5 +127,5 @@ def _links(article: Article) -> dict:
         return {}
     return {
         name: reverse(f"admin:articles_article_{name}", args=[article.pk])
-        for name in ("preview", "history", "delete")
+        for name in ("preview", "history", "explain", "delete")
     }

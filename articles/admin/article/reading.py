@@ -3,21 +3,26 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import visibility
+from articles.admin.article import previews
+from articles.admin.article.acts import allowed
+from articles.admin.article.preflight import preflight_of
 from articles.admin.article.situation import Situation
 from articles.admin.pictures import for_the_desk
-from articles.checks import problems_of
 from articles.embeds.load import load
 from articles.embeds.render import render
 from articles.models import Article, Revision
 from articles.rights import may
 
 
-def read(model_admin, request, article: Article, revision: Revision) -> HttpResponse:
+def read(
+    model_admin, request, article: Article, revision: Revision, share_form=None
+) -> HttpResponse:
     at = timezone.now()
     loaded = load([revision.body], at)
     for image in loaded.get("image", {}).values():
@@ -30,10 +35,28 @@ def read(model_admin, request, article: Article, revision: Revision) -> HttpResp
         "revision": revision,
         "credits": visibility.credits_of(revision),
         "text": render(revision.body, loaded, surface="page", own=article.guid),
-        "problems": problems_of(revision, at),
+        "preflight": preflight_of(revision, at, _page_of(article)),
         "marks": marks_of(article, at).get(revision.pk, []),
+        "may_correct": revision == visibility.shown(article, at)
+        and allowed("publish", request.user, article),
+        **previews.panel_of(request, article, revision, at, share_form),
     }
     return answer(request, "read", context)
+
+
+def _page_of(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def share(model_admin, request, article: Article, revision: Revision) -> HttpResponse:
+    """Gives out a preview link to this revision, or takes one back."""
+    refused = previews.give_out(request, article, revision)
+    if refused is not None:
+        response = read(model_admin, request, article, revision, refused)
+        response.status_code = 422
+        return response
+    address = reverse("admin:articles_article_revision", args=[article.pk, revision.pk])
+    return HttpResponseRedirect(f"{address}#links")
 
 
 def answer(request, page: str, context: dict) -> HttpResponse:

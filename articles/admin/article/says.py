@@ -1,5 +1,9 @@
 """What each button says it will do, before it does it."""
 
+from dataclasses import dataclass
+
+from django.conf import settings
+
 from articles.admin.article.situation import Situation
 from articles.admin.wording import moment, zone
 
@@ -47,19 +51,96 @@ def lift(s: Situation) -> str:
     return f"From now on the article may be published.{also}"
 
 
-def correct(s: Situation) -> str:
-    if s.update_is_ahead and s.article.next_id == s.article.working_id:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One kind of change to a live article: what it does, in one sentence, and its button."""
+
+    kind: str
+    says: str
+    label: str
+
+
+def ways(s: Situation) -> list[Way]:
+    """How a live article may change; empty where nothing has to be asked."""
+    if not s.seen or s.withdrawn:
+        return []
+    over = f"Replaces what readers see at {s.address}, at once"
+    noted = f"Publishes this text at {s.address}, at once, with your note"
+    told = {
+        "silent": (f"{over}, and tells nobody.", "Fix it silently"),
+        "update": (f"{over}, with a new “Updated” time.", "Publish update"),
+        "correction": (f"{noted} below it, for ever.", "Publish the correction"),
+        "clarification": (f"{noted} below it, for ever.", "Publish the clarification"),
+        "editors-note": (f"{noted} above it, for ever.", "Publish the editor’s note"),
+        "retraction": (
+            f"{noted} above it. The article stays, marked as retracted, and so do its cards.",
+            "Retract the article",
+        ),
+    }
+    return [
+        Way(kind, f"{says}{_goes_along(s, kind)}", label) for kind, (says, label) in told.items()
+    ]
+
+
+def _goes_along(s: Situation, kind: str) -> str:
+    if kind not in ("silent", "update") and s.update_is_ahead and not s.waits:
         return (
-            "This text is scheduled as an update and would go out with the note, too early. "
-            "Take it off the schedule first."
+            " This text is scheduled as an update and would go out with the note, too early: take "
+            "it off the schedule first."
         )
-    only = "If only the note is missing, leave the text as it is."
-    if not s.unchanged:
-        only = "All changes that readers have not seen go out with it."
+    if s.unchanged:
+        return " Readers see the text as last saved: only what you change now is new."
+    return f" All changes that readers have not seen go out with it.{_dropped(s)}"
+
+
+def submit_label(s: Situation) -> str:
+    again = s.article.submitted_id or s.article.approved_id
+    return "Send the new text for review" if again else "Send for review"
+
+
+def submit(s: Situation) -> str:
+    if not s.waits:
+        return "Asks for someone to read what you change now, before it goes out."
+    if s.submitted_as_it_is:
+        return "This text has been sent. Once you have changed it, send it again."
+    return "Asks for someone to read these words before they go out. You may go on writing."
+
+
+def approve(s: Situation) -> str:
+    where = "changes" if s.seen else "article"
     return (
-        f"Publishes this text at {s.address} with a note that readers see below it for ever. "
-        f"{only}{_dropped(s)}"
+        f"Says that this text is fit for readers. The {where} goes out when someone publishes it."
     )
+
+
+def approve_bar(s: Situation) -> str:
+    """Why this editor may not approve; "" where nothing hinders. The verb has the last word."""
+    last = s.article.working and s.article.working.created_by_id
+    if settings.NEWSROOM_TWO_PERSONS and s.user and last == s.user.pk:
+        return (
+            "You saved this text last, and here four eyes read every text: somebody else has to "
+            "approve it."
+        )
+    return ""
+
+
+def send_back(s: Situation) -> str:
+    return "Ends the review; whoever wrote the text reads your note at the top of this column."
+
+
+def hold(s: Situation) -> str:
+    if s.first_is_ahead:
+        what = "Takes it off the schedule, and nothing goes out"
+    elif s.update_is_ahead:
+        what = "Takes the update off the schedule, and nothing new goes out"
+    else:
+        what = "Nothing new goes out" if s.seen else "Nothing goes out"
+    stays = " Readers keep what they see now." if s.seen else ""
+    return f"{what}, whoever presses what, until the hold is lifted.{stays}"
+
+
+def unhold(s: Situation) -> str:
+    return "From now on it may go out again. What the hold took off the schedule stays off."
 
 
 def withdraw(s: Situation) -> str:
@@ -85,3 +166,10 @@ def move(s: Situation) -> str:
     if s.seen:
         return f"Gives it another address; {s.address} will lead there."
     return "Gives it another address. Nobody has met the present one."
+
+
+def share(s: Situation) -> str:
+    return (
+        "Whoever has the link reads this text as it is now, also before readers do. Later changes "
+        "are not in it."
+    )

@@ -5,19 +5,45 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.contrib.auth.models import AbstractBaseUser
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
 from articles import visibility
 from articles.admin.wording import in_line, moment
-from articles.models import Article, Revision
+from articles.models import Article, Event, Revision
 from articles.models.languages import autonym
 from articles.models.names import slug_of
 from articles.visibility import State
 from articles.workflow.addresses import give_address
 
+READING = (Event.Verb.SUBMIT, Event.Verb.APPROVE, Event.Verb.SEND_BACK)
+
+
+def chips_of(article: Article, at: datetime) -> list[State]:
+    """What an article is, in one word or two: what readers have been given of it may also be held,
+    or have new words in review. Asks the database nothing."""
+    first = visibility.state(article, at)
+    if first == State.SPIKED:
+        return [first]
+    stage = visibility.stage(article) if is_ahead_of_readers(article) else None
+    held = State.HELD if article.held_at else None
+    return list(dict.fromkeys(filter(None, (first, held, stage))))
+
+
+def is_ahead_of_readers(article: Article) -> bool:
+    """Editors have words that readers neither see nor will see by themselves."""
+    return article.working_id not in (article.live_id, article.next_id)
+
 
 @dataclass
 class Situation:
+    """`user`: who looks at it, where that makes a difference."""
+
     article: Article
     at: datetime
+    user: AbstractBaseUser | None = None
 
     @classmethod
     def of(cls, article: Article | None, at: datetime, language: str) -> "Situation":
@@ -60,6 +86,28 @@ class Situation:
     def embargoed(self) -> bool:
         return self.article.embargo_until is not None and self.article.embargo_until > self.at
 
+    @property
+    def held(self) -> bool:
+        return self.article.held_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """There are words to read, approve and publish."""
+        return self.is_new or is_ahead_of_readers(self.article)
+
+    @property
+    def stage(self) -> State | None:
+        return visibility.stage(self.article) if self.waits and not self.spiked else None
+
+    @property
+    def submitted_as_it_is(self) -> bool:
+        pointers = (self.article.submitted_id, self.article.approved_id)
+        return not self.is_new and self.article.working_id in pointers
+
+    @property
+    def chips(self) -> list[State]:
+        return chips_of(self.article, self.at)
+
     @cached_property
     def unchanged(self) -> bool:
         """Readers see exactly what editors see."""
@@ -86,8 +134,10 @@ class Situation:
         return guess.path
 
     def sentences(self) -> list[str]:
-        """What is so now, in the order an editor asks: who sees what, and what time will bring."""
-        return [sentence for sentence in (self._now(), self._ahead(), self._hold()) if sentence]
+        """What is so now, in the order an editor asks: who sees what, what time will bring, what
+        stands in the way, and who has read it."""
+        told = (self._now(), self._ahead(), self._embargo(), self._held(), self._reading())
+        return [sentence for sentence in told if sentence]
 
     def _now(self) -> str:
         article = self.article
@@ -97,9 +147,9 @@ class Situation:
             case State.WITHDRAWN:
                 since = moment(article.withdrawn_at)
                 return f"Withdrawn {since}. Readers see this notice: “{article.withdrawal_note}”"
-            case State.DRAFT:
+            case State.DRAFT | State.HELD:
                 return "A draft. Readers see nothing of it."
-            case State.SCHEDULED:
+            case State.SCHEDULED | State.IN_REVIEW | State.APPROVED:
                 return "Readers see nothing of it yet."
         since = moment(article.published_at)
         if self.unchanged:
@@ -115,12 +165,100 @@ class Situation:
             what, at, given = "An update goes out", article.next_at, article.next_id
         else:
             return ""
-        sentence = f"{what} by itself {moment(at)}."
+        sentence = format_html("{} by itself {}.", what, _zoned(at))
         if article.working_id == given:
             return sentence
-        return f"{sentence} Later changes do not go out with it: schedule again to take them."
+        later = "Later changes do not go out with it: schedule again to take them."
+        return format_html("{} {}", sentence, later)
 
-    def _hold(self) -> str:
+    def _embargo(self) -> str:
         if not self.embargoed:
             return ""
         return f"Under embargo until {moment(self.article.embargo_until)}: nothing goes out before."
+
+    def _held(self) -> str:
+        if not self.held:
+            return ""
+        event = Event.objects.filter(article=self.article, verb=Event.Verb.HOLD).first()
+        return format_html(
+            "Held since {}{}: “{}” Nothing goes out until the hold is lifted.",
+            moment(self.article.held_at),
+            _by(event),
+            self.article.held_note,
+        )
+
+    def _reading(self) -> str:
+        """Who sent it, who approved which words, who sent it back, and whether it has changed."""
+        if self.is_new or self.spiked or not self.waits:
+            return ""
+        last = self._readings
+        if self.article.approved_id:
+            return self._approved(last.get(Event.Verb.APPROVE))
+        if self.article.submitted_id:
+            return self._submitted(last.get(Event.Verb.SUBMIT))
+        back = last.get(Event.Verb.SEND_BACK)
+        if back is None or next(iter(last.values())) != back:
+            return ""
+        return format_html("Sent back {}{}: “{}”", moment(back.at), _by(back), back.note)
+
+    @cached_property
+    def _readings(self) -> dict[str, Event]:
+        """The last act of each kind, the newest first."""
+        last: dict[str, Event] = {}
+        for event in Event.objects.filter(article=self.article, verb__in=READING):
+            last.setdefault(event.verb, event)
+        return last
+
+    def _approved(self, event: Event | None) -> str:
+        if self.article.approved_id == self.article.working_id:
+            return format_html("These words are approved{}{}.", _when(event), _by(event))
+        return format_html(
+            "{} approved {}. The text has changed since, so it needs a new approval: {}.",
+            _whoever(event),
+            self._revision("an earlier text", self.article.approved_id),
+            self._changes(self.article.approved_id),
+        )
+
+    def _submitted(self, event: Event | None) -> str:
+        sent = format_html("Sent for review{}{}.", _when(event), _by(event))
+        if event and event.note:
+            sent = format_html("{} “{}”", sent, event.note)
+        if self.article.submitted_id == self.article.working_id:
+            return sent
+        changes = self._changes(self.article.submitted_id)
+        return format_html("{} The text has changed since: {}.", sent, changes)
+
+    def _revision(self, label: str, pk: int) -> str:
+        url = reverse("admin:articles_article_revision", args=[self.article.pk, pk])
+        return format_html('<a href="{}">{}</a>', url, label)
+
+    def _changes(self, since: int) -> str:
+        url = reverse("admin:articles_article_compare", args=[self.article.pk])
+        return format_html(
+            '<a href="{}?from={}&amp;to={}">see the changes</a>',
+            url,
+            since,
+            self.article.working_id,
+        )
+
+
+def _zoned(at: datetime) -> str:
+    """A script adds the editor's own zone."""
+    return format_html(
+        '<time datetime="{}" data-newsroom-zone="{}">{}</time>',
+        at.isoformat(),
+        timezone.get_current_timezone_name(),
+        moment(at),
+    )
+
+
+def _by(event: Event | None) -> str:
+    return format_html(" by <bdi>{}</bdi>", event.by_name) if event and event.by_name else ""
+
+
+def _when(event: Event | None) -> str:
+    return f" {moment(event.at)}" if event else ""
+
+
+def _whoever(event: Event | None) -> str:
+    return format_html("<bdi>{}</bdi>", (event and event.by_name) or "The newsroom")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 
 from articles.models import Author, Source, Tag
 from articles.models.names import fold
+from articles.rights import allowed_of
 
 KINDS = {"authors": Author, "sources": Source, "tags": Tag}
 MOST = 20
@@ -13,8 +14,7 @@ MOST = 20
 
 def suggest(request: HttpRequest) -> JsonResponse:
     """GET ?kind=tags&language=en&q=har: {"names": [...]}, those that begin so first."""
-    user = request.user
-    if not any(user.has_perm(f"articles.{act}_article") for act in ("add", "change", "view")):
+    if not allowed_of(request.user, ("create", "read")):
         raise PermissionDenied
     model = KINDS.get(request.GET.get("kind", ""))
     typed = " ".join(_given(request, "q").split())[:100]

@@ -4,7 +4,7 @@ import { postJson } from "./asking.js";
 import { Chooser } from "./chooser.js";
 import { button } from "./dialog.js";
 import { makeField } from "./fields.js";
-import { say } from "./words.js";
+import { quoted, say } from "./words.js";
 
 export class KindForm {
   // `chosen`: the cards of what `data` already refers to; `insert`: the dialogue it is part of.
@@ -33,7 +33,7 @@ export class KindForm {
     const chooser = new Chooser(this.desk, spec.of, (card) => {
       this.cards.set(card.ref, card);
       (take ?? ((given) => this.#field(spec.name).set(given.ref)))(card);
-      if (many) chooser.status.textContent = say("Added: {what}. Choose more, or go on.", { what: card.headline });
+      if (many) chooser.status.textContent = say("Added: {what}. Choose more, or go on.", { what: quoted(card.headline) });
       else back();
     });
     const start = this.#field(spec.name).empty() ? say("Without") : say("Back");

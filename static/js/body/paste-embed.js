@@ -2,7 +2,7 @@
 import { getJson } from "./asking.js";
 import { emptyLine, replaceLine } from "./place.js";
 import { announce } from "./surface.js";
-import { say } from "./words.js";
+import { quoted, say } from "./words.js";
 
 const GUID = /^\{?(?:[a-z]+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 
@@ -21,7 +21,7 @@ export function pasted(view, event, { editor, storage: { desk }, type }) {
     if (!card) return;
     desk.cards.remember(card);
     replaceLine(editor, text, type.create({ kind: card.kind, ref: card.ref }));
-    announce(view, say("Inserted: {what}. Undo gives the address back.", { what: card.headline }));
+    announce(view, say("Inserted: {what}. Undo gives the address back.", { what: quoted(card.headline) }));
   }).catch(() => announce(view, say("The desk cannot be reached; the address stays as text.")));
   return true;
 }

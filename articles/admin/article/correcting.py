@@ -1,0 +1,33 @@
+"""The live text, in which an editor picks the sentence that is wrong."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import visibility
+from articles.admin.article import notes, reading
+from articles.admin.article.acts import ACTS, allowed
+from articles.models import Article
+
+
+def correct(model_admin, request, article: Article) -> HttpResponse:
+    """Each sentence leads to the article's page, with the note for readers begun."""
+    reading.refuse_unless(allowed("publish", request.user, article))
+    at = timezone.now()
+    frame = reading.frame(model_admin, request, article, at)
+    shown = visibility.shown(article, at)
+    page = reverse("admin:articles_article_change", args=[article.pk])
+    if shown is None:
+        messages.warning(request, "Readers see nothing of this article, so nothing is corrected.")
+        return HttpResponseRedirect(page)
+    if not ACTS["publish"].applies(frame["situation"]):
+        messages.warning(request, "Nothing may go out now, not even a correction; see why below.")
+        return HttpResponseRedirect(page)
+    context = {
+        **frame,
+        "title": f"Correct {shown.headline}",
+        "places": notes.places_of(shown),
+        "address": page,
+    }
+    return reading.answer(request, "correct", context)

@@ -1,0 +1,156 @@
+"""What pressing a button does: calls the verb, and tells the editor what has become of it."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from articles import visibility, workflow
+from articles.admin.article.act_forms import GRAVE
+from articles.admin.wording import moment
+from articles.models import Article, Revision
+from articles.workflow.publishing import CORRECTION_KINDS
+
+VIA = "desk"
+
+
+def _link(article: Article) -> str:
+    return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.path)
+
+
+def _live(article: Article, before: Revision | None, what: str = "Live") -> str:
+    """“Live at 18:00:03”, with what one wants then: to see it, to send the address on, and to go
+    back to the words before. A first publication has none: what readers have met is withdrawn."""
+    article.refresh_from_db()
+    told = format_html(
+        '{} at {}. <a href="{}">View</a> <button class="btn" type="button" '
+        'data-copy="{}" hidden>Copy link</button>',
+        what,
+        f"{timezone.localtime(article.changed_at):%H:%M:%S}",
+        article.get_absolute_url(),
+        f"{settings.NEWSROOM_URL}{article.get_absolute_url()}",
+    )
+    if before is None:
+        return told
+    url = reverse("admin:articles_article_revision", args=[article.pk, before.pk])
+    return format_html('{} <a href="{}">Undo: go back to the text before</a>', told, url)
+
+
+def _with_undo(told: str, article: Article, name: str, label: str) -> str:
+    """The act that takes it back, in the form of the page that follows."""
+    return format_html(
+        '{} <button class="btn" type="submit" form="article-form" name="do" value="{}">'
+        "Undo: {}</button>",
+        told,
+        name,
+        label,
+    )
+
+
+def _is_ahead(article: Article, at: datetime) -> bool:
+    """Something is on the schedule."""
+    return any(ahead and ahead > at for ahead in (article.next_at, article.published_at))
+
+
+def publish(article, given, *, by, based_on) -> str:
+    before = visibility.shown(article, timezone.now())
+    kind = given["kind"] or "update"
+    if kind in CORRECTION_KINDS:
+        return _correct(article, given, before, by=by, based_on=based_on)
+    workflow.publish(article, by=by, based_on=based_on, kind=kind, via=VIA)
+    return _live(article, before)
+
+
+def _correct(article, given, before, *, by, based_on) -> str:
+    workflow.correct(
+        article,
+        by=by,
+        based_on=based_on,
+        note=given["note"],
+        kind=given["kind"],
+        grave=GRAVE.get(given["place"]),
+        supersedes=given["supersedes"],
+        via=VIA,
+    )
+    same_words = before is not None and before.pk == based_on.pk
+    return _live(article, None if same_words else before, "Live, with your note,")
+
+
+def schedule(article, given, *, by, based_on) -> str:
+    again = _is_ahead(article, timezone.now())
+    kind = given["kind"] or "update"
+    workflow.schedule(article, by=by, based_on=based_on, at=given["at"], kind=kind, via=VIA)
+    article.refresh_from_db()
+    told = format_html("Scheduled for {} at {}.", moment(given["at"]), article.path)
+    # Taking it off would not bring the earlier time back.
+    return told if again else _with_undo(told, article, "unschedule", "take it off the schedule")
+
+
+def unschedule(article, given, *, by, based_on) -> str:
+    workflow.unschedule(article, by=by, via=VIA)
+    return "Taken off the schedule."
+
+
+def embargo(article, given, *, by, based_on) -> str:
+    workflow.embargo(article, by=by, until=given["until"], via=VIA)
+    return f"Under embargo until {moment(given['until'])}."
+
+
+def lift(article, given, *, by, based_on) -> str:
+    workflow.embargo(article, by=by, until=None, via=VIA)
+    return "The embargo is lifted."
+
+
+def submit(article, given, *, by, based_on) -> str:
+    workflow.submit(article, by=by, based_on=based_on, note=given["note"], via=VIA)
+    return "Sent for review."
+
+
+def approve(article, given, *, by, based_on) -> str:
+    workflow.approve(article, by=by, based_on=based_on, note=given["note"], via=VIA)
+    return "Approved. A later change needs a new approval."
+
+
+def send_back(article, given, *, by, based_on) -> str:
+    workflow.send_back(article, by=by, note=given["note"], via=VIA)
+    return "Sent back, with your note."
+
+
+def hold(article, given, *, by, based_on) -> str:
+    scheduled = _is_ahead(article, timezone.now())
+    workflow.hold(article, by=by, note=given["note"], via=VIA)
+    if scheduled:
+        return "Held, and taken off the schedule. Nothing goes out until the hold is lifted."
+    told = "Held. Nothing goes out until the hold is lifted."
+    return _with_undo(told, article, "unhold", "lift the hold")
+
+
+def unhold(article, given, *, by, based_on) -> str:
+    workflow.unhold(article, by=by, via=VIA)
+    return "The hold is lifted."
+
+
+def withdraw(article, given, *, by, based_on) -> str:
+    workflow.withdraw(article, by=by, note=given["note"], notes=given["notes"], via=VIA)
+    article.refresh_from_db()
+    return format_html("Withdrawn. Readers see your note at {}.", _link(article))
+
+
+def spike(article, given, *, by, based_on) -> str:
+    workflow.spike(article, by=by, via=VIA)
+    return _with_undo("On the spike.", article, "unspike", "take it off again")
+
+
+def unspike(article, given, *, by, based_on) -> str:
+    workflow.unspike(article, by=by, via=VIA)
+    article.refresh_from_db()
+    label = visibility.state(article, timezone.now()).label.lower()
+    return f"Off the spike: {label}."
+
+
+def move(article, given, *, by, based_on) -> str:
+    workflow.move(article, by=by, section=given["section"], slug=given["slug"], via=VIA)
+    article.refresh_from_db()
+    return format_html("It now stands at {}.", _link(article))

@@ -1,0 +1,114 @@
+"""What can be wrong with many articles or pictures at once, as conditions for the database: the
+groups of the desk's first page, and what the lists can be narrowed to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Length, NullIf, Replace, Trim
+from django.utils import timezone
+
+from articles import visibility
+from articles.checks.pictures import FEWEST_WORDS, SOON
+from articles.models import Article, EmbedLink, Image, Revision
+from articles.rights import sections_of
+
+# Their words have no space between them, so that counting spaces says nothing.
+UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNeed:
+    """`revisions(at, user)`: the working revisions that need it, of this account."""
+
+    label: str
+    revisions: Callable[[datetime, object], QuerySet[Revision]]
+
+
+def working() -> QuerySet[Revision]:
+    return Revision.objects.filter(visibility.on_the_desk())
+
+
+def ungiven(at: datetime) -> Q:
+    """Drafts, however far they have come."""
+    return reduce(or_, [visibility.in_state(state, at) for state in visibility.UNGIVEN])
+
+
+def _lost(_at, _user) -> QuerySet[Revision]:
+    lost = EmbedLink.objects.filter(kind="article", target=None).values("revision")
+    return working().filter(pk__in=lost)
+
+
+def _leftovers(at, _user) -> QuerySet[Revision]:
+    """Of drafts only: who publishes an article has looked at what its import left over."""
+    drafts = Article.objects.filter(ungiven(at)).exclude(leftovers=[])
+    return working().filter(article__in=drafts)
+
+
+def _alt(_at, _user) -> QuerySet[Revision]:
+    """Of lead pictures. Without any: also of what readers see; with a weak one: of words that they
+    have not met. The same as `checks.pictures` says, in the database's terms."""
+    alt = Trim(Coalesce(NullIf("picture_alt", Value("")), "picture__alt"))
+    caption = Trim(Coalesce(NullIf("picture_caption", Value("")), "picture__caption"))
+    spaces = Length("alt_here") - Length(Replace("alt_here", Value(" "), Value("")))
+    unspaced = reduce(or_, [Q(article__language__startswith=it) for it in UNSPACED])
+    short = Q(spaces_here__lt=FEWEST_WORDS - 1) & ~unspaced
+    weak = short | Q(alt_here=F("caption_here"))
+    met = Q(article__live__isnull=False, article__live=F("pk"))
+    with_words = (
+        working()
+        .filter(picture__isnull=False)
+        .alias(alt_here=alt, caption_here=caption)
+        .alias(spaces_here=spaces)
+    )
+    return with_words.filter(Q(alt_here="") | (weak & ~met))
+
+
+def _review(_at, user) -> QuerySet[Revision]:
+    """Sent for review and not yet judged, where this account may judge it."""
+    sections = sections_of(user, "approve") if user else None
+    found = working().filter(article__submitted__isnull=False)
+    for pointer in ("approved", "live", "next"):
+        found = found.exclude(**{f"article__{pointer}": F("pk")})
+    if sections is not None:
+        found = found.filter(article__section__in=sections)
+    if user and settings.NEWSROOM_TWO_PERSONS:
+        found = found.exclude(created_by=user)
+    return found
+
+
+def _held(_at, _user) -> QuerySet[Revision]:
+    return working().filter(article__held_at__isnull=False)
+
+
+ARTICLE_NEEDS = {
+    "review": ArticleNeed("Waiting for my review", _review),
+    "embeds": ArticleNeed("Lost embeds", _lost),
+    "alt": ArticleNeed("Weak or missing alt text", _alt),
+    "held": ArticleNeed("Held, not to be published", _held),
+    "leftovers": ArticleNeed("Import leftovers", _leftovers),
+}
+
+
+def _rights(images: QuerySet[Image]) -> QuerySet[Image]:
+    """Of pictures in texts on the site, scheduled or in work."""
+    pointed = [Q(pk=F(f"article__{name}")) for name in ("live", "next", "working")]
+    texts = Revision.objects.filter(
+        reduce(or_, pointed), article__spiked_at=None, article__withdrawn_at=None
+    )
+    inside = EmbedLink.objects.filter(kind="image", target=OuterRef("guid"), revision__in=texts)
+    return images.filter(usable_until__lte=timezone.now() + SOON).filter(
+        Exists(texts.filter(picture=OuterRef("pk"))) | Exists(inside)
+    )
+
+
+IMAGE_NEEDS: dict[str, tuple[str, Callable[[QuerySet[Image]], QuerySet[Image]]]] = {
+    "credit": ("Without credit", lambda images: images.without_credit()),
+    "rights": ("Rights ending", _rights),
+    "file": ("Awaiting their file", lambda images: images.awaiting_file()),
+    "alt": ("Without alt text", lambda images: images.filter(alt="")),
+}

@@ -1,0 +1,68 @@
+"""Every check, in the order in which an article is read, with its name, its level and its mend.
+
+To add one: a function that is handed a `Text` and yields Problems, and a line here. A newsroom
+sets the levels with NEWSROOM_PREFLIGHT: docs/preflight.md.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from articles.checks import fields, state
+from articles.checks.dates import relative_date
+from articles.checks.outgoing import broken_links
+from articles.checks.pairs import unbalanced
+from articles.checks.problem import Level, Problem
+from articles.checks.sources import no_source
+from articles.checks.text import Text
+from articles.checks.variants import name_variants
+
+MUST, SHOULD, NOTE = Level
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`mend`: what the link beside a problem says; `elsewhere`: the picture or article that the
+    problem is about is where it is mended, not the article's own page."""
+
+    name: str
+    level: Level
+    find: Callable[[Text], Iterable[Problem]]
+    mend: str
+    elsewhere: bool = False
+
+
+def _pictures(*kinds: str) -> Callable[[Text], Iterable[Problem]]:
+    return lambda text: [it for it in text.picture_problems if it.kind in kinds]
+
+
+def _embeds(*kinds: str) -> Callable[[Text], Iterable[Problem]]:
+    return lambda text: [it for it in text.embed_problems if it.kind in kinds]
+
+
+_LOST = ("lost", "missing", "part-missing", "binned", "gone", "self")
+_HIDDEN = ("hidden", "embargoed", "withdrawn", "spiked")
+
+CHECKS = (
+    Check("no-headline", MUST, fields.no_headline, "Write the headline"),
+    Check("long-headline", SHOULD, fields.long_headline, "Shorten the headline"),
+    Check("no-standfirst", SHOULD, fields.no_standfirst, "Write the standfirst"),
+    Check("no-section", SHOULD, fields.no_section, "Choose a section"),
+    Check("tk", MUST, fields.to_come, "Fill it in"),
+    Check("no-credit", MUST, _pictures("no-credit"), "Write the credit", elsewhere=True),
+    Check("no-alt", MUST, _pictures("no-alt"), "Write the alt text"),
+    Check("weak-alt", SHOULD, _pictures("weak-alt"), "Write a better alt text"),
+    Check("rights-ended", MUST, _pictures("rights-ended"), "Open the picture", elsewhere=True),
+    Check("rights-ending", SHOULD, _pictures("rights-ending"), "Open the picture", elsewhere=True),
+    Check("awaits-file", SHOULD, _pictures("awaits-file"), "Add the file", elsewhere=True),
+    Check("lost-embed", SHOULD, _embeds(*_LOST), "Choose what stands here, or take it out"),
+    Check("hidden-embed", SHOULD, _embeds(*_HIDDEN), "Open that article", elsewhere=True),
+    Check("scheduled-embed", NOTE, _embeds("scheduled"), "Open that article", elsewhere=True),
+    Check("no-source", SHOULD, no_source, "Name the source"),
+    Check("name-variants", SHOULD, name_variants, "Go to the text"),
+    Check("unbalanced", SHOULD, unbalanced, "Go there"),
+    Check("broken-link", SHOULD, broken_links, "Go to the text"),
+    Check("no-tag", NOTE, fields.no_tag, "Add a tag"),
+    Check("relative-date", NOTE, relative_date, "Write the dateline"),
+    Check("embargo", NOTE, state.embargo, "Schedule it"),
+    Check("held", NOTE, state.held, "Lift the hold"),
+)

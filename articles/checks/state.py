@@ -1,0 +1,22 @@
+"""What stands between the text and its readers, although nothing is wrong with it."""
+
+from collections.abc import Iterator
+
+from articles.checks.embeds import moment
+from articles.checks.problem import Problem
+from articles.checks.text import Text
+
+
+def held(text: Text) -> Iterator[Problem]:
+    if text.article.held_at:
+        sentence = (
+            f"It is held, and nothing goes out until the hold is lifted: “{text.article.held_note}”"
+        )
+        yield Problem("held", sentence, "hold")
+
+
+def embargo(text: Text) -> Iterator[Problem]:
+    until = text.article.embargo_until
+    if until and until > text.at:
+        sentence = f"It is under embargo until {moment(until)}: schedule it for then or later."
+        yield Problem("embargo", sentence, "embargo")
