@@ -6,7 +6,7 @@ next press puts it in place.
 """
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.utils.html import format_html
 
-from articles.admin.wording import called
+from articles.admin.wording import called, moment
 
 OPENED = "opened"
 UNREADABLE = (
@@ -125,6 +125,9 @@ class MergingForm(forms.ModelForm):
         mend = "Saving again puts yours in its place."
         if not now:
             return f"{told} It is empty now. {mend}"
+        value = self.get_initial_for_field(field, name)
+        if isinstance(value, datetime):
+            now = moment(value)
         now = dict(getattr(field, "choices", ())).get(now, now)
         return format_html('{} It says now: <q dir="auto">{}</q> {}', told, now, mend)
 
@@ -180,7 +183,8 @@ def _canonical(value) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.isoformat()
+        # Whatever zone it came in, and as fine as a form writes it.
+        return value.astimezone(UTC).isoformat(timespec="minutes")
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
     return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()

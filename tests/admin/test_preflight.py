@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Image
+from tests.admin.forms import Form
 from tests.checks.test_preflight import IN_ORDER
 from tests.embeds.samples import picture
 from tests.people import again, draft, published, rewrite
@@ -202,3 +203,16 @@ def test_how_long_a_picture_may_be_used_is_written_on_its_page(desk):
     )
     assert added.status_code == 302
     assert Image.objects.get(title="New").usable_until is None
+
+
+def test_a_moment_that_nobody_touched_is_no_change_in_any_zone(desk, settings):
+    settings.TIME_ZONE = "Asia/Kolkata"
+    image = picture()
+    until = timezone.now().replace(second=0, microsecond=0) + timedelta(days=3)
+    Image.objects.filter(pk=image.pk).update(usable_until=until)
+    address = reverse("admin:articles_image_change", args=[image.pk])
+    mine, theirs = (Form(desk.get(address), "image_form") for _ in range(2))
+    desk.post(address, {**theirs.type(usable_until="2031-01-31T18:00").fields, "_save": "Save"})
+    assert desk.post(address, {**mine.type(caption="Dusk.").fields}).status_code == 302
+    image.refresh_from_db()
+    assert (image.caption, image.usable_until.year) == ("Dusk.", 2031)

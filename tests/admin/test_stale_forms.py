@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Author, Image, Section, Source, Tag
 from tests.admin.conftest import jpeg, signed_in, told
@@ -170,6 +171,26 @@ def test_another_file_and_another_caption_go_together(desk, miras, harbour):
     assert save(desk, harbour, jonas.type(caption="Dusk.")).status_code == 302
     assert (again(harbour).sha256, again(harbour).caption) == (theirs, "Dusk.")
     assert again(harbour).width == 800
+
+
+def test_the_end_of_the_rights_is_merged_as_a_moment(desk, miras, harbour):
+    jonas, mira = opened(desk, harbour), opened(miras, harbour)
+    mira.type(usable_until="2030-03-01T18:00")
+    assert save(miras, harbour, mira).status_code == 302
+    answer = save(desk, harbour, jonas.type(caption="Dusk."))
+    assert answer.status_code == 302
+    picture = again(harbour)
+    assert picture.caption == "Dusk."
+    assert f"{timezone.localtime(picture.usable_until):%Y-%m-%d %H:%M}" == "2030-03-01 18:00"
+    jonas, mira = opened(desk, harbour), opened(miras, harbour)
+    save(miras, harbour, mira.type(usable_until="2030-04-01T18:00"))
+    answer = save(desk, harbour, jonas.type(usable_until="2031-03-01T18:00"))
+    assert "1 April 2030, 18:00 UTC" in words_of(answer)
+    jonas, mira = opened(desk, harbour), opened(miras, harbour)
+    save(miras, harbour, mira.type(usable_until=""))
+    answer = save(desk, harbour, jonas.type(usable_until="2031-03-01T18:00"))
+    assert "It is empty now." in words_of(answer)
+    assert again(harbour).usable_until is None
 
 
 def things():
