@@ -249,3 +249,13 @@ def test_a_rendition_that_is_not_there_is_not_found(desk, harbour):
     for width, extension in ((7, "webp"), (harbour.widths[0], "png"), (1, "jpg")):
         args = [harbour.guid, width, extension]
         assert desk.get(reverse("admin:articles_image_rendition", args=args)).status_code == 404
+
+
+def test_the_list_says_when_what_is_scheduled_goes_out(desk, mira):
+    article, at = draft(mira, "Later"), timezone.now() + timedelta(days=1)
+    workflow.schedule(article, by=mira, based_on=article.working, at=at)
+    page = desk.get(ARTICLES).content.decode()
+    assert f'<time class="planned" datetime="{at.isoformat()}">' in page
+    published(mira, "Long out")
+    workflow.unschedule(article, by=mira)
+    assert "planned" not in desk.get(ARTICLES).content.decode()

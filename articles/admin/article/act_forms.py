@@ -23,7 +23,7 @@ NOTED = [
 ]
 TOP, BOTTOM = "top", "bottom"
 PLACES = [
-    ("", "As usual for its kind: notes and retractions on top"),
+    ("", "As usual for its kind"),
     (TOP, "On top, before the text"),
     (BOTTOM, "Below the text"),
 ]

@@ -1,11 +1,14 @@
 """The articles of the desk: their list, their page, and the addresses of both."""
 
+from datetime import datetime
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from articles import workflow
@@ -30,6 +33,16 @@ from articles.rights import may, sections_of
 from articles.workflow import Refused
 
 
+def planned(article: Article, at: datetime) -> str:
+    """When it goes out by itself; nothing where nothing is scheduled."""
+    ahead = article.next_at or (article.live_id and article.published_at)
+    if article.withdrawn_at or not ahead or ahead <= at:
+        return SafeString("")
+    return format_html(
+        '<time class="planned" datetime="{}">{}</time>', ahead.isoformat(), brief(ahead)
+    )
+
+
 class ArticleAdmin(DeskAdmin):
     list_display = (
         "headline",
@@ -39,7 +52,6 @@ class ArticleAdmin(DeskAdmin):
         "words",
         "picture",
         "changed",
-        "in_it_now",
     )
     list_display_links = ("headline",)
     list_filter = (StateFilter, SectionFilter, LanguageFilter, NeedsFilter)
@@ -83,8 +95,11 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description="State")
     def state(self, article):
-        chips = ((state.value, state.label) for state in chips_of(article, timezone.now()))
-        return format_html_join(" ", '<span class="chip chip-{}">{}</span>', chips)
+        """Its chips, the time it waits for, and who is in it."""
+        now = timezone.now()
+        chips = ((state.value, state.label) for state in chips_of(article, now))
+        shown = format_html_join(" ", '<span class="chip chip-{}">{}</span>', chips)
+        return shown + planned(article, now) + in_it_now(article)
 
     @admin.display(description="Section", empty_value="No section")
     def section_name(self, article):
@@ -126,10 +141,6 @@ class ArticleAdmin(DeskAdmin):
         return format_html(
             '<time datetime="{}">{}</time> <bdi>{}</bdi>', at.isoformat(), brief(at), name
         )
-
-    @admin.display(description="In it now", empty_value="")
-    def in_it_now(self, article):
-        return in_it_now(article)
 
     def shown_rows(self, rows: list) -> list:
         return with_those_present(rows)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from articles.admin.wording import called
 from articles.differences.wording import LABELS
@@ -57,10 +58,10 @@ def with_those_present(articles: list[Article]) -> list[Article]:
     return articles
 
 
-def in_it_now(article: Article) -> str | None:
-    """The cell of the list; nothing where nobody is."""
+def in_it_now(article: Article) -> str:
+    """For a row of the list; nothing where nobody is."""
     rows = getattr(article, "those_present", [])
     if not rows:
-        return None
+        return SafeString("")
     names = format_html_join(", ", "<bdi>{}</bdi>", ((called(row.user),) for row in rows))
-    return format_html('<span class="in-it">{}</span>', names)
+    return format_html('<span class="in-it">In it now: {}</span>', names)
