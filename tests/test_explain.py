@@ -221,6 +221,18 @@ def test_a_scheduled_update_is_told_before_and_after_it_came(mira, jonas):
     assert "Editors have written more since, which readers do not see." in told(article)
 
 
+def test_an_open_preview_link_is_told_until_it_is_taken_back(mira, jonas):
+    article = draft(mira)
+    link = workflow.share(
+        article, by=jonas, revision=article.working, until=soon(), whom="Our lawyer"
+    )
+    said = " ".join(told(article).split())
+    assert "Our lawyer has a preview link to one of its texts until" in said
+    assert "Jonas Reth gave out a preview link" in said
+    workflow.revoke(link, by=jonas)
+    assert "preview link to one" not in told(article)
+
+
 def test_a_retraction_stays_visible_and_says_so(mira, jonas):
     article = published(mira)
     workflow.correct(

@@ -73,6 +73,16 @@ def pictures(f: Facts) -> Iterator[Line]:
             yield note(f"The picture “{image}” awaits its file: readers see its place alone.")
 
 
+def shared(f: Facts) -> Iterator[Line]:
+    """Readers see nothing more by it, but somebody does."""
+    for link in visibility.open_previews(f.article, f.at).order_by("until", "pk"):
+        whom = f"{link.whom} has" if link.whom else "Somebody has"
+        because = next((e for e in f.events if e.details.get("link") == str(link.guid)), None)
+        yield note(
+            f"{whom} a preview link to one of its texts until {moment(link.until)}.", because
+        )
+
+
 def in_the_way(f: Facts) -> Iterator[Line]:
     """What must be mended before the working text may go out."""
     article = f.article
@@ -82,4 +92,4 @@ def in_the_way(f: Facts) -> Iterator[Line]:
                 yield note(f"To be mended before it is published: {problem.sentence}")
 
 
-NOTES = (text, aside, review, retracted, place, pictures, in_the_way)
+NOTES = (text, aside, review, retracted, place, shared, pictures, in_the_way)

@@ -16,7 +16,7 @@ from articles.models import Article, Event, OldAddress, Revision, Version
 
 JUST_NOW = timedelta(minutes=1)
 # Of these there may be thousands, and none is the reason for anything.
-_MANY = (Event.Verb.SAVE, Event.Verb.KEEP, Event.Verb.MERGE, Event.Verb.SHARE, Event.Verb.REVOKE)
+_MANY = (Event.Verb.SAVE, Event.Verb.KEEP, Event.Verb.MERGE, Event.Verb.REVOKE)
 
 
 @dataclass(frozen=True, slots=True)

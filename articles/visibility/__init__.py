@@ -32,6 +32,7 @@ from articles.visibility.around import sources_of as sources_of
 from articles.visibility.around import subject as subject
 from articles.visibility.notes import Stated as Stated
 from articles.visibility.notes import noted as noted
+from articles.visibility.previews import open_previews as open_previews
 from articles.visibility.previews import preview_address as preview_address
 from articles.visibility.previews import previewed as previewed
 from articles.visibility.previews import previewed_frame as previewed_frame

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core import signing
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from articles.models import Embed, Image, PreviewLink, Version
+from articles.models import Article, Embed, Image, PreviewLink, Version
 
 _signer = signing.Signer(salt="articles.preview", sep=".")
 
@@ -30,6 +30,11 @@ def previewed(token: str, at: datetime) -> PreviewLink | None:
         return None
     links = PreviewLink.objects.filter(_open(at), guid=guid)
     return links.select_related("revision__article__section", "revision__picture").first()
+
+
+def open_previews(article: Article, at: datetime) -> QuerySet[PreviewLink]:
+    """The links by which someone outside can read a text of this article at that moment."""
+    return PreviewLink.objects.filter(_open(at), article=article, created_at__lte=at)
 
 
 def _open(at: datetime) -> Q:
