@@ -31,10 +31,15 @@ class NotEmpty(Exception):
     """The newsroom has articles of its own."""
 
 
+class NoLanguage(Exception):
+    """Nobody here would read it."""
+
+
 def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> int:
     """Loads the demo and returns how many articles there are of it; 0 if it was there before.
 
-    Raises NotEmpty when the newsroom has other articles, unless `add`. `step` is told what is
+    Raises NotEmpty when the newsroom has other articles, unless `add`, and NoLanguage when it has
+    none of the demo's languages. `step` is told what is
     being done, how much of it is done and how much there is."""
     if Article.objects.filter(legacy_id__startswith=MARK).exists():
         return 0
@@ -45,6 +50,12 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         )
     now = timezone.now()
     wanted = [p for p in content.pieces().values() if p.language in dict(settings.LANGUAGES)]
+    if not wanted:
+        here = ", ".join(code for code, _ in settings.LANGUAGES)
+        raise NoLanguage(
+            f"The demo newsroom writes in English and Arabic, and this one in {here} (see "
+            "NEWSROOM_LANGUAGES): it begins without articles."
+        )
     images = _pictures(by, step)
     with transaction.atomic():
         desk = Desk(by=by, now=now, mark=MARK, pieces=wanted, images=images)

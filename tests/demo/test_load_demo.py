@@ -55,6 +55,13 @@ def test_a_newsroom_without_arabic_gets_the_english_half(db, quick, settings):
     assert [str(name) for name in names if not str(name).isascii()] == []
 
 
+def test_a_newsroom_in_another_language_is_told_why_it_begins_empty(db, quick, settings):
+    settings.LANGUAGES = [("de", "Deutsch"), ("fr", "Français")]
+    said = load_demo()
+    assert "writes in English and Arabic, and this one in de, fr" in said
+    assert (Article.objects.count(), quick) == (0, [])
+
+
 def test_a_load_broken_off_leaves_no_article_and_goes_on_with_the_pictures_it_has(
     db, quick, monkeypatch
 ):

@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress
 
-from articles.demo.load import NotEmpty, load
+from articles.demo.load import NoLanguage, NotEmpty, load
 
 
 class Command(BaseCommand):
@@ -28,6 +28,9 @@ class Command(BaseCommand):
                 loaded = load(by=editor, add=add, step=step)
             except NotEmpty as error:
                 raise CommandError(str(error)) from None
+            except NoLanguage as why:
+                self.stdout.write(str(why))
+                return
         if loaded:
             self.stdout.write(f"The demo newsroom is loaded: {loaded} articles.")
         else:
