@@ -248,3 +248,19 @@ def test_a_house_that_is_away_is_believed_to_be_once_another_answers(mira, answe
     call_command("check_links", "--older-than=0", "--limit=5", stdout=out)
     assert "2 asked: 1 broken." in out.getvalue()
     assert GONE in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("fec0::1", "64:ff9b:1::7f00:1", "::7f00:1", "::ffff:0:7f00:1", "5f00::1", "fd00::1"),
+        *("64:ff9b::a00:1", "2002:a00:1::1", "169.254.169.254", "10.0.0.1", "ff02::1"),
+    ],
+)
+def test_an_address_of_somebodys_own_house_is_never_asked(number):
+    assert not asking._is_public(number)
+
+
+@pytest.mark.parametrize("number", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])
+def test_an_address_that_the_registries_give_out_is(number):
+    assert asking._is_public(number)

@@ -158,7 +158,7 @@ def _rewritten(html: str, home: str) -> str:
 
 
 def _with_bar(html: str, at: datetime, path: str) -> str:
-    context = {"at": at, "written": moment(at), "now": iri_to_uri(path)}
+    context = {"at": at, "written": moment(at), "now": "/" + iri_to_uri(path).lstrip("/")}
     head, bar = (
         render_to_string(f"admin/ahead_{part}.html", context).strip() for part in ("head", "bar")
     )

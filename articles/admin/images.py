@@ -95,14 +95,13 @@ class ImageForm(MergingForm):
         come about afterwards."""
         given = super().clean()
         left = [given.get(name) for name in ("people", "credit_agency", "credit_raw")]
-        if self.instance.pk and self.instance.credit and not any(left):
-            article = given_with(self.instance)
-            if article:
-                self.add_error(
-                    "people",
-                    f"“{article}” is given to readers with this picture, so it keeps a credit: "
-                    "write who took it, or take the picture out of the article first.",
-                )
+        bare = self.instance.pk and self.instance.credit and not any(left)
+        if bare and given_with(self.instance):
+            self.add_error(
+                "people",
+                "An article is given to readers with this picture, so it keeps a credit: "
+                "write who took it, or take the picture out of the article first.",
+            )
         return given
 
 

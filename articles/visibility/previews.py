@@ -38,10 +38,19 @@ def open_previews(article: Article, at: datetime) -> QuerySet[PreviewLink]:
 
 
 def _open(at: datetime) -> Q:
-    removed = Version.objects.filter(revision=OuterRef("revision"), removed_at__isnull=False)
+    # What was removed for legal reasons may also stand in a text that was never published, or in
+    # another version with the same words.
+    removed = Version.objects.filter(article=OuterRef("article"), removed_at__isnull=False)
+    since = removed.filter(removed_at__gte=OuterRef("created_at"))
+    twin = Version.objects.filter(
+        revision=OuterRef("revision"),
+        content__in=Version.objects.filter(
+            article=OuterRef(OuterRef("article")), removed_at__isnull=False
+        ).values("content"),
+    )
     # Who shares a text after it was withdrawn knows it; a link from before must not undo that.
     still_up = Q(article__withdrawn_at=None) | Q(article__withdrawn_at__lt=F("created_at"))
-    return Q(revoked_at=None, until__gt=at) & still_up & ~Exists(removed)
+    return Q(revoked_at=None, until__gt=at) & still_up & ~Exists(since) & ~Exists(twin)
 
 
 def previewed_images(link: PreviewLink) -> QuerySet[Image]:

@@ -16,6 +16,9 @@ COLUMNS = (
 )
 
 
+_TOLD = ("number", "shown_from", "kind", "note", "digest")
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """`revision`: its words, by number; None where readers met none (the article was withdrawn)
@@ -40,18 +43,20 @@ def versions_met(shown: Revision, at: datetime) -> list[Met]:
     rows = list(
         Version.objects.filter(article=shown.article_id, shown_from__lte=at)
         .order_by("number")
-        .values_list("number", "shown_from", "kind", "note", "digest", "removed_why", "revision")
+        .values_list(*_TOLD, "removed_why", "content", "revision")
     )
-    # The same words may have been met twice; removed once, they are removed.
-    hidden = {row[-1]: row[-2] for row in rows if row[-2] and row[-1] != shown.pk}
+    # The same words may have been met twice, also as another revision; removed once, they are
+    # removed.
+    now = {content for *_, content, revision in rows if revision == shown.pk}
+    hidden = {content: why for *_, why, content, _ in rows if why and content not in now}
     return list(_met(rows, hidden))[::-1]
 
 
-def _met(rows: list[tuple], hidden: dict[int, str]) -> Iterable[Met]:
+def _met(rows: list[tuple], hidden: dict[str, str]) -> Iterable[Met]:
     base = None
-    for *told, removed, revision in rows:
-        if revision in hidden or removed:
-            yield Met(*told, removed or hidden[revision], None, None)
+    for *told, removed, content, revision in rows:
+        if removed or content in hidden:
+            yield Met(*told, removed or hidden[content], None, None)
             continue
         yield Met(*told, "", revision, base)
         base = revision or base

@@ -25,6 +25,8 @@ _THERE = frozenset((401, 402, 403, 405, 406, 409, 429, 451, 999))
 _GONE = {404: "nothing is there", 410: "it is gone"}
 # An IPv4 address in other clothes.
 _NAT64 = IPv6Network("64:ff9b::/96")
+# All that the registries give out; the rest is for houses of their own, whatever it is called.
+_GLOBAL = IPv6Network("2000::/3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def _is_public(number: str) -> bool:
         if address in _NAT64:
             inside = ip_address(address.packed[-4:])
         if inside is not None and not _is_public(str(inside)):
+            return False
+        if address not in _NAT64 and address not in _GLOBAL:
             return False
     return address.is_global and not address.is_multicast
 

@@ -39,8 +39,8 @@ def delete_for_ever(image: Image) -> None:
     uses = uses_of(locked)
     if uses:
         raise Refused(
-            f"An older text of “{uses[0].article}” shows this picture and must stay readable as "
-            "it was. The picture stays in the bin."
+            "An older text of an article shows this picture and must stay readable as it was. "
+            "The picture stays in the bin."
         )
     guid, widths, file = locked.guid, locked.widths, locked.file
     locked.delete()

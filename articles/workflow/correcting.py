@@ -1,5 +1,6 @@
 """Correct: a public note with the words, kept for ever. A later note may take its place."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -47,6 +48,7 @@ def correct(
     _refuse_strange(article, supersedes)
     refuse_unready(article, now)
     begin(article)
+    details = {"unscheduled": article.next_at.isoformat()} if article.next_at else {}
     _put_out(article, by=by, now=now)
     _retract(article, kind, supersedes, now)
     add_version(article, kind, article.live, now, note)
@@ -61,6 +63,7 @@ def correct(
         note=note,
         grave=kind in GRAVE if grave is None else grave,
         supersedes=supersedes,
+        details=details,
     )
 
 
@@ -101,11 +104,20 @@ def _refuse_strange(article: Article, supersedes: Event | None) -> None:
 def _refuse_uncorrectable(article: Article, now: datetime) -> None:
     if not article.published_at or article.published_at > now or article.withdrawn_at:
         raise Refused("Readers have not seen this article, so there is nothing to correct yet.")
-    if article.next_id and article.next_id == article.working_id:
+    if article.next_id in _line_of(article):
         raise Refused(
             "An update of this text is scheduled and would go out with the note, too early. "
             "Take it off the schedule first, or go back to the live text."
         )
+
+
+def _line_of(article: Article) -> Iterator[int]:
+    """The working revision, and those it was written over, back to what readers see."""
+    bases = dict(article.revisions.values_list("pk", "based_on"))
+    at = article.working_id
+    while at is not None and at != article.live_id:
+        yield at
+        at = bases.get(at)
 
 
 def _refuse_wordless(note: str, kind: str) -> None:

@@ -146,6 +146,23 @@ def _end_of(name: str, body: str, at: int) -> int:
     return len(body)
 
 
+class Rest(list):
+    """Nothing, where a stretch of paragraphs was rewritten as a whole and all that came of it
+    stands at its beginning. Not the same as a paragraph taken out."""
+
+    def __init__(self, stretch: Sequence[str]):
+        super().__init__()
+        self.stretch = list(stretch)
+
+    def __eq__(self, other):
+        return isinstance(other, Rest) and self.stretch == other.stretch
+
+    def __ne__(self, other):
+        return not self == other
+
+    __hash__ = None
+
+
 @dataclass(slots=True)
 class Edits:
     """What one side did: `put[n]` stands in the place of the base's piece n (nothing: it went),
@@ -164,8 +181,10 @@ class Edits:
                 new[a1] = side[b1:b2]
             elif a2 - a1 == b2 - b1:
                 put |= {n: [side[b1 + n - a1]] for n in range(a1, a2)}
+            elif b1 == b2:
+                put |= {n: [] for n in range(a1, a2)}
             else:
-                put |= {a1: side[b1:b2]} | {n: [] for n in range(a1 + 1, a2)}
+                put |= {n: Rest(side[b1:b2]) for n in range(a1 + 1, a2)} | {a1: side[b1:b2]}
         return cls(put, new)
 
 
@@ -188,8 +207,14 @@ def merged_bodies(base: str, ours: str, theirs: str) -> str | None:
 
 
 def _holds(merged: list[str], *sides: list[str]) -> bool:
-    """No words stand there twice because both moved them, each to another place."""
-    most: Counter = Counter()
-    for side in sides:
-        most |= Counter(side)
-    return not any(piece.endswith(_WORDED) for piece in Counter(merged) - most)
+    """No words stand there twice because both moved them, each to another place; and none that
+    one took out, because the other moved them."""
+    base, ours, theirs = map(Counter, sides)
+    return all(
+        number
+        <= (min if max(ours[piece], theirs[piece]) <= base[piece] else max)(
+            ours[piece], theirs[piece]
+        )
+        for piece, number in Counter(merged).items()
+        if piece.endswith(_WORDED)
+    )

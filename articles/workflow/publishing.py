@@ -45,11 +45,12 @@ def publish(
     if seen and not article.withdrawn_at and article.live_id == article.working_id:
         raise Refused("Readers already see exactly this text. There is nothing to publish.")
     begin(article)
+    details = {"unscheduled": article.next_at.isoformat()} if article.next_at else {}
     _give_to_readers(article, kind=kind, seen=seen, dated=dated, now=now)
     verb = Event.Verb.PUBLISH
     if seen:
         verb = Event.Verb.FIX if kind == SILENT else Event.Verb.UPDATE
-    record(article, verb, by=by, via=via, at=now)
+    record(article, verb, by=by, via=via, at=now, details=details)
     return article.live
 
 

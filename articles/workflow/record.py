@@ -13,9 +13,19 @@ def locked(article: Article, now: datetime) -> Article:
     Article.objects.select_for_update().get(pk=article.pk)
     fresh = Article.objects.select_related("working", "live", "next", "section").get(pk=article.pk)
     if fresh.next_at and fresh.next_at <= now:
+        due = fresh.next_at
         fresh.live, fresh.next, fresh.next_at = fresh.next, None, None
         put(fresh, now)
-        record(fresh, Event.Verb.RELEASE, by=None, via="clock", at=now)
+        noted = {"noted_at": now.isoformat()}
+        record(
+            fresh,
+            Event.Verb.RELEASE,
+            by=None,
+            via="clock",
+            at=due,
+            revision=fresh.live,
+            details=noted,
+        )
     return fresh
 
 

@@ -38,6 +38,7 @@ def save(
     why: str = "",
     by_itself: bool = False,
     seen: dict | None = None,
+    kept: int | None = None,
     **changes,
 ) -> Revision:
     """A new working revision: `based_on` with `changes`. Whatever is not named stays.
@@ -49,8 +50,9 @@ def save(
 
     based_on: the text the writer saw; None where it is no longer kept. by_itself: nobody pressed
     Save; such saves of one person take each other's place until someone else saves or the text is
-    used. seen: section, slug and language as the writer saw them, so that a form sent whole does
-    not put back what someone else has changed.
+    used. kept: the number of the text that this page has had kept beside a newer save; what it
+    sends next takes its place. seen: section, slug and language as the writer saw them, so that a
+    form sent whole does not put back what someone else has changed.
 
     Where someone saved since `based_on`, the two are merged by field and paragraph: what is
     returned is the merged text, and its `merged` a Merged. Raises StaleBase where they cannot be:
@@ -60,7 +62,7 @@ def save(
     with transaction.atomic():
         article = locked(article, now)
         base = _still_kept(article, based_on)
-        save_ = _Save(article, by, base, via, why, by_itself, now)
+        save_ = _Save(article, by, base, via, why, by_itself, now, kept)
         identity = {name: changes.pop(name) for name in IDENTITY if name in changes}
         save_.take(identity, seen or {}, checked(changes))
         if save_.is_fresh:
@@ -91,6 +93,7 @@ class _Save:
     why: str
     by_itself: bool
     now: datetime
+    kept: int | None
 
     def take(self, identity: dict, seen: dict, changes: dict) -> None:
         """`identity` is what we want otherwise than we saw it; `contested` what someone else has
@@ -163,6 +166,9 @@ class _Save:
             self._put(Event.Verb.MERGE, details=names)
         elif moved:
             self._put(Event.Verb.SAVE)
+        if article.working_id == theirs.pk:
+            # From now on we stand on their text: it must not give way to what they type next.
+            Presence.objects.filter(article=article, user=self.by).update(since=self.now)
         article.working.merged = Merged(ours, theirs, found.theirs)
         return article.working
 
@@ -170,21 +176,25 @@ class _Save:
         """What someone goes on typing beside a newer save is kept once."""
         details = {name: str(value) for name, value in self.identity.items()}
         details |= self._chain(self.based_on)
-        earlier = self._kept_before() if self.by_itself and self.based_on else []
-        if earlier and same(words_of(earlier[0]), self.words):
-            return earlier[0]
+        earlier = self._kept_before()
+        if earlier and same(words_of(earlier), self.words):
+            return earlier
         ours = self._write(self.words, self.based_on, KEPT)
-        for revision in earlier:
-            revision.delete()
-        if not earlier:
+        if earlier:
+            earlier.delete()
+        else:
             more = {"revision": ours, "details": details}
             record(self.article, Event.Verb.KEEP, by=self.by, via=self.via, at=self.now, **more)
         return ours
 
-    def _kept_before(self) -> list[Revision]:
+    def _kept_before(self) -> Revision | None:
+        """Another window of the same person keeps a text of its own."""
+        if not (self.by_itself and self.kept):
+            return None
         mine = self.article.revisions.filter(created_by=self.by, by_itself=True, why=KEPT)
-        same_base = mine.filter(based_on=self.based_on, frozen_at=None)
-        return [it for it in same_base if _takes_no_room(self.article, it, self.now)]
+        earlier = mine.filter(pk=self.kept).first()
+        fits = earlier is not None and _takes_no_room(self.article, earlier, self.now)
+        return earlier if fits else None
 
     def _write(self, words: dict, base: Revision | None, why: str) -> Revision:
         return write(

@@ -112,12 +112,13 @@ def remove_version(version: Version, *, by, why: str, via: str = "") -> None:
     version = Version.objects.select_for_update().get(pk=version.pk)
     if version.removed_at:
         raise Refused("This version is removed already.")
-    newest = article.versions.filter(shown_from__lte=now).order_by("-number").first()
+    met = article.versions.filter(shown_from__lte=now)
+    newest = met.order_by("-number").first()
     if version.revision_id is None:
         raise Refused("In this version readers met no words, so there is nothing to remove.")
-    if newest is None or version.number >= newest.number:
+    if newest is None or version.number >= newest.number or version.content == newest.content:
         raise Refused(
-            "Readers see this version now. Withdraw the article, or publish another text first."
+            "Readers see these words now. Withdraw the article, or publish another text first."
         )
     version.removed_at, version.removed_by, version.removed_why = now, by, why
     version.save(update_fields=["removed_at", "removed_by", "removed_why"])

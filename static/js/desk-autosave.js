@@ -92,7 +92,7 @@ export class Saving {
   async send(sent, text, more, keepalive) {
     const slow = setTimeout(() => !this.trouble && this.line.calm("Saving…"), 300);
     const { based_on: base, seen, guid } = this.form.elements;
-    const standing = [["based_on", base.value], ["seen", seen.value], ["guid", guid.value]];
+    const standing = [["based_on", base.value], ["seen", seen.value], ["guid", guid.value], ["kept", this.conflict.kept ?? ""]];
     const answer = await post(this.form, this.form.dataset.autosave, [...sent, ...standing, ...more], { keepalive });
     clearTimeout(slow);
     this.inFlight = null;

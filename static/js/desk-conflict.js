@@ -2,7 +2,7 @@
 // into the page, kept up with what is typed, and its choice sent.
 export class Conflict {
   constructor(form, line) {
-    Object.assign(this, { form, line, key: null, place: form.querySelector("[data-conflict-place]") });
+    Object.assign(this, { form, line, key: null, kept: null, place: form.querySelector("[data-conflict-place]") });
     this.place.addEventListener("click", (event) => {
       if (!event.target.closest("[data-settle]") || !this.onChoice) return;
       event.preventDefault();
@@ -15,7 +15,9 @@ export class Conflict {
     return [...fields].map(({ name, value }) => [name, value]);
   }
 
-  show({ html, key, who, fields }) {
+  // `kept`: the number of our text beside theirs; the next one takes its place.
+  show({ html, key, who, fields, kept }) {
+    this.kept = kept;
     const atWork = this.place.contains(document.activeElement);
     if (key === this.key && atWork) return;
     const chosen = this.chosen();
@@ -37,7 +39,7 @@ export class Conflict {
   close() {
     const atWork = this.place.contains(document.activeElement);
     this.place.replaceChildren();
-    this.key = null;
+    this.key = this.kept = null;
     if (atWork) (this.form.querySelector(".ProseMirror") ?? this.form.elements.headline).focus();
   }
 }

@@ -248,3 +248,9 @@ def test_only_who_reads_every_section_sees_the_site_ahead(desks, charlie, mira, 
         assert client.get(HOME).status_code == 403
         assert HOME not in client.get("/admin/").content.decode()
     assert "/admin/login/" in Client().get(page).url
+
+
+def test_the_way_out_leads_to_this_site_and_nowhere_else(desk):
+    at = timezone.now() + timedelta(days=1)
+    page = desk.get(f"/admin/ahead/{at:%Y-%m-%dT%H:%M:%SZ}//evil.example/x/").content.decode()
+    assert 'href="//evil' not in page

@@ -1,9 +1,11 @@
 """Chromium, and a watch on everything it complains about."""
 
+import time
 from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Page, sync_playwright
 
 from tests.conftest import CHROMIUM
@@ -49,6 +51,33 @@ class Window:
         return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
 
+class Requests:
+    """Those that the server of the test is answering."""
+
+    def __init__(self):
+        self.open, self.last = 0, time.monotonic()
+
+    def __enter__(self):
+        request_started.connect(self._begun)
+        request_finished.connect(self._ended)
+        return self
+
+    def __exit__(self, *_):
+        request_started.disconnect(self._begun)
+        request_finished.disconnect(self._ended)
+
+    def _begun(self, **_):
+        self.open, self.last = self.open + 1, time.monotonic()
+
+    def _ended(self, **_):
+        self.open, self.last = self.open - 1, time.monotonic()
+
+    def wait_until_quiet(self, quiet: float = 0.2, most: float = 10):
+        end = time.monotonic() + most
+        while time.monotonic() < end and (self.open > 0 or time.monotonic() - self.last < quiet):
+            time.sleep(0.02)
+
+
 @pytest.fixture
 def window(chromium, live_server):
     """`window(scheme="dark", width=390)` opens one; without cookies, in its own profile."""
@@ -62,6 +91,9 @@ def window(chromium, live_server):
         contexts.append(context)
         return Window(context.new_page(), live_server.url).watch()
 
-    yield open_one
-    for context in contexts:
-        context.close()
+    with Requests() as requests:
+        yield open_one
+        for context in contexts:
+            context.close()
+        # A page says goodbye when it closes; the tables are emptied only after that was heard.
+        requests.wait_until_quiet()

@@ -114,10 +114,13 @@ def test_typing_beside_a_newer_save_is_kept_once(mira, jonas):
     article = draft(mira, "First")
     seen = article.working
     workflow.save(article, by=jonas, based_on=seen, headline="His")
+    kept = None
     for headline in ("H", "He", "Hers", "Hers"):
+        words = {"headline": headline, "by_itself": True, "kept": kept}
         with pytest.raises(StaleBase) as stale:
-            workflow.save(again(article), by=mira, based_on=seen, by_itself=True, headline=headline)
+            workflow.save(again(article), by=mira, based_on=seen, **words)
         assert stale.value.ours.headline == headline
+        kept = stale.value.ours.pk
     assert texts(article) == ["First", "His", "Hers"]
     assert Event.objects.filter(verb="keep").count() == 1
 
@@ -130,6 +133,16 @@ def test_typing_that_merges_leaves_no_copy_beside_it(mira, jonas):
     assert (saved.headline, saved.standfirst) == ("Hers", "His.")
     assert saved.merged.ours is None
     assert texts(article) == ["First", "First", "Hers"]
+
+
+def test_a_second_window_of_the_same_person_keeps_a_text_of_its_own(mira, jonas):
+    article = draft(mira, "First")
+    seen = article.working
+    workflow.save(article, by=mira, based_on=seen, headline="Hers")
+    for words in ("From the laptop", "From the phone"):
+        with pytest.raises(StaleBase):
+            workflow.save(again(article), by=jonas, based_on=seen, by_itself=True, headline=words)
+    assert {"From the laptop", "From the phone"} <= set(texts(article))
 
 
 class NothingTypedIsLost(TestCase):

@@ -1,7 +1,10 @@
 """Notes to readers: none is ever deleted, a later one may take its place."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from articles import workflow
 from articles.models import Event
@@ -98,3 +101,22 @@ def test_a_must_of_the_preflight_keeps_it_from_readers(mira):
     with pytest.raises(Refused, match="headline"):
         workflow.publish(article, by=mira, based_on=article.working)
     rewrite(article, mira, headline="Now")
+
+
+def test_an_update_that_is_to_come_does_not_go_out_early_with_a_note(mira):
+    article = rewrite(published(mira), mira, headline="At six o'clock")
+    at = timezone.now() + timedelta(hours=1)
+    workflow.schedule(article, by=mira, based_on=article.working, at=at)
+    rewrite(article, mira, standfirst="A typo mended on top of it.")
+    with pytest.raises(Refused, match="too early"):
+        corrected(article, mira)
+    assert again(article).live.headline != "At six o'clock"
+
+
+def test_what_takes_an_update_off_the_schedule_says_so_on_the_record(mira):
+    article = rewrite(published(mira), mira, headline="Later")
+    at = timezone.now() + timedelta(hours=1)
+    workflow.schedule(article, by=mira, based_on=article.working, at=at)
+    article = rewrite(article, mira, headline="Now")
+    workflow.publish(article, by=mira, based_on=article.working, kind="silent")
+    assert Event.objects.get(verb="fix").details == {"unscheduled": at.isoformat()}

@@ -130,8 +130,14 @@ def test_the_same_paragraph_changed_by_both_is_a_conflict_that_loses_nothing(mir
         ("<p>A</p><p>Hers</p><p>B</p>", "<p>A</p><p>His</p><p>B</p>"),
         ("<p>B</p>", "<p>A, edited</p><p>B</p>"),
         ("<p>B</p><p>A</p>", "<p>B</p><p>A</p><p>A</p>"),
+        ("<p>A, edited</p><p>New</p><p>B, edited</p>", "<p>A</p>"),
+        ("<p>A B</p>", "<p>A</p>"),
+        ("<p>B</p><p>A</p>", "<p>A</p>"),
     ],
-    ids=["at one place", "one took out what the other edited", "moved and doubled"],
+    ids=[
+        *("at one place", "one took out what the other edited", "moved and doubled"),
+        *("taken out of a rewritten stretch", "taken out of a joined one", "taken out and moved"),
+    ],
 )
 def test_what_cannot_be_one_text_is_left_to_a_person(hers, his):
     assert merged_bodies("<p>A</p><p>B</p>", hers, his) is None

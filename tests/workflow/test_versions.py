@@ -152,7 +152,7 @@ def test_a_removed_version_leaves_its_reason_and_the_chain_holds(mira, jonas):
 
 def test_what_readers_see_now_is_no_version_to_remove(mira):
     article = published(mira)
-    with pytest.raises(Refused, match="Readers see this version now"):
+    with pytest.raises(Refused, match="Readers see these words now"):
         workflow.remove_version(article.versions.get(), by=mira, why="A court.")
     with pytest.raises(Refused, match="why this version"):
         workflow.remove_version(article.versions.get(), by=mira, why=" ")

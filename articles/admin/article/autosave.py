@@ -142,7 +142,7 @@ def _key(value):
 def _conflict(request, form: ArticleForm, stale: StaleBase) -> dict:
     article = Article.objects.select_related("working").get(pk=stale.theirs.article_id)
     base = base_of(article, form.cleaned_data["based_on"], request.user)
-    conflict = conflict_of(article, stale, base, form, timezone.now())
+    conflict = conflict_of(article, stale, base, form, timezone.now(), user=request.user)
     context = {"conflict": conflict, "article": article}
     html = render_to_string("admin/articles/article/conflict.html", context, request)
     keys = [it.key for it in conflict.contested]
@@ -151,7 +151,7 @@ def _conflict(request, form: ArticleForm, stale: StaleBase) -> dict:
         "key": " ".join([str(stale.theirs.pk), *keys]),
         "who": conflict.who,
         "fields": conflict.fields,
-        "kept": bool(stale.ours),
+        "kept": stale.ours and stale.ours.pk,
     }
 
 

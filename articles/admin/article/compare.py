@@ -33,7 +33,7 @@ def compare(model_admin, request, article: Article) -> HttpResponse:
         "before": before,
         "after": after,
         "sides": [(side, it, marks.get(it.pk, [])) for side, it in sides if it],
-        **_compared(article, before, after, at),
+        **_compared(article, before, after, at, request.user),
         **_steps(article, before, after),
     }
     return reading.answer(request, "compare", context)
@@ -54,7 +54,10 @@ def differ(model_admin, request, article: Article) -> HttpResponse:
     with transaction.atomic():
         if whole and "based_on" in typed:
             words = _saved(form, article, request.user, words)
-        context = {"article": article, "changes": typed_difference(article, words)}
+        context = {
+            "article": article,
+            "changes": typed_difference(article, words, user=request.user),
+        }
         # Nothing is to be there for having been asked about.
         transaction.set_rollback(True)
     return TemplateResponse(request, "admin/articles/article/difference.html", context)
@@ -79,11 +82,11 @@ def _base_of(article: Article, revision: Revision) -> Revision | None:
     return reading.revision_of(article, pk) if pk else None
 
 
-def _compared(article: Article, before: Revision | None, after: Revision, at) -> dict:
+def _compared(article: Article, before: Revision | None, after: Revision, at, user) -> dict:
     if before is None:
         return {"changes": [], "unchanged": []}
     old, new = words_of(before), words_of(after)
-    changes = difference(article, old, new, at)
+    changes = difference(article, old, new, at, user=user)
     changed = {change.name for change in changes}
     if "picture" in changed:
         changed |= {"picture_alt", "picture_caption"}

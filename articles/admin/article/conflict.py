@@ -55,6 +55,8 @@ def conflict_of(
     base: Revision | None,
     form,
     at: datetime,
+    *,
+    user,
 ) -> Conflict:
     """`form`: as it was sent, perhaps with a choice that did not do."""
     words, chosen = dict(stale.merged_words), Choice.of(form.data)
@@ -66,9 +68,9 @@ def conflict_of(
         if name == "body":
             both = places_of(stale, base)
             words["body"] = body_of(both, set())
-            found += _contested_places(article, both, taken, at)
+            found += _contested_places(article, both, taken, at, user)
         else:
-            found.append(_contested_field(article, name, theirs, ours, name in taken, at))
+            found.append(_contested_field(article, name, theirs, ours, name in taken, at, user))
     return Conflict(
         theirs=stale.theirs,
         ours=stale.ours,
@@ -85,19 +87,22 @@ def _stored(article: Article, stale: StaleBase) -> dict:
     return {**words_of(stale.theirs), **{name: getattr(now, name) for name in IDENTITY}}
 
 
-def _contested_field(article, name: str, theirs: dict, ours: dict, taken: bool, at) -> Contested:
+def _contested_field(
+    article, name: str, theirs: dict, ours: dict, taken: bool, at, user
+) -> Contested:
     names = PICTURE if name == "picture" else (name,)
     old, new = ({it: side[it] for it in names} for side in (theirs, ours))
-    changes = difference(article, old, new, at)
+    changes = difference(article, old, new, at, user=user)
     change = changes[0] if changes else None
     return Contested(name, LABELS[name], change, taken, not new[name], not old[name])
 
 
-def _contested_places(article, found: list[str | Place], taken, at) -> list[Contested]:
+def _contested_places(article, found: list[str | Place], taken, at, user) -> list[Contested]:
     choices = []
     for place in found:
         if isinstance(place, Place):
-            changes = difference(article, {"body": place.theirs}, {"body": place.ours}, at)
+            old, new = {"body": place.theirs}, {"body": place.ours}
+            changes = difference(article, old, new, at, user=user)
             choices.append(
                 Contested(
                     place.key,

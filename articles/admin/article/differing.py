@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from articles.admin.body.readable import hidden, readable_of
 from articles.admin.pictures import with_thumbnails
 from articles.checks.cards import cards_for_editor
 from articles.differences import FieldChange, Wording, fields
@@ -18,10 +19,11 @@ from articles.workflow.words import LINES, with_defaults, words_of
 IDENTITY = ("language", "section", "slug")
 
 
-def difference(article: Article, old: dict, new: dict, at: datetime) -> list[FieldChange]:
+def difference(article: Article, old: dict, new: dict, at: datetime, *, user) -> list[FieldChange]:
     """What changed from `old` to `new`, both words as `words_of` makes them or as a form cleans
-    them. A field that one of the two does not name is left out."""
-    wording = Wording(embed=_headlines(article, old, new, at), choice=_called)
+    them. A field that one of the two does not name is left out. `user` reads it: what they may
+    not read stays unnamed."""
+    wording = Wording(embed=_headlines(article, old, new, at, user), choice=_called)
     changes = fields(old, new, wording)
     for change in changes:
         if change.kind == "picture":
@@ -30,7 +32,12 @@ def difference(article: Article, old: dict, new: dict, at: datetime) -> list[Fie
 
 
 def typed_difference(
-    article: Article, words: dict, base: Revision | None = None, at: datetime | None = None
+    article: Article,
+    words: dict,
+    base: Revision | None = None,
+    at: datetime | None = None,
+    *,
+    user,
 ) -> list[FieldChange]:
     """What stands in `base` (the working text where none is given) against what someone typed:
     removed is what stands there, added is what was typed. `words`: any of the words that
@@ -40,7 +47,7 @@ def typed_difference(
     new = {name: _tidied(name, value) for name, value in words.items()}
     if new.get("picture"):
         new = with_defaults(new)
-    return difference(article, old, new, at or timezone.now())
+    return difference(article, old, new, at or timezone.now(), user=user)
 
 
 def _tidied(name: str, value):
@@ -53,7 +60,7 @@ def _tidied(name: str, value):
     return " ".join(value.split()) if name in LINES else value.replace("\r\n", "\n").strip()
 
 
-def _headlines(article: Article, old: dict, new: dict, at: datetime):
+def _headlines(article: Article, old: dict, new: dict, at: datetime, user):
     found = {
         f"{embed.kind}:{embed.ref}"
         for words in (old, new)
@@ -61,6 +68,10 @@ def _headlines(article: Article, old: dict, new: dict, at: datetime):
         if embed.ref
     }
     cards = cards_for_editor(found, at, own=article.guid) if found else {}
+    readable = readable_of(user, cards.values(), at)
+    cards = {
+        ref: card if str(card["ref"]) in readable else hidden(card) for ref, card in cards.items()
+    }
 
     def embed(kind: str, ref: str | None) -> tuple[str, str]:
         label = KINDS[kind].label if kind in KINDS else kind

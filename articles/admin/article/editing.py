@@ -206,7 +206,9 @@ class Editing:
         self.article = Article.objects.get(pk=stale.theirs.article_id)
         if stale.conflicts:
             base = base_of(self.article, self.form.cleaned_data["based_on"], self.request.user)
-            self.conflict = conflict_of(self.article, stale, base, self.form, timezone.now())
+            self.conflict = conflict_of(
+                self.article, stale, base, self.form, timezone.now(), user=self.request.user
+            )
             self.form.show(self.conflict.words)
 
     def _address(self) -> str:

@@ -37,7 +37,9 @@ def page_of(editing, at: datetime) -> dict:
         "article": article,
         "situation": situation,
         **_acts(situation, editing),
-        "preflight": preflight_of(article.working, at) if article.pk else [],
+        "preflight": preflight_of(article.working, at, user=editing.request.user)
+        if article.pk
+        else [],
         "headline_length": _length(editing.form["headline"].value()),
         "text_length": _amount(article),
         "used": uses_of(article, editing.request.user) if article.pk else [],

@@ -1,10 +1,11 @@
 """What the checks found, in three levels, each problem with the link to where it is mended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
 
+from articles.admin.body.readable import readable_of
 from articles.checks import Level, Problem, problems_of
 from articles.models import Article, Image, Revision
 
@@ -19,6 +20,9 @@ ANCHORS = {
 }
 
 
+NOT_YOURS = "An article of another section stands here, of which readers see nothing."
+
+
 @dataclass(frozen=True, slots=True)
 class ToMend:
     problem: Problem
@@ -31,9 +35,9 @@ class Group:
     rows: list[ToMend]
 
 
-def preflight_of(revision: Revision, at: datetime, page: str = "") -> list[Group]:
-    """`page`: the address of the article's page, where this is not it."""
-    problems = problems_of(revision, at)
+def preflight_of(revision: Revision, at: datetime, page: str = "", *, user) -> list[Group]:
+    """`page`: the address of the article's page, where this is not it. `user` reads it."""
+    problems = _told_to(user, problems_of(revision, at), at)
     groups = []
     for level in Level:
         found = [it for it in problems if it.level == level]
@@ -42,6 +46,18 @@ def preflight_of(revision: Revision, at: datetime, page: str = "") -> list[Group
                 Group(level, [ToMend(it, _mended_at(it, revision, page)) for it in found])
             )
     return groups
+
+
+def _told_to(user, problems: list[Problem], at: datetime) -> list[Problem]:
+    """An article that is none of theirs stays unnamed, and so does what has become of it."""
+    things = [it.about for it in problems if isinstance(it.about, Article)]
+    readable = readable_of(user, ({"kind": "article", "ref": it.guid} for it in things), at)
+    return [
+        replace(it, sentence=NOT_YOURS, about=None, elsewhere=False)
+        if isinstance(it.about, Article) and str(it.about.guid) not in readable
+        else it
+        for it in problems
+    ]
 
 
 def _mended_at(problem: Problem, revision: Revision, page: str) -> str:

@@ -22,6 +22,8 @@ from articles.models import Article, PreviewLink, Revision
 from articles.rights import may
 from articles.workflow import Refused
 
+# When last, and which revisions show what was removed.
+Removed = tuple[datetime | None, set[int]]
 SHARE, TAKE_BACK = "share", "revoke:"
 CHOSEN = "chosen"
 LENGTHS = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
@@ -85,25 +87,25 @@ def given_out(article: Article, at: datetime) -> list[Given]:
         return []
     links = article.preview_links.select_related("created_by", "revision").defer("revision__body")
     newest = list(links[:SHOWN])
-    removed = _removed(article) if newest else set()
+    removed = _removed(article) if newest else (None, set())
     found = [_given(link, article, removed, at) for link in newest]
     return sorted(found, key=lambda given: not given.is_open)
 
 
-def _removed(article: Article) -> set[int]:
-    """The revisions that were taken out of the public versions."""
-    gone = article.versions.filter(removed_at__isnull=False)
-    return set(gone.values_list("revision", flat=True))
+def _removed(article: Article) -> Removed:
+    """What was taken out of the public versions."""
+    rows = list(article.versions.values_list("removed_at", "content", "revision"))
+    contents = {content for at, content, _ in rows if at}
+    texts = {revision for _, content, revision in rows if content in contents}
+    return max((at for at, *_ in rows if at), default=None), texts
 
 
-def _given(link: PreviewLink, article: Article, removed: set[int], at: datetime) -> Given:
+def _given(link: PreviewLink, article: Article, removed: Removed, at: datetime) -> Given:
     mark, closed = _closed(link, article, removed, at)
     return Given(link, _address(link), closed, mark)
 
 
-def _closed(
-    link: PreviewLink, article: Article, removed: set[int], at: datetime
-) -> tuple[str, str]:
+def _closed(link: PreviewLink, article: Article, removed: Removed, at: datetime) -> tuple[str, str]:
     """(a word, a sentence) on why a link leads nowhere, as the gate decides it."""
     if link.revoked_at:
         return "Taken back", f"Taken back {moment(link.revoked_at)}."
@@ -111,8 +113,9 @@ def _closed(
         return "Ended", f"Ended {moment(link.until)}."
     if article.withdrawn_at and article.withdrawn_at >= link.created_at:
         return "Closed", "Closed, because the article was withdrawn after it was given out."
-    if link.revision_id in removed:
-        return "Closed", "Closed, because this version was removed for legal reasons."
+    last, texts = removed
+    if link.revision_id in texts or (last and last >= link.created_at):
+        return "Closed", "Closed, because a version was removed for legal reasons."
     return "Open", ""
 
 

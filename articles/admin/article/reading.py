@@ -35,7 +35,7 @@ def read(
         "revision": revision,
         "credits": visibility.credits_of(revision),
         "text": render(revision.body, loaded, surface="page", own=article.guid),
-        "preflight": preflight_of(revision, at, _page_of(article)),
+        "preflight": preflight_of(revision, at, _page_of(article), user=request.user),
         "marks": marks_of(article, at).get(revision.pk, []),
         "may_correct": revision == visibility.shown(article, at)
         and allowed("publish", request.user, article),

@@ -10,7 +10,8 @@ from articles import workflow
 from articles.admin.article.acts import VIA
 from articles.admin.article.choosing import Choice
 from articles.admin.article.form import ArticleForm
-from articles.models import Article, Revision
+from articles.admin.numbers import number_in
+from articles.models import Article, Event, Revision
 from articles.rights import may
 from articles.workflow import Merged, StaleBase
 from articles.workflow.merging import merge
@@ -48,7 +49,8 @@ def base_of(article: Article, number: int | None, by) -> Revision | None:
         return article.revisions.filter(pk=number).select_related("picture").first()
     # The answer to the form that began the article was lost on its way to this page.
     first = article.working
-    return first if first.based_on_id is None and first.created_by_id == by.pk else None
+    begun = article.events.filter(verb=Event.Verb.CREATE, by=by, revision_id=first.pk)
+    return first if begun.exists() else None
 
 
 def _begun(form: ArticleForm, by, by_itself: bool) -> tuple[Article, bool]:
@@ -71,7 +73,13 @@ def _save(form: ArticleForm, article: Article, by, by_itself: bool) -> Merged | 
     changes = form.changes(base)
     seen = form.seen_identity()
     choice = Choice.of(form.data)
-    saving = {"by": by, "via": VIA, "seen": seen, **changes}
+    saving = {
+        "by": by,
+        "via": VIA,
+        "seen": seen,
+        "kept": number_in(form.data.get("kept")),
+        **changes,
+    }
     # What the editor leaves out of their own text is kept once more; else it is all in what stands.
     undone = transaction.atomic() if choice and not choice.taken else nullcontext()
     try:
