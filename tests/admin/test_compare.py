@@ -80,7 +80,7 @@ def test_embeds_are_called_by_their_headlines_and_never_by_their_tokens(desk, mi
 def test_what_was_typed_is_compared_with_the_working_text(mira, politics):
     article = draft(mira, "Harbour vote passes", section=politics)
     typed = {"headline": " Harbour  vote fails ", "body": article.working.body, "section": None}
-    changes = typed_difference(article, typed)
+    changes = typed_difference(article, typed, user=mira)
     assert [change.name for change in changes] == ["headline", "section"]
     assert changes[1].html == "<del>Politics</del> <ins>none</ins>"
 
