@@ -89,7 +89,7 @@ class MomentWidget(forms.MultiWidget):
                 forms.TimeInput(
                     attrs={"type": "time", "step": "1", "aria-label": "Time"}, format="%H:%M"
                 ),
-                forms.RadioSelect(attrs={"aria-label": "Which"}),
+                forms.RadioSelect(),
             ]
         )
 
