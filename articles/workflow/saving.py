@@ -137,7 +137,7 @@ class _Save:
         return self.article.working
 
     def _write_over(self, last: Revision) -> None:
-        goes = self._is_mine(last) and _takes_no_room(self.article, last, self.now)
+        goes = self._is_mine(last) and _takes_no_room(self.article, last)
         base = last.based_on if goes else last
         self.article.working = self._write(self.words, base, self.why)
         if goes and self.by_itself:
@@ -193,7 +193,7 @@ class _Save:
             return None
         mine = self.article.revisions.filter(created_by=self.by, by_itself=True, why=KEPT)
         earlier = mine.filter(pk=self.kept).first()
-        fits = earlier is not None and _takes_no_room(self.article, earlier, self.now)
+        fits = earlier is not None and _takes_no_room(self.article, earlier)
         return earlier if fits else None
 
     def _write(self, words: dict, base: Revision | None, why: str) -> Revision:
@@ -221,7 +221,7 @@ class _Save:
         return self.by is not None and revision.created_by_id == self.by.pk
 
 
-def _takes_no_room(article: Article, revision: Revision, now: datetime) -> bool:
+def _takes_no_room(article: Article, revision: Revision) -> bool:
     """Whether a text that was saved by itself may give way to the next: nobody was given it,
     nothing points to it or stands on it, and nobody else has opened the article on it."""
     pointed = (article.live_id, article.next_id, article.submitted_id, article.approved_id)
