@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.editor import signed_in
 from tests.conftest import CHROMIUM
 
 
@@ -97,3 +98,11 @@ def window(chromium, live_server):
             context.close()
         # A page says goodbye when it closes; the tables are emptied only after that was heard.
         requests.wait_until_quiet()
+
+
+@pytest.fixture
+def desk(window, jonas) -> Window:
+    """A browser in which Jonas is signed in."""
+    opened = window()
+    signed_in(opened, jonas)
+    return opened

@@ -18,6 +18,11 @@ def signed_in(window, user) -> None:
     )
 
 
+def line(page: Page) -> Locator:
+    """Where the page says whether what was typed is saved."""
+    return page.locator("[data-saved-line]")
+
+
 class BodyEditor:
     def __init__(self, window, article=None):
         name = "change" if article else "add"

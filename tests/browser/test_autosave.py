@@ -9,23 +9,12 @@ from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article, Source, Tag
-from tests.browser.editor import BodyEditor, signed_in
+from tests.browser.editor import BodyEditor, line, signed_in
 from tests.people import again, draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
-
-
-@pytest.fixture
-def desk(window, jonas):
-    desk = window()
-    signed_in(desk, jonas)
-    return desk
-
-
-def line(page):
-    return page.locator("[data-saved-line]")
 
 
 def test_typing_leaves_one_revision_in_the_history_and_a_press_another(desk, jonas):

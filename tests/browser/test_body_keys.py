@@ -10,13 +10,6 @@ LOST = "{articleGUID}"
 
 
 @pytest.fixture
-def desk(window, jonas):
-    opened = window()
-    signed_in(opened, jonas)
-    return opened
-
-
-@pytest.fixture
 def maps(jonas, politics):
     return published(jonas, "The quay in five maps", section=politics)
 

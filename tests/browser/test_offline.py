@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.browser.editor import BodyEditor, signed_in
+from tests.browser.editor import BodyEditor, line
 from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,17 +17,6 @@ SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
 KEPT = "Not saved: offline, kept on this computer"
 HEADING = "This computer kept words that were never saved"
 BODY = "<p>The assembly met at noon.</p><p>It voted at six.</p>"
-
-
-@pytest.fixture
-def desk(window, jonas):
-    desk = window()
-    signed_in(desk, jonas)
-    return desk
-
-
-def line(page):
-    return page.locator("[data-saved-line]")
 
 
 def kept_entries(page) -> int:
