@@ -139,7 +139,7 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(rendition)
-        address = "rendition/<uuid:guid>/<int:width>.<str:extension>"
+        address = "rendition/<uuid:guid>/<str:shape>/<int:width>.<str:extension>"
         return [path(address, view, name="articles_image_rendition"), *super().get_urls()]
 
     def shown_rows(self, rows):

@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles.images.renditions import stored_name
+from articles.images.renditions import Rendition, name_of, nearest
 from articles.models import Image
+from articles.models.shapes import WHOLE
 from articles.rights import may
 
-TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 SEARCHED = ("title", "alt", "caption", "credit_raw", "credit_agency")
 
 
@@ -29,8 +30,8 @@ def pictures_like(words: str) -> QuerySet[Image]:
     return found
 
 
-def desk_address(guid: UUID, width: int, extension: str = "webp") -> str:
-    return reverse("admin:articles_image_rendition", args=[guid, width, extension])
+def desk_address(guid: UUID, width: int, extension: str = "webp", shape: str = WHOLE) -> str:
+    return reverse("admin:articles_image_rendition", args=[guid, shape, width, extension])
 
 
 def thumbnail(image: Image) -> str:
@@ -52,17 +53,21 @@ def for_the_desk(image: Image) -> Image:
     return image
 
 
-def rendition(request: HttpRequest, guid: UUID, width: int, extension: str) -> FileResponse:
+def rendition(
+    request: HttpRequest, guid: UUID, shape: str, width: int, extension: str
+) -> FileResponse:
     """A rendition for signed-in staff: readers' addresses ask the gate, this one the account."""
     looks = any(request.user.has_perm(f"articles.{act}_image") for act in ("view", "change"))
     if not (looks or may(request.user, "read")):
         raise PermissionDenied
-    if extension not in TYPES:
+    image = get_object_or_404(Image, guid=guid)
+    found = nearest(image, Rendition(shape, width, extension))
+    if found is None:
         raise Http404
     try:
-        file = default_storage.open(stored_name(guid, width, extension))
+        file = default_storage.open(name_of(image, found))
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(file, content_type=TYPES[extension])
+    response = FileResponse(file, content_type=found.content_type)
     response["Cache-Control"] = "private, no-store"
     return response

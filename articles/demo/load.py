@@ -83,7 +83,7 @@ def _pictures(by, step: Step) -> dict[str, Image]:
     except BaseException:
         if transaction.get_connection().in_atomic_block:  # the rows will vanish; so must the files
             for image in added:
-                renditions.remove(image.guid, image.widths)
+                renditions.remove(renditions.folder_of(image))
                 image.file.delete(save=False)
         raise
     return found | {image.legacy_id.removeprefix(MARK): image for image in added}

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from articles.images import renditions
 from articles.images.decoding import NotAPicture, decode
 from articles.models import Image
+from articles.models.shapes import widths_of
 
 __all__ = ["NotAPicture", "add_picture", "attach_file"]
 
@@ -50,12 +51,11 @@ def add_picture(
 
 def attach_file(image: Image, file: BinaryIO) -> Image:
     """Gives a picture its file, or another one; its uses, caption and credit stay."""
-    before, old_file = list(image.widths), image.file.name
+    old_folder = image.renditions and renditions.folder_of(image)
     _fill(image, file)
     image.save()
-    if old_file and old_file != image.file.name:
-        image.file.storage.delete(old_file)
-    renditions.remove(image.guid, [width for width in before if width not in image.widths])
+    if old_folder and old_folder != renditions.folder_of(image):
+        renditions.remove(old_folder)
     return image
 
 
@@ -64,5 +64,7 @@ def _fill(image: Image, file: BinaryIO) -> None:
     image.format = decoded.extension
     image.width, image.height = decoded.pixels.size
     image.sha256 = hashlib.sha256(decoded.content).hexdigest()
-    image.widths = renditions.make(image.guid, decoded.pixels)
+    image.widths = widths_of(image.width, image.height)
+    image.renditions, image.rendered_at = renditions.mark_of(image), None
+    renditions.store(image, image.renditions, renditions.make_first(image, decoded.pixels))
     image.file.save("picture", ContentFile(decoded.content), save=False)

@@ -10,11 +10,11 @@ with `migrations.RunPython(install, migrations.RunPython.noop)`. A test breaks e
 purpose, so forgetting it shows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WORDS = (
     "article_id kicker headline short_headline standfirst dateline genre body words picture_id "
-    "picture_alt picture_caption"
+    "picture_alt picture_caption picture_decorative picture_shape"
 ).split()
 STRANGER = (
     "EXISTS (SELECT 1 FROM articles_revision r WHERE r.article_id <> NEW.id"
@@ -101,7 +101,14 @@ def _applicable(schema_editor):
     connection = schema_editor.connection
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
-    return [rule for rule in RULES if {rule.table, rule.since or rule.table} <= tables]
+        rules = [rule for rule in RULES if {rule.table, rule.since or rule.table} <= tables]
+        return [_with_known_columns(rule, connection, cursor) for rule in rules]
+
+
+def _with_known_columns(rule, connection, cursor):
+    """An earlier migration has not all of them yet."""
+    known = {it.name for it in connection.introspection.get_table_description(cursor, rule.table)}
+    return replace(rule, columns=tuple(name for name in rule.columns if name in known))
 
 
 def _drop(rule, schema_editor):

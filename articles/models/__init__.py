@@ -5,6 +5,7 @@ from articles.models.article import Article
 from articles.models.embed import Embed
 from articles.models.event import Event
 from articles.models.image import Image
+from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
@@ -17,11 +18,14 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "EarlierFile",
     "Embed",
     "EmbedLink",
     "Event",
     "Heartbeat",
     "Image",
+    "ImageMetadata",
+    "ImageWords",
     "Listing",
     "OldAddress",
     "OutgoingLink",

@@ -1,4 +1,5 @@
-"""Image: a picture with its credit. Caption and alt text here are defaults for each use."""
+"""Image: a picture with its credit and its rights. Caption and alt text here are defaults for
+each use."""
 
 import uuid
 
@@ -7,10 +8,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.models.shapes import FORMATS, SHAPES, WHOLE, Focus, size_of, widths_of
+
 
 def original_name(image: "Image", _uploaded_name: str) -> str:
-    """Names are ours: the uploaded one never reaches the disk, so nothing can be overwritten."""
-    return f"originals/{image.guid.hex[:2]}/{image.guid}.{image.format or 'bin'}"
+    """Names are ours: the uploaded one never reaches the disk. Another file has another name, so
+    nothing is ever overwritten."""
+    return (
+        f"originals/{image.guid.hex[:2]}/{image.guid}-{image.sha256[:12]}.{image.format or 'bin'}"
+    )
 
 
 class ImageQuerySet(models.QuerySet):
@@ -33,19 +39,57 @@ class Image(models.Model):
         ILLUSTRATION = "illustration", "Illustration"
         AI = "ai", "AI-generated"
 
+    class Rights(models.TextChoices):
+        NONE = "", "Not stated"
+        STAFF = "staff", "Staff"
+        COMMISSIONED = "commissioned", "Commissioned"
+        AGENCY = "agency", "Agency"
+        POOL = "pool", "Pool"
+        HANDOUT = "handout", "Handout"
+        SOCIAL = "social", "Social media, with permission"
+        SCREENGRAB = "screengrab", "Screengrab"
+        CREATIVE_COMMONS = "cc", "Creative Commons"
+        PUBLIC_DOMAIN = "public-domain", "Public domain"
+        OTHER = "other", "Other"
+
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     legacy_id = models.CharField(max_length=200, blank=True, db_index=True)
     title = models.CharField(
         max_length=200, blank=True, help_text="For finding it again; readers never see this."
     )
+
+    # --- The file -------------------------------------------------------------------------------
     file = models.FileField(upload_to=original_name, blank=True, max_length=200)
     format = models.CharField(max_length=10, blank=True, editable=False)
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
-    sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
-    widths = models.JSONField(
-        default=list, blank=True, editable=False, help_text="Renditions readers may get."
+    frames = models.PositiveIntegerField(
+        default=1, editable=False, help_text="More than one: it moves."
     )
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    # A perceptual hash of 64 bits in four parts: near-duplicates are found by their parts.
+    hash_a = models.IntegerField(null=True, editable=False)
+    hash_b = models.IntegerField(null=True, editable=False)
+    hash_c = models.IntegerField(null=True, editable=False)
+    hash_d = models.IntegerField(null=True, editable=False)
+    c2pa = models.BooleanField(
+        default=False, editable=False, help_text="The original carries content credentials."
+    )
+    widths = models.JSONField(
+        default=list, blank=True, editable=False, help_text="Renditions of the whole picture."
+    )
+    # Where the renditions lie; another file, focal point or credit has another folder.
+    renditions = models.CharField(max_length=40, blank=True, editable=False)
+    rendered_at = models.DateTimeField(
+        null=True, editable=False, help_text="Empty: only the first renditions are there."
+    )
+    focus_x = models.PositiveSmallIntegerField(default=500, editable=False)
+    focus_y = models.PositiveSmallIntegerField(default=500, editable=False)
+    focus_set = models.BooleanField(
+        default=False, editable=False, help_text="Chosen by somebody, not guessed."
+    )
+
+    # --- Words ----------------------------------------------------------------------------------
     alt = models.CharField(
         "alt text",
         max_length=500,
@@ -55,17 +99,53 @@ class Image(models.Model):
     caption = models.TextField(blank=True)
     credit_people = models.JSONField(default=list, blank=True)
     credit_agency = models.CharField(max_length=160, blank=True)
+    credit_via = models.CharField(max_length=160, blank=True, help_text="Who passed it on to us.")
     credit_mark = models.CharField(max_length=20, blank=True, choices=Mark, default=Mark.NONE)
     credit_raw = models.CharField("credit as received", max_length=500, blank=True)
-    licence = models.CharField(
-        max_length=200, blank=True, help_text="Under what terms we may show it."
+
+    # --- What its makers wrote into the file ----------------------------------------------------
+    headline = models.CharField(max_length=300, blank=True, help_text="Its makers' headline.")
+    description = models.TextField(
+        blank=True, help_text="The caption as received. Never alt text by itself."
     )
+    instructions = models.TextField(
+        blank=True, help_text="From its makers, for whoever uses it: read before use."
+    )
+    source = models.CharField(max_length=200, blank=True, help_text="Where it came from.")
+    job_id = models.CharField(max_length=200, blank=True, help_text="Its makers' number for it.")
+    depicted = models.JSONField(default=list, blank=True, help_text="The people it shows.")
+    taken_on = models.DateField(null=True, blank=True, help_text="The day, where it was taken.")
+    city = models.CharField(max_length=120, blank=True)
+    country = models.CharField(max_length=120, blank=True)
+    source_type = models.CharField(
+        max_length=60, blank=True, help_text="IPTC's digital source type, e.g. digitalCapture."
+    )
+
+    # --- Rights ---------------------------------------------------------------------------------
+    rights = models.CharField(max_length=20, blank=True, choices=Rights, default=Rights.NONE)
+    copyright = models.CharField(max_length=500, blank=True)
+    licence = models.CharField(
+        max_length=200, blank=True, help_text="Its name and version, for example CC BY-SA 4.0."
+    )
+    licence_url = models.URLField("licence address", max_length=500, blank=True)
+    licensor_url = models.URLField(
+        "where to get a licence", max_length=500, blank=True, help_text="For others who want it."
+    )
+    usage_terms = models.TextField(blank=True)
+    restrictions = models.TextField(
+        blank=True, help_text="What we must not do with it: crop, resell, use twice."
+    )
+    territory = models.CharField(
+        max_length=300, blank=True, help_text="Where in the world it may be shown."
+    )
+    usable_from = models.DateTimeField("may be used from", null=True, blank=True)
     usable_until = models.DateTimeField(
         "may be used until",
         null=True,
         blank=True,
-        help_text="From this moment on nothing is published with it.",
+        help_text="From this moment on readers see a neutral plate in its place.",
     )
+
     binned_at = models.DateTimeField(null=True, blank=True, editable=False)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     added_by = models.ForeignKey(
@@ -76,44 +156,91 @@ class Image(models.Model):
 
     class Meta:
         ordering = ["-added_at", "-id"]
+        indexes = [
+            models.Index(fields=["-added_at", "-id"], name="image_newest"),
+            models.Index(fields=["hash_a"], name="image_hash_a"),
+            models.Index(fields=["hash_b"], name="image_hash_b"),
+            models.Index(fields=["hash_c"], name="image_hash_c"),
+            models.Index(fields=["hash_d"], name="image_hash_d"),
+            models.Index(fields=["usable_until"], name="image_usable_until"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(file="", width__isnull=True, height__isnull=True, sha256="")
                 | (~Q(file="") & Q(width__gt=0, height__gt=0) & ~Q(sha256="") & ~Q(format="")),
                 name="image_has_file_or_awaits_it",
             ),
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=1000, focus_y__lte=1000), name="image_focus_inside"
+            ),
+            models.CheckConstraint(
+                condition=Q(usable_from__isnull=True)
+                | Q(usable_until__isnull=True)
+                | Q(usable_until__gt=models.F("usable_from")),
+                name="image_rights_begin_before_they_end",
+            ),
         ]
 
     def __str__(self):
-        return self.title or self.alt or self.caption[:60] or str(self.guid)
+        return self.title or self.alt or self.caption[:60] or self.headline or str(self.guid)
 
     @property
     def awaits_file(self) -> bool:
         return not self.file
 
+    # Set by the gate, for one moment: its rights have ended or not begun. Readers see a plate.
+    out_of_rights = False
+
+    @property
+    def shows(self) -> bool:
+        """Readers see the picture itself, not its words on a plate."""
+        return bool(self.widths) and not self.out_of_rights
+
+    @property
+    def focus(self) -> Focus:
+        return Focus(self.focus_x, self.focus_y)
+
     @property
     def credit(self) -> str:
-        """As readers see it: people, then agency; what could not be split stays as received."""
+        """As readers see it: people, then agency, then who passed it on; what could not be split
+        stays as received."""
         people = ", ".join(self.credit_people)
-        return " / ".join(part for part in (people, self.credit_agency) if part) or self.credit_raw
+        made_by = " / ".join(part for part in (people, self.credit_agency) if part)
+        if made_by and self.credit_via:
+            return f"{made_by} via {self.credit_via}"
+        return made_by or self.credit_raw or self.credit_via
 
     # Where its files are asked for; a preview asks under its own address.
     folder = "/media/"
 
-    def url(self, width: int, extension: str = "webp") -> str:
-        return f"{self.folder}{self.guid}/{width}.{extension}"
+    def url(self, width: int, extension: str = "webp", shape: str = WHOLE) -> str:
+        place = "" if shape == WHOLE else f"{shape}/"
+        return f"{self.folder}{self.guid}/{place}{width}.{extension}"
 
-    @property
-    def src(self) -> str:
-        """The rendition for browsers that ignore srcset: the largest up to 960 pixels."""
-        return self.url(max([w for w in self.widths if w <= 960] or self.widths[:1]))
+    def widths_in(self, shape: str) -> list[int]:
+        return self.widths if shape == WHOLE else widths_of(self.width, self.height, shape)
 
-    @property
-    def srcset(self) -> str:
-        folder = f"{self.folder}{self.guid}/"  # written out once: each page has many widths
-        return ", ".join([f"{folder}{width}.webp {width}w" for width in self.widths])
+    def size_in(self, shape: str, scaled: int) -> tuple[int, int]:
+        """Pixels of its rendition in this shape that is `scaled` wide."""
+        return size_of(self.width, self.height, shape, scaled)
+
+    def has_rendition(self, width: int, extension: str, shape: str = WHOLE) -> bool:
+        """Whether readers may ask for it; whether it is made yet is another question."""
+        known = bool(self.widths) and extension in FORMATS and shape in SHAPES
+        return known and width in self.widths_in(shape)
+
+    def src(self, shape: str = WHOLE) -> str:
+        """For browsers that choose nothing themselves: a JPEG, the largest up to 960 pixels."""
+        widths = self.widths_in(shape)
+        return self.url(max([w for w in widths if w <= 960] or widths[:1]), "jpg", shape)
+
+    def srcset(self, extension: str, shape: str = WHOLE) -> str:
+        place = "" if shape == WHOLE else f"{shape}/"
+        folder = f"{self.folder}{self.guid}/{place}"  # written out once: a page has many widths
+        widths = self.widths_in(shape)
+        return ", ".join([f"{folder}{width}.{extension} {width}w" for width in widths])
 
     @property
     def share_src(self) -> str:
-        """A JPEG, because readers of feeds and share cards do not all know WebP."""
+        """A large JPEG: readers of feeds and share cards do not all know the newer formats."""
         return self.url(self.widths[-1], "jpg")

@@ -23,6 +23,13 @@ class Revision(models.Model):
         INTERVIEW = "interview", "Interview"
         OPINION = "opinion", "Opinion"
 
+    class Shape(models.TextChoices):
+        WIDE = "16x9", "Wide, 16:9"
+        PHOTO = "3x2", "Photograph, 3:2"
+        CARD = "4x3", "Card, 4:3"
+        SQUARE = "1x1", "Square"
+        WHOLE = "whole", "Not cut"
+
     article = models.ForeignKey("Article", models.CASCADE, related_name="revisions")
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(
@@ -51,6 +58,18 @@ class Revision(models.Model):
     )
     picture_alt = models.CharField(max_length=500, blank=True)
     picture_caption = models.TextField(blank=True)
+    picture_decorative = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="It says nothing that the text does not say, and so has no alt text.",
+    )
+    picture_shape = models.CharField(
+        max_length=10,
+        choices=Shape,
+        default=Shape.WIDE,
+        db_default=Shape.WIDE,
+        help_text="How the picture is cut above the text.",
+    )
 
     tags = TaggableManager(through=TaggedRevision, blank=True)
 

@@ -8,33 +8,38 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 
 from articles import visibility
-from articles.images.renditions import stored_name
+from articles.images.renditions import WHOLE, Rendition, name_of, nearest
 from articles.site.errors import lost
 from articles.site.page import public
-
-TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @public
 def picture(
-    request: HttpRequest, guid: UUID, width: int, extension: str, *, at: datetime
+    request: HttpRequest,
+    guid: UUID,
+    width: int,
+    extension: str,
+    shape: str = WHOLE,
+    *,
+    at: datetime,
 ) -> HttpResponse:
     image = visibility.images(at).filter(guid=guid).first()
-    return file_of(image, width, extension) or lost(request, at)
+    return file_of(image, Rendition(shape, width, extension)) or lost(request, at)
 
 
-def file_of(image, width: int, extension: str) -> HttpResponse | None:
+def file_of(image, asked: Rendition) -> HttpResponse | None:
     """A rendition of a picture that the gate has let through; None where there is none."""
-    if image is None or width not in image.widths or extension not in TYPES:
+    found = image and nearest(image, asked)
+    if not found:
         return None
     try:
-        with default_storage.open(stored_name(image.guid, width, extension)) as file:
+        with default_storage.open(name_of(image, found)) as file:
             content = file.read()
     except FileNotFoundError:
         return None
-    response = HttpResponse(content, content_type=TYPES[extension])
-    # The picture's own mark: one that is given another file gets another.
-    response["ETag"] = f'"{image.sha256[:20]}-{width}{extension}"'
+    response = HttpResponse(content, content_type=found.content_type)
+    # Another file, focal point or credit has another mark.
+    response["ETag"] = f'"{image.renditions}-{found.shape}-{found.width}{found.extension}"'
     return response
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.embeds.load import Loaded, load
+from articles.images.renditions import WHOLE, Rendition
 from articles.site.article import parts_of
 from articles.site.editions import edition_in
 from articles.site.errors import missing
@@ -71,10 +72,17 @@ def preview(request: HttpRequest, link, *, at: datetime) -> HttpResponse:
 
 @_for_holders
 def preview_picture(
-    request: HttpRequest, link, guid: UUID, width: int, extension: str, *, at: datetime
+    request: HttpRequest,
+    link,
+    guid: UUID,
+    width: int,
+    extension: str,
+    shape: str = WHOLE,
+    *,
+    at: datetime,
 ) -> HttpResponse | None:
     image = visibility.previewed_images(link).filter(guid=guid).first()
-    return file_of(image, width, extension)
+    return file_of(image, Rendition(shape, width, extension))
 
 
 @_for_holders

@@ -102,8 +102,9 @@ def img(picture, sizes: str, alt: str = "", *, first: bool = False) -> SafeStrin
 
     Written by hand because a page has many: of its values only the alt text could hold markup,
     the others are numbers, our own addresses, and the `sizes` a template wrote."""
+    srcset = picture.srcset("webp")
     return SafeString(
-        f'<img src="{picture.src}" srcset="{picture.srcset}" sizes="{sizes}" '
+        f'<img src="{picture.src()}" srcset="{srcset}" sizes="{sizes}" '
         f'width="{picture.width}" height="{picture.height}" alt="{escape(alt)}"'
         + (' fetchpriority="high">' if first else ' loading="lazy" decoding="async">')
     )

@@ -42,13 +42,15 @@ def delete_for_ever(image: Image) -> None:
             "An older text of an article shows this picture and must stay readable as it was. "
             "The picture stays in the bin."
         )
-    guid, widths, file = locked.guid, locked.widths, locked.file
+    folder = renditions.folder_of(locked)
+    files = [locked.file.name, *locked.earlier_files.values_list("file", flat=True)]
+    storage = locked.file.storage
     locked.delete()
 
     def forget_files():
-        renditions.remove(guid, widths)
-        if file:
-            file.storage.delete(file.name)
+        renditions.remove(folder)
+        for name in filter(None, files):
+            storage.delete(name)
 
     # The row may yet come back if the transaction fails; a deleted file does not.
     transaction.on_commit(forget_files)

@@ -232,7 +232,7 @@ def test_the_first_page_says_what_time_will_bring(desk, every_state):
 
 
 def rendition_of(image: Image) -> str:
-    args = [image.guid, image.widths[0], "webp"]
+    args = [image.guid, "whole", image.widths[0], "webp"]
     return reverse("admin:articles_image_rendition", args=args)
 
 
@@ -246,8 +246,9 @@ def test_editors_see_a_picture_readers_may_not(desk, client, harbour):
 
 
 def test_a_rendition_that_is_not_there_is_not_found(desk, harbour):
-    for width, extension in ((7, "webp"), (harbour.widths[0], "png"), (1, "jpg")):
-        args = [harbour.guid, width, extension]
+    lost = (("whole", 7, "webp"), ("whole", harbour.widths[0], "png"), ("2x1", 320, "webp"))
+    for shape, width, extension in lost:
+        args = [harbour.guid, shape, width, extension]
         assert desk.get(reverse("admin:articles_image_rendition", args=args)).status_code == 404
 
 

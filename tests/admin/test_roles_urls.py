@@ -148,7 +148,7 @@ ROWS: dict[str, Row] = {
     "articles_event_lines": Row(get=Asked(ANY_ROLE)),
     "articles_image_rendition": Row(
         get=Asked(ANY_ROLE),
-        args=lambda scene, _: [scene.things["image"].guid, scene.things["image"].widths[0], "webp"],
+        args=lambda scene, _: [scene.things["image"].guid, "whole", 320, "webp"],
     ),
     "auth_user_password_change": Row(
         get=Asked("A"), post=Asked("A"), args=lambda scene, _: [scene.things["user"].pk]

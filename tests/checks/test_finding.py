@@ -97,7 +97,7 @@ def test_what_is_pasted_is_known_by_address_guid_or_token(mira, jonas, settings)
         article.path,
     ):
         assert resolve(text, at=timezone.now())["headline"] == "Known", text
-    assert resolve(f"{site}{image.src}", at=timezone.now())["headline"] == "Quay"
+    assert resolve(f"{site}{image.src()}", at=timezone.now())["headline"] == "Quay"
     assert resolve(f"quote:{quote.guid}", at=timezone.now())["kind"] == "quote"
 
 

@@ -54,7 +54,7 @@ def test_the_front_and_every_list_cost_at_most_five(client, mira, vote, taswit):
 
 def test_robots_and_a_picture_cost_next_to_nothing(client, vote):
     assert queries(client, "/robots.txt") == 0
-    assert queries(client, vote.live.picture.src) == 1
+    assert queries(client, vote.live.picture.src()) == 1
 
 
 def plan(queryset) -> str:

@@ -154,7 +154,7 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
         "/robots.txt",
         "/favicon.ico",
     ]
-    asked += [vote.live.picture.src, f"{vote.path}versions/"]
+    asked += [vote.live.picture.src(), f"{vote.path}versions/"]
     asked += previewed(
         draft(mira, body=token("html", chart.guid), picture=vote.live.picture), jonas
     )

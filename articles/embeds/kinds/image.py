@@ -51,7 +51,7 @@ def bare(picture) -> Figure:
 def api(it: Figure) -> dict:
     return {
         "image": str(it.picture.guid),
-        "src": it.picture.src if it.picture.widths else None,
+        "src": it.picture.src() if it.picture.widths else None,
         "width": it.picture.width,
         "height": it.picture.height,
         "alt": it.alt,
