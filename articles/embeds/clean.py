@@ -62,8 +62,8 @@ def clean(body: str) -> str:
     body = _NAME.sub(_strange, body)
     # Misnested markup (a heading inside a table inside a heading) settles in a second reading.
     for _ in range(_MOST_READINGS):
-        before, body = body, _canonical(_cleaner.clean(body))
-        if body == before:
+        before, (body, calm) = body, _canonical(_cleaner.clean(body))
+        if body == before or (calm and _cleaner.clean(body) == body):
             break
     return body
 
@@ -80,7 +80,8 @@ def paragraphs(text: str) -> str:
     return "".join(f"<p>{html.escape(block, quote=False)}</p>" for block in blocks if block)
 
 
-def _canonical(markup: str) -> str:
+def _canonical(markup: str) -> tuple[str, bool]:
+    """And whether reading it once more would change nothing."""
     for old, new in _SAME.items():
         markup = markup.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
     written = _Written()
@@ -94,7 +95,7 @@ def _canonical(markup: str) -> str:
             written.close(tag)
         else:
             written.open(tag, has)
-    return written.done()
+    return written.done(), written.calm
 
 
 class _Written:
@@ -105,6 +106,7 @@ class _Written:
         self.out: list[str] = []
         self.opened: list[tuple[str, int]] = []  # the open blocks, and where each begins in `out`
         self.freed: list[str] = []
+        self.calm = True  # nothing but spaces, and paragraphs that say nothing, was taken away
 
     @property
     def inside(self) -> str | None:
@@ -114,16 +116,21 @@ class _Written:
         """A paragraph or heading; one that says nothing is dropped."""
         if tag == "p" and "{" in words and (token := _as_token(words)):
             (self.freed if self.opened else self.out).append(token)
+            self.calm &= not self.opened
             return
-        words = _tidy(words)
+        given, words = words, _tidy(words)
+        if given != words and "<" in words:
+            self.calm &= _tidy(words) == words
         if _says_something(words):
             self.out.append(f"<{tag}{attributes}>{words}</{tag}>")
 
     def loose(self, words: str) -> None:
         """Words in no paragraph, at the top level or inside a list, cell or quotation."""
+        self.calm &= words.isspace()
         if self.inside in ("table", "tr"):
             # The next reading finds them before the table, where the parser puts them.
-            self.out.append(words if _says_something(words) else "")
+            if _says_something(words):
+                self.out.append(words)
             return
         for paragraph in _loose_paragraphs(words):
             in_list = self.inside in ("ul", "ol")
@@ -138,7 +145,7 @@ class _Written:
         if tag == "hr":
             self.out.append("<hr>")
         elif tag in ("p", "h2", "h3", "tbody") or not self._may_stand_here(tag):
-            return
+            self.calm &= tag == "tbody"
         else:
             self.opened.append((tag, len(self.out)))
             self.out.append(f"<{tag}{attributes}>" if tag != "table" else "<table><tbody>")
@@ -148,6 +155,7 @@ class _Written:
 
     def close(self, tag: str) -> None:
         if self.inside != tag:
+            self.calm &= tag == "tbody"
             return
         _, start = self.opened.pop()
         if len(self.out) > start + 1:
@@ -157,6 +165,7 @@ class _Written:
             self.out.append(f"<p></p></{tag}>")
         else:
             self.out.pop()
+            self.calm = False
         if not self.opened:
             self.out += self.freed
             self.freed = []

@@ -106,6 +106,8 @@ MARKUP = st.lists(
 @example("0<li>")
 @example("<h2><table><h2>-->")
 @example("<b>one\n\ntwo</b>")
+@example("<table>  ")
+@example('<p><a href="/x"><object><a href="/y">z</object></p>')
 @given(MARKUP)
 def test_cleaning_twice_is_cleaning_once(body):
     once = clean(body)
