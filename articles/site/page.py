@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,10 @@ from django.views.decorators.http import require_safe
 from articles import visibility
 from articles.site.editions import Edition, edition_of, editions
 from articles.site.moments import weekday
+
+
+# The first place in the bar of sections, which is no section.
+FRONT = 0
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -50,6 +55,33 @@ def _frame(edition: Edition) -> dict[str, str]:
     }
 
 
+class _Place(NamedTuple):
+    """A section as the bar of sections shows it."""
+
+    pk: int
+    path: str
+    name: str
+
+
+@lru_cache(maxsize=512)
+def _around(
+    edition: Edition, places: tuple[_Place, ...], current, current_is: str, feed: tuple[str, str]
+) -> dict[str, str]:
+    """What stands above and below a page. The same sections give the same words, so they are
+    written once; sections that change are other sections."""
+    path, name = feed
+    context = {
+        "edition": edition,
+        "nav": places,
+        "current": current,
+        "current_is": current_is,
+        "feed": {"path": path, "name": name},
+    }
+    return {
+        part: render_to_string(f"site/frame/{part}.html", context) for part in ("places", "foot")
+    }
+
+
 def show(
     template: str,
     edition: Edition,
@@ -76,7 +108,13 @@ def show(
             "today": today.isoformat(),
             "today_written": weekday(today),
         }
-        if "nav" not in context:
-            context["nav"] = visibility.sections(edition.language)
+        sections = context["nav"] if "nav" in context else visibility.sections(edition.language)
+        context |= _around(
+            edition,
+            tuple([_Place(section.pk, section.path, section.name) for section in sections]),
+            FRONT if context.get("is_front") else context.get("current"),
+            context.get("current_is", "page"),
+            (context["feed"].path, context["feed"].name),
+        )
         # Without the request: no context processor, hence no session and no cookie.
         return HttpResponse(get_template(template).render(context), status=status)
