@@ -17,7 +17,6 @@ from articles import visibility
 from articles.site.editions import Edition, edition_of, editions
 from articles.site.moments import weekday
 
-
 # The first place in the bar of sections, which is no section.
 FRONT = 0
 
