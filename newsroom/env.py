@@ -145,6 +145,19 @@ def database(name, sqlite):
     return config
 
 
+def bucket(name):
+    """(bucket, prefix) of s3://bucket/prefix; None when pictures stay in the data folder."""
+    value = text(name)
+    if not value:
+        return None
+    url = urlsplit(value)
+    plain = not (url.query or url.fragment or "@" in url.netloc or ":" in url.netloc)
+    if url.scheme != "s3" or not url.netloc or not plain:
+        right = "write s3://bucket or s3://bucket/folder, or leave it unset to keep pictures here"
+        refuse(name, value.split("@")[-1], right)
+    return url.netloc, url.path.strip("/")
+
+
 def folder(name, default, base):
     """A folder only its owner can read, made when missing; relative paths start at the project."""
     path = base / Path(text(name, str(default))).expanduser()

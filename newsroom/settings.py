@@ -61,6 +61,14 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",
 ]
 
+_BUCKET = env.bucket("NEWSROOM_MEDIA")
+_S3_ENDPOINT = env.text("NEWSROOM_MEDIA_ENDPOINT") and env.public_url("NEWSROOM_MEDIA_ENDPOINT", "")
+_S3_REGION = env.text("NEWSROOM_MEDIA_REGION") or None
+_MEDIA_ORIGINS = []
+if _BUCKET:
+    _AMAZON = [f"https://{_BUCKET[0]}.s3{it}.amazonaws.com" for it in {"", f".{_S3_REGION}"}]
+    _MEDIA_ORIGINS = [_S3_ENDPOINT] if _S3_ENDPOINT else sorted(_AMAZON)
+
 # Everything comes from ourselves or not at all. No nonce either: neither pages nor desk have
 # inline scripts or styles, so a stored page can be given to every reader.
 CONTENT_SECURITY_POLICY = {
@@ -68,7 +76,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        # A bucket's signed addresses are not ours.
+        "img-src": [SELF, *_MEDIA_ORIGINS],
         "font-src": [SELF],
         "connect-src": [SELF],
         "media-src": [SELF],
@@ -222,8 +231,18 @@ STATIC_ROOT = NEWSROOM_DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Has no MEDIA_URL on purpose: every picture asks the gate before it leaves the house.
 MEDIA_ROOT = NEWSROOM_DATA / "media"
+_ON_DISK = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+_IN_BUCKET = {
+    "BACKEND": "newsroom.media.PrivateS3",
+    "OPTIONS": {
+        "bucket_name": _BUCKET and _BUCKET[0],
+        "location": _BUCKET and _BUCKET[1],
+        "endpoint_url": _S3_ENDPOINT or None,
+        "region_name": _S3_REGION,
+    },
+}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _IN_BUCKET if _BUCKET else _ON_DISK,
     "staticfiles": {"BACKEND": "newsroom.static.HashedStatic"},
 }
 # A hash in the name: such a file never changes, browsers may keep it for ever.

@@ -5,13 +5,14 @@ from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.images.renditions import Rendition, name_of, nearest
+from articles.images.delivery import given_out
+from articles.images.renditions import Rendition
 from articles.models import Image
 from articles.models.shapes import WHOLE
 from articles.rights import may
@@ -55,19 +56,14 @@ def for_the_desk(image: Image) -> Image:
 
 def rendition(
     request: HttpRequest, guid: UUID, shape: str, width: int, extension: str
-) -> FileResponse:
+) -> HttpResponse:
     """A rendition for signed-in staff: readers' addresses ask the gate, this one the account."""
     looks = any(request.user.has_perm(f"articles.{act}_image") for act in ("view", "change"))
     if not (looks or may(request.user, "read")):
         raise PermissionDenied
     image = get_object_or_404(Image, guid=guid)
-    found = nearest(image, Rendition(shape, width, extension))
-    if found is None:
+    response = given_out(image, Rendition(shape, width, extension), at=timezone.now())
+    if response is None:
         raise Http404
-    try:
-        file = default_storage.open(name_of(image, found))
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(file, content_type=found.content_type)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 
 from articles import visibility
-from articles.images.renditions import WHOLE, Rendition, name_of, nearest
+from articles.images.delivery import given_out
+from articles.images.renditions import WHOLE, Rendition
 from articles.site.errors import lost
 from articles.site.page import public
 
@@ -24,23 +24,8 @@ def picture(
     at: datetime,
 ) -> HttpResponse:
     image = visibility.images(at).filter(guid=guid).first()
-    return file_of(image, Rendition(shape, width, extension)) or lost(request, at)
-
-
-def file_of(image, asked: Rendition) -> HttpResponse | None:
-    """A rendition of a picture that the gate has let through; None where there is none."""
-    found = image and nearest(image, asked)
-    if not found:
-        return None
-    try:
-        with default_storage.open(name_of(image, found)) as file:
-            content = file.read()
-    except FileNotFoundError:
-        return None
-    response = HttpResponse(content, content_type=found.content_type)
-    # Another file, focal point or credit has another mark.
-    response["ETag"] = f'"{image.renditions}-{found.shape}-{found.width}{found.extension}"'
-    return response
+    asked = Rendition(shape, width, extension)
+    return (image and given_out(image, asked, at=at)) or lost(request, at)
 
 
 @public

@@ -57,6 +57,9 @@ def test_no_other_module_reads_the_environment_behind_the_settings_back():
         (lambda name: env.whole_number(name, 1, 1, 65535), "65536", "from 1 to 65535"),
         (lambda name: env.whole_number(name, 1, 1, 65535), "٨٠", "from 1 to 65535"),
         (lambda name: env.whole_number(name, 1, 1, 65535), "9" * 5000, "from 1 to 65535"),
+        (env.bucket, "halden-pictures", "s3://bucket"),
+        (env.bucket, "https://s3.example.org/halden", "s3://bucket"),
+        (env.bucket, "s3://key:secret@halden", "s3://bucket"),
         (lambda name: env.public_url(name, ""), "example.org", "https://example.org"),
         (
             lambda name: env.public_url(name, ""),
@@ -181,3 +184,16 @@ def test_the_content_policy_allows_nothing_inline_and_nothing_foreign():
     assert own == "'self'"
     assert all(player.startswith("https://") and "*" not in player for player in players)
     assert {word for sources in rules.values() for word in sources} == {"'none'", "'self'"}
+
+
+def test_pictures_in_a_bucket_may_be_shown_on_our_pages(tmp_path):
+    asked = ["STORAGES['default']['BACKEND']", "CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src']"]
+    kept_here = settings_with(tmp_path, *asked)
+    assert kept_here == ["django.core.files.storage.FileSystemStorage", "[\"'self'\"]"]
+    away = {
+        "NEWSROOM_MEDIA": "s3://halden/press",
+        "NEWSROOM_MEDIA_ENDPOINT": "https://s3.halden.example",
+    }
+    backend, shown = settings_with(tmp_path, *asked, **away)
+    assert backend == "newsroom.media.PrivateS3"
+    assert "https://s3.halden.example" in shown
