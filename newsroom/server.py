@@ -1,4 +1,4 @@
-"""What `manage.py serve` becomes: `python -m newsroom.server HOST PORT WORKERS`.
+"""What `manage.py serve` becomes: `python -m newsroom.server HOST PORT WORKERS [background]`.
 
 This process only watches over its workers, and so loads neither Django nor the settings.
 """
@@ -9,6 +9,7 @@ import os
 import select
 import signal
 import sys
+import time
 from contextlib import suppress
 
 from granian import Granian
@@ -85,7 +86,30 @@ def build(host, port, workers):
     return server
 
 
+LONGEST_WAIT = 60
+
+
+def look_after_background(server):
+    """In a process beside the workers: starts what works in the background, and starts it again
+    when it ends, sooner or later by how long it lived. All of it ends with the server."""
+    command = [sys.executable, "manage.py", "background", "--for", str(os.getpid())]
+    wait = 1
+    while os.getppid() == server:
+        began = time.monotonic()
+        pid = os.fork()
+        if pid == 0:
+            os.execv(command[0], command)
+        os.waitpid(pid, 0)
+        wait = 1 if time.monotonic() - began > LONGEST_WAIT else min(2 * wait, LONGEST_WAIT)
+        time.sleep(wait)
+
+
 if __name__ == "__main__":
     multiprocessing.set_start_method("fork")
     os.register_at_fork(after_in_child=on_its_own)
+    if "background" in sys.argv[4:]:
+        # Before the server opens its port, which is none of its business.
+        multiprocessing.Process(
+            target=look_after_background, args=(os.getpid(),), daemon=True
+        ).start()
     build(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])).serve()

@@ -26,6 +26,8 @@ SECRET_KEY = env.secret_key("NEWSROOM_SECRET_KEY", NEWSROOM_DATA / "secret_key")
 NEWSROOM_HOST = env.text("NEWSROOM_HOST", "127.0.0.1")
 NEWSROOM_PORT = env.whole_number("PORT", 8000, 1, 65535)
 NEWSROOM_WORKERS = env.whole_number("NEWSROOM_WORKERS", 2, 1, 64)
+# Whether the server does what waits in the background, too: renditions of pictures.
+NEWSROOM_BACKGROUND = env.yes_no("NEWSROOM_BACKGROUND", True)
 NEWSROOM_DEMO = env.yes_no("NEWSROOM_DEMO", True)
 
 NEWSROOM_NAME = env.one_line("NEWSROOM_NAME", "The Halden Courier")
@@ -111,8 +113,10 @@ INSTALLED_APPS = [
     # For its static files: the editor's module.
     "django_prose_editor",
     "taggit",
+    "django_tasks",
+    "django_tasks_db",
     "articles",
-    # For its one command, `serve`.
+    # For its commands, `serve` and `background`.
     "newsroom",
 ]
 
@@ -180,6 +184,10 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 # A server may have closed the connection meanwhile; a file has not.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = DATABASES["default"] is not _SQLITE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# What waits to be done in the background waits in the same database, and so is written together
+# with what it is about.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Accounts ------------------------------------------------------------------------------------
 

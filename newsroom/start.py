@@ -139,4 +139,5 @@ def become_server(host, port):
     os.chdir(settings.BASE_DIR)
     sys.stdout.flush()
     words = [host, str(port), str(settings.NEWSROOM_WORKERS)]
+    words += ["background"] if settings.NEWSROOM_BACKGROUND else []
     os.execv(sys.executable, [sys.executable, "-m", "newsroom.server", *words])

@@ -19,8 +19,7 @@ from django.utils import timezone
 from articles.demo import content, pictures
 from articles.demo.desk import Desk
 from articles.demo.moments import shifted
-from articles.images import renditions
-from articles.images.intake import add_picture
+from articles.images.intake import add_picture, forget_files
 from articles.models import Article, Image
 
 MARK = "demo:"
@@ -83,8 +82,7 @@ def _pictures(by, step: Step) -> dict[str, Image]:
     except BaseException:
         if transaction.get_connection().in_atomic_block:  # the rows will vanish; so must the files
             for image in added:
-                renditions.remove(renditions.folder_of(image))
-                image.file.delete(save=False)
+                forget_files(image)
         raise
     return found | {image.legacy_id.removeprefix(MARK): image for image in added}
 

@@ -1,70 +1,161 @@
 """The one way in for picture files: decoded before anything is stored."""
 
 import hashlib
-from datetime import datetime
-from typing import BinaryIO
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
 
-from articles.images import renditions
-from articles.images.decoding import NotAPicture, decode
-from articles.models import Image
-from articles.models.shapes import widths_of
+from articles.images import making, renditions
+from articles.images.decoding import MOST_BYTES, NotAPicture, TakenIn, take_in
+from articles.images.filling import fill_file, fill_words, heed, keep_metadata
+from articles.images.found import enter
+from articles.images.metadata import Metadata
+from articles.models import EarlierFile, Image
 
-__all__ = ["NotAPicture", "add_picture", "attach_file"]
+__all__ = ["NotAPicture", "add_picture", "attach_file", "forget_files", "put_back"]
+
+MOST_EARLIER = 10
+"""Replaced files that are kept of one picture."""
 
 
-def add_picture(
-    *,
-    by,
-    file: BinaryIO | None = None,
-    title: str = "",
-    alt: str = "",
-    caption: str = "",
-    credit_people: tuple[str, ...] | list[str] = (),
-    credit_agency: str = "",
-    credit_mark: str = "",
-    credit_raw: str = "",
-    licence: str = "",
-    usable_until: datetime | None = None,
-    legacy_id: str = "",
-) -> Image:
-    """A new picture; without a file it awaits one. Raises NotAPicture and stores nothing."""
-    image = Image(
-        added_by=by,
-        title=title,
-        alt=alt,
-        caption=caption,
-        credit_people=list(credit_people),
-        credit_agency=credit_agency,
-        credit_mark=credit_mark,
-        credit_raw=credit_raw,
-        licence=licence,
-        usable_until=usable_until,
-        legacy_id=legacy_id,
+def add_picture(*, by, file: BinaryIO | None = None, **words: Any) -> Image:
+    """A new picture; without a file it awaits one. `words`: columns of Image; those that are left
+    empty are filled from what the file says of itself. Its caption as received becomes the caption
+    where we have none, never the alt text. Raises NotAPicture and stores nothing."""
+    lists = {name: list(given) for name, given in words.items() if isinstance(given, tuple)}
+    image = Image(added_by=by, **{**words, **lists})
+    if file is None:
+        with transaction.atomic():
+            image.save()
+            enter(image)
+        return image
+
+    def fill(said: Metadata) -> None:
+        fill_words(image, said)
+        image.caption = image.caption or said.description
+
+    taken = _taken_in(image, file, fill)
+    with _stored(image, taken), transaction.atomic():
+        _save(image, taken)
+    return image
+
+
+def attach_file(image: Image, file: BinaryIO, by=None) -> Image:
+    """Gives a picture its file, or another one. Its uses, caption and credit stay; the file before
+    is kept, and can be put back. The file that it has already changes nothing. Raises NotAPicture
+    and leaves everything as it was."""
+    content = file.read(MOST_BYTES + 1)
+    if image.file and hashlib.sha256(content).hexdigest() == image.sha256:
+        image.save()
+        return image
+
+    def fill(said: Metadata) -> None:
+        fill_words(image, said)
+        heed(image, said)
+
+    taken = _taken_in(image, io.BytesIO(content), fill)
+    with _stored(image, taken), transaction.atomic():
+        before = Image.objects.select_for_update().get(pk=image.pk)
+        image.binned_at = before.binned_at
+        _save(image, taken)
+        _put_aside(before, image, by)
+    return image
+
+
+def put_back(earlier: EarlierFile, by=None) -> Image:
+    """Takes the place of the file that took its place, which is kept in turn."""
+    try:
+        with default_storage.open(earlier.file) as file:
+            return attach_file(earlier.image, file, by)
+    except FileNotFoundError:
+        raise NotAPicture(
+            "This earlier file is not in the storage any more. Choose the file itself instead."
+        ) from None
+
+
+def forget_files(image: Image) -> None:
+    """For a picture that is no more, or is about never to have been."""
+    renditions.remove_all(image)
+    if image.file:
+        image.file.storage.delete(image.file.name)
+
+
+def _taken_in(image: Image, file: BinaryIO, fill) -> TakenIn:
+    """Nothing is stored yet; the picture at hand knows its file and what that says."""
+
+    def said_inside(said: Metadata) -> dict[str, dict[str, Any]]:
+        fill(said)
+        return renditions.said_inside(image)
+
+    taken = take_in(file, said_inside)
+    fill_file(image, taken)
+    return taken
+
+
+@contextmanager
+def _stored(image: Image, taken: TakenIn) -> Iterator[None]:
+    """The file and its first renditions, which go again where the rest fails."""
+    image.renditions, image.rendered_at = renditions.new_folder(image), None
+    renditions.store(image, image.renditions, taken.first)
+    name = ""
+    try:
+        image.file.save("picture", ContentFile(taken.content), save=False)
+        name = image.file.name
+        _onto_disk(image)
+        yield
+    except BaseException:
+        renditions.remove(renditions.folder_of(image))
+        if name:
+            image.file.storage.delete(name)
+        raise
+
+
+def _onto_disk(image: Image) -> None:
+    """The row survives a power cut, and so must the one file that cannot be made again. A bucket
+    answers only when it has it."""
+    try:
+        path = Path(image.file.path)
+    except NotImplementedError:
+        return
+    for place in (path, path.parent):
+        number = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _save(image: Image, taken: TakenIn) -> None:
+    image.save()
+    keep_metadata(image, taken.metadata)
+    enter(image)
+    making.renew(image)
+
+
+def _put_aside(before: Image, image: Image, by) -> None:
+    """The file before. The oldest are given up, and whichever is now its file again."""
+    if not before.file:
+        return
+    image.earlier_files.create(
+        file=before.file.name, sha256=before.sha256, format=before.format, replaced_by=by
     )
-    if file is not None:
-        _fill(image, file)
-    image.save()
-    return image
+    kept = image.earlier_files.exclude(sha256=image.sha256)[:MOST_EARLIER]
+    given_up = image.earlier_files.exclude(pk__in=[it.pk for it in kept])
+    names = {it.file for it in given_up} - {image.file.name}
+    given_up.delete()
+    folder = renditions.folder_of(before)
 
+    def forget():
+        renditions.remove(folder)
+        for name in names:
+            default_storage.delete(name)
 
-def attach_file(image: Image, file: BinaryIO) -> Image:
-    """Gives a picture its file, or another one; its uses, caption and credit stay."""
-    old_folder = image.renditions and renditions.folder_of(image)
-    _fill(image, file)
-    image.save()
-    if old_folder and old_folder != renditions.folder_of(image):
-        renditions.remove(old_folder)
-    return image
-
-
-def _fill(image: Image, file: BinaryIO) -> None:
-    decoded = decode(file)
-    image.format = decoded.extension
-    image.width, image.height = decoded.pixels.size
-    image.sha256 = hashlib.sha256(decoded.content).hexdigest()
-    image.widths = widths_of(image.width, image.height)
-    image.renditions, image.rendered_at = renditions.mark_of(image), None
-    renditions.store(image, image.renditions, renditions.make_first(image, decoded.pixels))
-    image.file.save("picture", ContentFile(decoded.content), save=False)
+    # The row may yet come back if the transaction fails; a deleted file does not.
+    transaction.on_commit(forget)

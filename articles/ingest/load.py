@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.embeds.parse import embeds_in
-from articles.images.decoding import NotAPicture, decode
+from articles.images.decoding import NotAPicture, check
 from articles.images.intake import attach_file
 from articles.ingest.formats import find_format
 from articles.ingest.incoming import Incoming, IngestError
@@ -165,7 +165,7 @@ def _with_file(loaded: Loaded, wishes: Wishes) -> Loaded:
         same = hashlib.sha256(wishes.picture).hexdigest() == picture.sha256
         return loaded if same else loaded.noting("its picture has another file already")
     if wishes.dry_run:
-        decode(io.BytesIO(wishes.picture))
+        check(io.BytesIO(wishes.picture))
     else:
         attach_file(picture, io.BytesIO(wishes.picture))
     outcome = CHANGED if loaded.outcome == UNCHANGED else loaded.outcome

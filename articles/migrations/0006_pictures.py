@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from articles.migrations._columns import AddColumn
+from articles.migrations._image_words import enter
 from articles.migrations._triggers import install, remove
 
 
@@ -232,7 +233,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='image',
-            index=models.Index(fields=['hash_a'], name='image_hash_a'),
+            index=models.Index(fields=['hash_a', 'hash_b', 'hash_c', 'hash_d'], name='image_hash_a'),
         ),
         migrations.AddIndex(
             model_name='image',
@@ -245,6 +246,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='image',
             index=models.Index(fields=['hash_d'], name='image_hash_d'),
+        ),
+        migrations.AddIndex(
+            model_name='image',
+            index=models.Index(fields=['usable_from'], name='image_usable_from'),
         ),
         migrations.AddIndex(
             model_name='image',
@@ -269,4 +274,5 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.RunPython(install, remove),
+        migrations.RunPython(enter, migrations.RunPython.noop),
     ]

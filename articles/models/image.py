@@ -158,10 +158,11 @@ class Image(models.Model):
         ordering = ["-added_at", "-id"]
         indexes = [
             models.Index(fields=["-added_at", "-id"], name="image_newest"),
-            models.Index(fields=["hash_a"], name="image_hash_a"),
+            models.Index(fields=["hash_a", "hash_b", "hash_c", "hash_d"], name="image_hash_a"),
             models.Index(fields=["hash_b"], name="image_hash_b"),
             models.Index(fields=["hash_c"], name="image_hash_c"),
             models.Index(fields=["hash_d"], name="image_hash_d"),
+            models.Index(fields=["usable_from"], name="image_usable_from"),
             models.Index(fields=["usable_until"], name="image_usable_until"),
         ]
         constraints = [
@@ -190,6 +191,7 @@ class Image(models.Model):
 
     # Set by the gate, for one moment: its rights have ended or not begun. Readers see a plate.
     out_of_rights = False
+    begins_later = False  # ... but they will begin
 
     @property
     def shows(self) -> bool:
@@ -199,6 +201,11 @@ class Image(models.Model):
     @property
     def focus(self) -> Focus:
         return Focus(self.focus_x, self.focus_y)
+
+    def cut_as(self, usual: str) -> str:
+        """The shape where nobody chose one. A drawing or chart says something up to its edges:
+        none is cut unless somebody wants it."""
+        return WHOLE if self.credit_mark == self.Mark.ILLUSTRATION else usual
 
     @property
     def credit(self) -> str:

@@ -42,13 +42,12 @@ def delete_for_ever(image: Image) -> None:
             "An older text of an article shows this picture and must stay readable as it was. "
             "The picture stays in the bin."
         )
-    folder = renditions.folder_of(locked)
     files = [locked.file.name, *locked.earlier_files.values_list("file", flat=True)]
     storage = locked.file.storage
     locked.delete()
 
     def forget_files():
-        renditions.remove(folder)
+        renditions.remove_all(locked)
         for name in filter(None, files):
             storage.delete(name)
 

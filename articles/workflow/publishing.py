@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.checks import Level, problems_of
+from articles.images.making import make_shown
 from articles.models import Article, Event, Image, Revision, Version
 from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
@@ -51,6 +52,7 @@ def publish(
     if seen:
         verb = Event.Verb.FIX if kind == SILENT else Event.Verb.UPDATE
     record(article, verb, by=by, via=via, at=now, details=details)
+    make_shown(article.live)
     return article.live
 
 

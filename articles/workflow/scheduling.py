@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles.images.making import make_shown
 from articles.models import Article, Event, Revision, Version
 from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
@@ -46,6 +47,7 @@ def schedule(
     decided(article)
     put(article, now)
     record(article, Event.Verb.SCHEDULE, by=by, via=via, at=now, details={"at": at.isoformat()})
+    make_shown(article.working)
     return article.working
 
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles import visibility
 from articles.demo import content
-from articles.images import renditions
 from articles.models import Article, Event, Image, Revision
 from articles.visibility import State
 from tests.demo.loading import article, counts, load_demo
@@ -23,8 +22,7 @@ VISIBLE = ("live", "updated", "corrected", "retracted", "changed")
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """The demo newsroom, loaded once for this module and rolled back after it."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(renditions, "LADDER", (320, 1600))  # the others take seconds, and add nothing
+    with django_db_blocker.unblock():
         transaction_of_module = transaction.atomic()
         transaction_of_module.__enter__()
         try:

@@ -1,6 +1,7 @@
 """What is taken in as a picture, what is refused, and what readers are given."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from articles.images.intake import NotAPicture, add_picture, attach_file
 from articles.images.renditions import Rendition, name_of, nearest
 from articles.models import Image
 from articles.models.shapes import widths_of
+from tests.images.dialects import alternatives, jpeg, xmp, xmp_segment
 
 ORIENTATIONS = Path(__file__).resolve().parents[3] / "shared/data/images/orientation"
 
@@ -87,8 +89,8 @@ def test_transparency_becomes_white_in_the_jpeg(mira):
     [
         (b"", "empty"),
         (b"not a picture at all", "not a JPEG, PNG, WebP or GIF"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a JPEG, PNG, WebP or GIF"),
-        (picture_file(format="BMP").getvalue(), "not a JPEG, PNG, WebP or GIF"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG drawing"),
+        (picture_file(format="BMP").getvalue(), "a BMP picture"),
         (picture_file(size=(400, 400)).getvalue()[:600], "cannot be read to its end|damaged"),
     ],
 )
@@ -121,12 +123,178 @@ def test_a_picture_known_by_its_caption_awaits_its_file_and_gets_it_later(mira):
     assert (image.caption, image.credit) == ("A trip.", "EPA-EFE")
 
 
-def test_another_file_keeps_the_credit_and_drops_the_old_files(mira):
-    image = add_picture(by=mira, file=picture_file(), credit_agency="Halden Press")
-    before = [image.file.name, name_of(image, Rendition("whole", 960, "webp"))]
-    attach_file(image, picture_file(size=(500, 500), format="PNG"))
-    assert Image.objects.get().widths == [320]
-    assert not any(default_storage.exists(name) for name in before[1:])
+@pytest.mark.parametrize("broken", ["storage", "database"])
+def test_what_cannot_be_kept_whole_is_not_kept_at_all(
+    mira, monkeypatch, settings, tmp_path, broken
+):
+    settings.MEDIA_ROOT = tmp_path
+
+    def full(*_, **__):
+        raise OSError("No space left on device")
+
+    if broken == "storage":
+        monkeypatch.setattr("django.db.models.fields.files.FieldFile.save", full)
+    else:
+        monkeypatch.setattr("articles.images.intake.enter", full)
+    with pytest.raises(OSError, match="No space"):
+        add_picture(by=mira, file=picture_file())
+    assert not Image.objects.exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+# --- What the file says of itself ----------------------------------------------------------------
+
+
+def wire_photo(*properties: str) -> io.BytesIO:
+    """A JPEG with these properties in its XMP."""
+    content = picture_file(size=(64, 48)).getvalue()
+    return io.BytesIO(jpeg(xmp_segment(xmp("".join(properties))), content=content))
+
+
+def text(name: str, words: str) -> str:
+    return f"<{name}>{words}</{name}>"
+
+
+def names(name: str, *all_of_them: str) -> str:
+    items = "".join(f"<rdf:li>{it}</rdf:li>" for it in all_of_them)
+    return f"<{name}><rdf:Seq>{items}</rdf:Seq></{name}>"
+
+
+SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+TALKATIVE = (
+    names("dc:creator", "Etienne Laurent"),
+    alternatives("dc:description", x_default="Smoke over the port of Halden, 3 May 2026."),
+    alternatives("dc:rights", x_default="© 2026 AFP"),
+    alternatives("xmpRights:UsageTerms", x_default="Editorial use only"),
+    text("xmpRights:WebStatement", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    text("photoshop:Headline", "Port fire"),
+    text("photoshop:Instructions", "ONE TIME USE ONLY"),
+    text("photoshop:Credit", "AFP"),
+    text("photoshop:Source", "AFP Photo"),
+    text("photoshop:City", "Halden"),
+    text("photoshop:Country", "Norway"),
+    text("photoshop:DateCreated", "2026-05-03T10:00:00+02:00"),
+    text("photoshop:TransmissionReference", "HAL-17"),
+    text("Iptc4xmpExt:DigitalSourceType", f"{SOURCE_TYPE}digitalCapture"),
+)
+
+
+def test_what_its_makers_wrote_into_it_fills_what_we_left_empty(mira):
+    image = add_picture(by=mira, file=wire_photo(*TALKATIVE))
+    image = Image.objects.get(pk=image.pk)
+    assert image.headline == "Port fire"
+    assert image.description == "Smoke over the port of Halden, 3 May 2026."
+    assert image.instructions == "ONE TIME USE ONLY"
+    assert (image.credit, image.credit_raw) == ("Etienne Laurent / AFP", "AFP")
+    assert (image.copyright, image.usage_terms) == ("© 2026 AFP", "Editorial use only")
+    assert (image.licence, image.rights) == ("CC BY-SA 4.0", Image.Rights.CREATIVE_COMMONS)
+    assert (image.source, image.job_id) == ("AFP Photo", "HAL-17")
+    assert (image.city, image.country) == ("Halden", "Norway")
+    assert image.taken_on == date(2026, 5, 3)
+    assert (image.source_type, image.credit_mark) == ("digitalCapture", "")
+
+
+def test_the_caption_as_received_becomes_the_caption_and_never_the_alt_text(mira):
+    image = add_picture(by=mira, file=wire_photo(*TALKATIVE))
+    assert image.caption == image.description
+    assert image.alt == ""
+    own = add_picture(by=mira, file=wire_photo(*TALKATIVE), caption="The port burns.")
+    assert (own.caption, own.description[:5]) == ("The port burns.", "Smoke")
+
+
+def test_alt_text_of_its_makers_is_alt_text(mira):
+    said = alternatives("Iptc4xmpCore:AltTextAccessibility", x_default="Black smoke over cranes")
+    assert add_picture(by=mira, file=wire_photo(said)).alt == "Black smoke over cranes"
+    assert add_picture(by=mira, file=wire_photo(said), alt="Smoke").alt == "Smoke"
+
+
+def test_our_own_credit_is_never_touched(mira):
+    image = add_picture(by=mira, file=wire_photo(*TALKATIVE), credit_agency="Halden Press")
+    assert (image.credit, image.credit_raw) == ("Halden Press", "")
+    image = add_picture(by=mira, file=wire_photo(*TALKATIVE), licence="By word of mouth")
+    assert (image.licence, image.licence_url, image.rights) == ("By word of mouth", "", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "credit", "mark"),
+    [
+        ([text("photoshop:Credit", "Jonas Reth/AP")], "Jonas Reth / AP", ""),
+        ([text("photoshop:Credit", "File: Jonas Reth / AP")], "Jonas Reth / AP", "file"),
+        ([names("dc:creator", "Jonas Reth", "Ada Wrenfield")], "Jonas Reth, Ada Wrenfield", ""),
+        ([names("dc:creator", "REUTERS")], "REUTERS", ""),
+        (
+            [names("dc:creator", "Jonas Reth"), text("photoshop:Source", "AFP")],
+            "Jonas Reth / AFP",
+            "",
+        ),
+        (
+            # A provider whose name does not betray it.
+            [names("dc:creator", "Jonas Reth"), text("photoshop:Credit", "Contrasto")],
+            "Jonas Reth / Contrasto",
+            "",
+        ),
+        (
+            [names("dc:creator", "Jonas Reth"), text("photoshop:Credit", "AFP via Getty Images")],
+            "Jonas Reth / AFP via Getty Images",
+            "",
+        ),
+        (
+            [names("dc:creator", "منى حدّاد"), text("photoshop:Credit", "رويترز")],
+            "منى حدّاد / رويترز",
+            "",
+        ),
+        ([], "", ""),
+    ],
+)
+def test_its_credit_line_and_its_creators_become_our_credit(mira, said, credit, mark):
+    image = add_picture(by=mira, file=wire_photo(*said))
+    assert (image.credit, image.credit_mark) == (credit, mark)
+
+
+def test_who_passed_it_on_is_kept_apart_from_who_made_it(mira):
+    said = names("dc:creator", "Jonas Reth"), text("photoshop:Credit", "AFP via Getty Images")
+    image = add_picture(by=mira, file=wire_photo(*said))
+    assert (image.credit_agency, image.credit_via) == ("AFP", "Getty Images")
+
+
+@pytest.mark.parametrize(
+    ("code", "mark"),
+    [
+        ("trainedAlgorithmicMedia", "ai"),
+        ("compositeWithTrainedAlgorithmicMedia", "ai"),
+        ("digitalCapture", ""),
+    ],
+)
+def test_what_a_machine_has_made_is_marked_so(mira, code, mark):
+    said = text("Iptc4xmpExt:DigitalSourceType", SOURCE_TYPE + code)
+    image = add_picture(by=mira, file=wire_photo(said))
+    assert (image.source_type, image.credit_mark) == (code, mark)
+    drawn = add_picture(by=mira, file=wire_photo(said), credit_mark="illustration")
+    assert drawn.credit_mark == "illustration"
+
+
+def test_everything_raw_is_kept_beside_it(mira):
+    exif = Pillow.Exif()
+    exif[0x010F] = "Leica"
+    content = jpeg(
+        xmp_segment(xmp(text("photoshop:City", "Halden"))),
+        content=picture_file(size=(64, 48), exif=exif).getvalue(),
+    )
+    kept = add_picture(by=mira, file=io.BytesIO(content)).metadata
+    kept.refresh_from_db()
+    assert "<photoshop:City>Halden</photoshop:City>" in kept.xmp
+    assert "Leica" in kept.exif.values()
+
+
+def test_what_it_is_is_known_hash_focus_and_frames(mira):
+    frames = [Pillow.new("RGB", (64, 48), colour) for colour in ("red", "green", "navy")]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    buffer.seek(0)
+    image = add_picture(by=mira, file=buffer)
+    assert image.frames == 3
+    assert None not in (image.hash_a, image.hash_b, image.hash_c, image.hash_d)
+    assert image.focus_set is False
 
 
 def test_a_credit_reads_people_then_agency_or_stays_as_received():

@@ -39,6 +39,8 @@ def test_every_setting_is_explained_and_every_explained_setting_is_read():
 def test_no_other_module_reads_the_environment_behind_the_settings_back():
     reads = re.compile(r"os\.(environ|getenv)")
     allowed = {"newsroom/env.py", "newsroom/start.py", "newsroom/wsgi.py", "newsroom/asgi.py"}
+    # Hands its child hardly anything of it.
+    allowed.add("articles/images/sandbox/parent.py")
     sources = [
         *settings.BASE_DIR.glob("newsroom/**/*.py"),
         *settings.BASE_DIR.glob("articles/**/*.py"),
