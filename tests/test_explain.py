@@ -247,6 +247,18 @@ def test_a_picture_whose_rights_ended_is_told(mira, harbour_ended):
     assert "The rights to the picture “The inner harbour” ended" in told(article)
 
 
+def test_rights_still_to_begin_and_to_end_are_told_with_what_readers_see(mira, jonas):
+    at = soon()
+    image = Image.objects.create(title="The quay", usable_from=at, usable_until=at + HOUR)
+    article = draft(mira, picture=image)
+    said = "The rights to the picture “The quay” begin"
+    assert said in told(article)
+    assert "until then readers see a plate in its place." in told(article)
+    assert said not in told(article, at)
+    assert "The rights to the picture “The quay” end " in told(article, at)
+    assert "The rights to the picture “The quay” ended " in told(article, at + HOUR)
+
+
 def test_what_must_be_mended_first_is_told_of_a_draft(mira):
     assert "To be mended before it is published: " in told(draft(mira, ""))
 

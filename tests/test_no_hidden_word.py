@@ -4,7 +4,8 @@ Each example makes a host article that everybody may read and that embeds a targ
 brought into a state by the verbs. Every word of it is unique: its headline, text, tag, byline,
 source, picture and address, and those of the embeds of several kinds in its text. Then the clock
 is set to a moment around the change, every public address is asked for, and what comes back is
-searched for words that nobody may see yet.
+searched for words that nobody may see yet. The rights to all its pictures may end or begin at the
+change, too: outside them their credit, their alt text and their files are nobody's.
 """
 
 from contextlib import contextmanager
@@ -360,7 +361,15 @@ def picture_addresses(version: str) -> list[str]:
         image.url(width, extension)
         for image in pictures
         for width, extension in [*((w, "webp") for w in image.widths), (image.widths[-1], "jpg")]
-    ]
+    ] + [image.url(image.widths_in("1x1")[0], "avif", "1x1") for image in pictures]
+
+
+# Whether the pictures may be shown, by the moment and that of the change; and how they come to it.
+RIGHTS = {
+    "open": (lambda at, change: True, lambda change: {}),
+    "end": (lambda at, change: at < change, lambda change: {"usable_until": change}),
+    "begin": (lambda at, change: at >= change, lambda change: {"usable_from": change}),
+}
 
 
 @contextmanager
@@ -388,16 +397,21 @@ def ask_everything(at) -> dict[str, str]:
     state=st.sampled_from(STATES),
     moment=st.sampled_from(sorted(MOMENTS)),
     kinds=st.frozensets(st.sampled_from(KINDS)),
+    rights=st.sampled_from(sorted(RIGHTS)),
 )
-def test_no_hidden_word_on_any_public_surface(state, moment, kinds):
+def test_no_hidden_word_on_any_public_surface(state, moment, kinds, rights):
     with undone():
         scene, host = set_scene(state, kinds)
         at = MOMENTS[moment](scene.change)
         seen = scene.seen(at)
+        may_show, dates = RIGHTS[rights]
+        Image.objects.update(**dates(scene.change))
+        shows = may_show(at, scene.change)
         pages = ask_everything(at)
         everywhere = hidden_words({seen})
         # The address outlives the words it was made from, but nobody meets it before them.
         everywhere += [] if seen else ["zslug", "znote"]
+        everywhere += [] if shows else [*words_of_pictures(seen), "/media/"]
         among_versions = hidden_words(scene.shown_at(at)) + ([] if seen else ["zslug", "znote"])
         for path, page in pages.items():
             shown = page.replace(path.lower(), "").replace(
@@ -408,7 +422,9 @@ def test_no_hidden_word_on_any_public_surface(state, moment, kinds):
             assert not leaked, (path, leaked)
         if seen:
             check_what_is_shown(scene, host, pages, at, kinds)
-        check_pictures(at, seen)
+            for word in words_of_pictures(seen) if shows else ["this picture can"]:
+                assert word in pages[scene.target.path]
+        check_pictures(at, seen, shows)
         check_frames(at, seen)
 
 
@@ -444,6 +460,12 @@ def secrets(version: str) -> list[str]:
     return [f"z{name}{version}" for name in [*names.split(), *marks]]
 
 
+def words_of_pictures(version: str) -> list[str]:
+    """What is said of a picture only where it is shown."""
+    names = ("credit", "alt", "inlinecredit", "inlinealt")
+    return [f"z{name}{version}" for name in names] if version else []
+
+
 def check_what_is_shown(scene, host, pages, at, kinds) -> None:
     """That nothing is hidden proves little where nothing is shown."""
     seen = scene.seen(at)
@@ -466,11 +488,11 @@ def check_what_is_shown(scene, host, pages, at, kinds) -> None:
         assert f"zbody{version}" in versions
 
 
-def check_pictures(at, seen) -> None:
+def check_pictures(at, seen, shows) -> None:
     client = Client()
     with patch("django.utils.timezone.now", return_value=at):
         for version in ("first", "second"):
-            expected = 200 if version == seen else 404
+            expected = (200 if shows else 410) if version == seen else 404
             for path in picture_addresses(version):
                 assert client.get(path).status_code == expected, (path, version)
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 
 from articles.checks.cards import Card, card_of, cards_for_editor, with_pointers
 from articles.embeds.kinds import EmbedError
-from articles.models import Article, Image, OldAddress, Source, TaggedRevision
+from articles.images.found import folded
+from articles.models import Article, Image, ImageWords, OldAddress, Source, TaggedRevision
 from articles.models.names import fold
 
 SUGGESTED = 3
@@ -21,7 +22,6 @@ _WORD = re.compile(r"\w{3,}")
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TOKEN = re.compile(rf"\{{?(?P<kind>[a-z]+):(?P<ref>{_GUID.pattern})\}}?", re.IGNORECASE)
 _OF_A_WORD = 6  # the longer words say most; a sentence has few of them
-PICTURE_WORDS = ("title", "alt", "caption", "credit_raw", "credit_agency")
 HEADLINES = ("working__headline", "working__short_headline", "working__kicker", "slug")
 
 
@@ -75,8 +75,12 @@ def _same_tags(names: list[str]) -> list:
 
 
 def _pictures(words: list[str], **_) -> QuerySet[Image]:
+    """By the narrow rows of folded words, so that accents and cases do not matter."""
     found = Image.objects.in_library().order_by("-added_at", "-id")
-    return _with_all(found, words, PICTURE_WORDS)
+    said = ImageWords.objects.all()
+    for word in folded(" ".join(words)).split():
+        said = said.filter(words__contains=word)
+    return found.filter(pk__in=said.values("pk")) if words else found
 
 
 def _sources(words: list[str], **_) -> QuerySet[Source]:

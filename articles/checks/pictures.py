@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-
-from django.utils import timezone
+from datetime import datetime
 
 from articles.checks.problem import Problem
+from articles.checks.terms import SOON as SOON
+from articles.checks.terms import problems_of_terms
 from articles.models import Image, Revision
 
 # Without them nothing is published.
 SERIOUS = frozenset(("no-credit", "no-alt"))
-SOON = timedelta(days=7)
 FEWEST_WORDS = 3
 # Scripts that put no space between words: so many letters say as much.
 FEWEST_LETTERS = 6
@@ -29,7 +28,7 @@ def picture_problems(revision: Revision, at: datetime) -> list[Problem]:
     image = revision.picture
     if image is None:
         return []
-    alt = revision.picture_alt or image.alt
+    alt = None if revision.picture_decorative else revision.picture_alt or image.alt
     caption = revision.picture_caption or image.caption
     return faults_of(image, alt=alt, caption=caption, at=at, field="picture")
 
@@ -38,7 +37,7 @@ def faults_of(
     image: Image, *, alt: str | None, caption: str = "", at: datetime | None = None, field="body"
 ) -> list[Problem]:
     """What one use of a picture lacks. `alt`: None where it needs none. `at`: the moment for which
-    its rights are asked, if they are."""
+    its terms are asked, if they are."""
     found = []
     if not image.credit:
         sentence = f"The picture “{image}” has no credit: write who made it."
@@ -52,8 +51,8 @@ def faults_of(
             Problem(kind, f"The picture “{image}” {says}", words, about=image)
             for kind, says in _of_words(alt, caption)
         ]
-    if at and image.usable_until:
-        found += _of_rights(image, at, field)
+    if at:
+        found += problems_of_terms(image, at, field)
     return found
 
 
@@ -77,13 +76,3 @@ def weakness_of(alt: str, caption: str = "") -> str:
     if number >= FEWEST_WORDS:
         return ""
     return f"has {('no word', 'one word alone', 'two words alone')[number]}"
-
-
-def _of_rights(image: Image, at: datetime, field: str) -> Iterator[Problem]:
-    until = f"{timezone.localtime(image.usable_until):%Y-%m-%d %H:%M %Z}"
-    if image.usable_until <= at:
-        sentence = f"The rights to the picture “{image}” ended {until}: renew them, or change it."
-        yield Problem("rights-ended", sentence, field, about=image)
-    elif image.usable_until <= at + SOON:
-        sentence = f"The rights to the picture “{image}” end {until}: renew them, or change it."
-        yield Problem("rights-ending", sentence, field, about=image)

@@ -35,6 +35,11 @@ def _pictures(*kinds: str) -> Callable[[Text], Iterable[Problem]]:
     return lambda text: [it for it in text.picture_problems if it.kind in kinds]
 
 
+def _of_terms(name: str, level: Level, mend: str = "Open the picture") -> Check:
+    """Mended where the picture is, for all its uses at once."""
+    return Check(name, level, _pictures(name), mend, elsewhere=True)
+
+
 def _embeds(*kinds: str) -> Callable[[Text], Iterable[Problem]]:
     return lambda text: [it for it in text.embed_problems if it.kind in kinds]
 
@@ -51,8 +56,14 @@ CHECKS = (
     Check("no-credit", MUST, _pictures("no-credit"), "Write the credit", elsewhere=True),
     Check("no-alt", MUST, _pictures("no-alt"), "Write the alt text"),
     Check("weak-alt", SHOULD, _pictures("weak-alt"), "Write a better alt text"),
-    Check("rights-ended", MUST, _pictures("rights-ended"), "Open the picture", elsewhere=True),
-    Check("rights-ending", SHOULD, _pictures("rights-ending"), "Open the picture", elsewhere=True),
+    _of_terms("rights-ended", MUST),
+    _of_terms("rights-not-begun", MUST),
+    _of_terms("rights-ending", SHOULD),
+    _of_terms("no-permission", SHOULD, "Write down who allowed it"),
+    _of_terms("strict-instructions", SHOULD),
+    _of_terms("instructions", NOTE),
+    _of_terms("restrictions", NOTE),
+    _of_terms("territory", NOTE),
     Check("awaits-file", SHOULD, _pictures("awaits-file"), "Add the file", elsewhere=True),
     Check("lost-embed", SHOULD, _embeds(*_LOST), "Choose what stands here, or take it out"),
     Check("hidden-embed", SHOULD, _embeds(*_HIDDEN), "Open that article", elsewhere=True),

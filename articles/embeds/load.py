@@ -32,7 +32,7 @@ def _add(found: Found, thing: str, guids: set[UUID], at: datetime) -> None:
         case "article":
             found.article.update((row.article.guid, row) for row in visibility.cards_of(guids, at))
         case "image":
-            found.image.update((row.guid, row) for row in visibility.pictures_of(guids))
+            found.image.update((row.guid, row) for row in visibility.pictures_of(guids, at))
         case "source":
             found.source.update((row.guid, row) for row in visibility.sources_of(guids, at))
 

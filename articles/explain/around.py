@@ -67,10 +67,20 @@ def pictures(f: Facts) -> Iterator[Line]:
     guids = shown.embed_links.filter(kind="image").values("target")
     embedded = list(Image.objects.filter(guid__in=guids))
     for image in [shown.picture, *embedded] if shown.picture else embedded:
-        if image.usable_until and not f.is_ahead(image.usable_until):
-            yield note(f"The rights to the picture “{image}” ended {moment(image.usable_until)}.")
+        if said := _rights(image, f):
+            yield note(f"The rights to the picture “{image}” {said}")
         if image.awaits_file:
             yield note(f"The picture “{image}” awaits its file: readers see its place alone.")
+
+
+def _rights(image: Image, f: Facts) -> str:
+    plate = "readers see a plate in its place."
+    begins, ends = image.usable_from, image.usable_until
+    if begins and f.is_ahead(begins):
+        return f"begin {moment(begins)}: until then {plate}"
+    if ends:
+        return f"{'end' if f.is_ahead(ends) else 'ended'} {moment(ends)}: from then on {plate}"
+    return ""
 
 
 def shared(f: Facts) -> Iterator[Line]:

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from articles.models.image import Image
 from articles.models.prepared import PreparedMany
 
 
@@ -54,16 +53,8 @@ _contents = PreparedMany(
     ),
     uuid.UUID,
 )
-_pictures = PreparedMany(
-    lambda guids: Image.objects.in_library().filter(guid__in=guids).order_by(), uuid.UUID
-)
 
 
 def contents_of(guids: Iterable[uuid.UUID]) -> list[Embed]:
     """The content of embeds in such bodies."""
     return _contents(guids)
-
-
-def pictures_of(guids: Iterable[uuid.UUID]) -> list[Image]:
-    """The pictures in such bodies, also those inside an embed with content of its own."""
-    return _pictures(guids)

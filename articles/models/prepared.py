@@ -44,6 +44,8 @@ class Compiled:
         compiler = queryset.query.get_compiler(connection=connection)
         self.sql, self.params = compiler.as_sql()
         select, info = compiler.select, compiler.klass_info
+        # The gate's querysets look over what they find, at the moment it is asked for.
+        self.judge = getattr(queryset, "judge", None)
         self.converters = list(compiler.get_converters([c[0] for c in select]).items())
         # values_list() asks for tuples, everything else for instances.
         self.model = info["model"] if issubclass(queryset._iterable_class, ModelIterable) else None
@@ -62,7 +64,13 @@ class Compiled:
             for position, (converters, expression) in self.converters:
                 for convert in converters:
                     row[position] = convert(row[position], expression, connection)
-            yield self._instance(row) if self.model else tuple(row)
+            if not self.model:
+                yield tuple(row)
+                continue
+            found = self._instance(row)
+            if self.judge:
+                self.judge(found, values)
+            yield found
 
     def _instance(self, row: list) -> models.Model:
         found = _made(self.model, self.names, row[self.start : self.end])

@@ -54,7 +54,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         description=description,
         path=revision.article.path,
         feed=whole_edition(revision.language),
-        share=revision.picture if revision.picture and revision.picture.widths else None,
+        share=revision.picture if revision.picture and revision.picture.shows else None,
         more=_more(revision, loaded, at),
         has_versions=parts["credits"].has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
         current=revision.article.section_id,
@@ -71,6 +71,7 @@ def parts_of(revision, loaded, at: datetime) -> dict:
     return {
         "it": revision,
         "picture": revision.picture,
+        "alt": "" if revision.picture_decorative else revision.picture_alt,
         "body": _body(revision, loaded),
         # The script that opens players is only for pages that have one.
         "players": bool(loaded.get("oembed")),

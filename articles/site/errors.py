@@ -31,6 +31,10 @@ STALE_FORM = (
     gettext_noop("This form is too old to be accepted"),
     gettext_noop("Go back, reload the page and send it again; cookies must be allowed for that."),
 )
+NOT_SHOWN = (
+    gettext_noop("This picture cannot be shown"),
+    gettext_noop("The time for which we may show it is over, or has not come yet."),
+)
 FAILED = (
     gettext_noop("Something went wrong on our side"),
     gettext_noop("The fault is ours and has been noted. Try again in a minute."),
@@ -110,6 +114,11 @@ def _plain(request: HttpRequest, status: int, title: str, sentence: str) -> Http
     with translation.override(edition.language):
         context = {"edition": edition, "title": _(title), "sentence": _(sentence), "code": status}
         return HttpResponse(render_to_string("error.html", context), status=status)
+
+
+def not_shown(request: HttpRequest) -> HttpResponse:
+    """The answer for the file of a picture outside the dates of its rights."""
+    return _plain(request, 410, *NOT_SHOWN)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

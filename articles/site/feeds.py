@@ -68,7 +68,7 @@ def _items(revisions: list, at: datetime) -> list[dict]:
             "retracted": retracted_on(revision.article.retracted_at),
             "names": names.get(revision.pk, []),
             "body": _content(revision, loaded),
-            "picture": revision.picture if revision.picture and revision.picture.widths else None,
+            "picture": revision.picture if revision.picture and revision.picture.shows else None,
         }
         for revision in revisions
     ]

@@ -59,6 +59,11 @@ class Band:
     def is_opinion(self) -> bool:
         return all(card.genre == "opinion" for card in self.cards)
 
+    @property
+    def is_pair(self) -> bool:
+        """Two stand side by side as equals."""
+        return len(self.cards) == 2
+
 
 @public
 def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
@@ -102,7 +107,7 @@ def _top(newest: list) -> tuple[object | None, list, list]:
 
 
 def _picture(card):
-    return card.picture if card and card.picture and card.picture.widths else None
+    return card.picture if card and card.picture and card.picture.shows else None
 
 
 def _bands(nav: list, shown: list[int], at: datetime) -> list[Band]:

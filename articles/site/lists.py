@@ -41,7 +41,7 @@ def listing(
         older=last,
         is_first=before is None,
         current=shelf.about.pk if kind == "section" else None,
-        share=next((card.picture for card in cards if card.picture and card.picture.widths), None),
+        share=next((card.picture for card in cards if card.picture and card.picture.shows), None),
     )
 
 

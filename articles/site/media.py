@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from articles import visibility
 from articles.images.delivery import given_out
 from articles.images.renditions import WHOLE, Rendition
-from articles.site.errors import lost
+from articles.site.errors import lost, not_shown
 from articles.site.page import public
 
 
@@ -23,9 +23,16 @@ def picture(
     *,
     at: datetime,
 ) -> HttpResponse:
-    image = visibility.images(at).filter(guid=guid).first()
-    asked = Rendition(shape, width, extension)
-    return (image and given_out(image, asked, at=at)) or lost(request, at)
+    image, asked = visibility.picture(guid, at), Rendition(shape, width, extension)
+    return file_of(request, image, asked, at=at) or lost(request, at)
+
+
+def file_of(request: HttpRequest, image, asked: Rendition, *, at: datetime) -> HttpResponse | None:
+    """A rendition of a picture that the gate has found; 410 while it may not be shown, None where
+    there is none."""
+    if not image or not image.has_rendition(asked.width, asked.extension, asked.shape):
+        return None
+    return given_out(image, asked, at=at) if image.shows else not_shown(request)
 
 
 @public

@@ -81,6 +81,18 @@ def _around(
     }
 
 
+def _frame_of(edition: Edition, context: dict) -> dict[str, str]:
+    """The sections and the foot of this page, with the place marked where it stands."""
+    sections = context["nav"] if "nav" in context else visibility.sections(edition.language)
+    return _around(
+        edition,
+        tuple([_Place(section.pk, section.path, section.name) for section in sections]),
+        FRONT if context.get("is_front") else context.get("current"),
+        context.get("current_is", "page"),
+        (context["feed"].path, context["feed"].name),
+    )
+
+
 def show(
     template: str,
     edition: Edition,
@@ -107,13 +119,6 @@ def show(
             "today": today.isoformat(),
             "today_written": weekday(today),
         }
-        sections = context["nav"] if "nav" in context else visibility.sections(edition.language)
-        context |= _around(
-            edition,
-            tuple([_Place(section.pk, section.path, section.name) for section in sections]),
-            FRONT if context.get("is_front") else context.get("current"),
-            context.get("current_is", "page"),
-            (context["feed"].path, context["feed"].name),
-        )
+        context |= _frame_of(edition, context)
         # Without the request: no context processor, hence no session and no cookie.
         return HttpResponse(get_template(template).render(context), status=status)

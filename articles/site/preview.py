@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.embeds.load import Loaded, load
-from articles.images.delivery import given_out
 from articles.images.renditions import WHOLE, Rendition
 from articles.site.article import parts_of
 from articles.site.editions import edition_in
 from articles.site.errors import missing
 from articles.site.frame import closed
+from articles.site.media import file_of
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
 
@@ -81,8 +81,8 @@ def preview_picture(
     *,
     at: datetime,
 ) -> HttpResponse | None:
-    image = visibility.previewed_images(link).filter(guid=guid).first()
-    return image and given_out(image, Rendition(shape, width, extension), at=at)
+    image = visibility.previewed_picture(link, guid, at)
+    return file_of(request, image, Rendition(shape, width, extension), at=at)
 
 
 @_for_holders

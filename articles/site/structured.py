@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from articles.site.editions import Edition
 from articles.site.moments import iso
+from articles.site.pictures import credited
 
 # Inside <script> only these can end the block or start a comment; JSON reads the escapes back.
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -41,7 +42,7 @@ def news_article(revision, credits, edition: Edition, description: str) -> SafeS
     optional = {
         "articleSection": revision.section.name if revision.section else "",
         "keywords": [tag.name for tag in credits.tags],
-        "image": _image(revision),
+        "image": _images(revision),
         "isBasedOn": [_work(source, home) for source in credits.sources],
         "correction": [_correction(note) for note in credits.notes],
     }
@@ -62,21 +63,29 @@ def _correction(note) -> dict:
     return {"@type": "CorrectionComment", "text": note.text, "datePublished": iso(note.at)}
 
 
-def _image(revision) -> dict | None:
+SHAPES = ("16x9", "4x3", "1x1")
+
+
+def _images(revision) -> list[dict]:
+    """The lead picture in three shapes, each with who made it and on what terms."""
     picture = revision.picture
-    if picture is None or not picture.widths:
-        return None
-    width = picture.widths[-1]
-    found = {
-        "@type": "ImageObject",
-        "url": settings.NEWSROOM_URL + picture.share_src,
-        "width": width,
-        "height": round(picture.height * width / picture.width),
+    if picture is None or not picture.shows:
+        return []
+    told = {
         "caption": revision.picture_caption,
-        "creditText": picture.credit,
+        "creditText": credited(picture),
         "creator": [{"@type": "Person", "name": name} for name in picture.credit_people]
-        or [{"@type": "Organization", "name": picture.credit_agency}],
+        or [{"@type": "Organization", "name": it} for it in [picture.credit_agency] if it],
+        "copyrightNotice": picture.copyright,
+        "license": picture.licence_url,
+        "acquireLicensePage": picture.licensor_url,
     }
-    if not (picture.credit_people or picture.credit_agency):
-        del found["creator"]
-    return {name: value for name, value in found.items() if value}
+    told = {name: value for name, value in told.items() if value}
+    return [_cut(picture, shape) | told for shape in SHAPES]
+
+
+def _cut(picture, shape: str) -> dict:
+    widest = picture.widths_in(shape)[-1]
+    width, height = picture.size_in(shape, widest)
+    url = settings.NEWSROOM_URL + picture.url(widest, "jpg", shape)
+    return {"@type": "ImageObject", "url": url, "width": width, "height": height}

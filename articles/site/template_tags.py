@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
-from articles.site import moments
+from articles.site import moments, pictures
 from articles.site.editions import edition_in
 
 register = template.Library()
@@ -20,13 +20,9 @@ register.filter("on", moments.on)
 register.filter("clock", moments.clock)
 register.filter("full", moments.full)
 register.filter("brief", moments.brief)
-
-MARKS = {
-    "file": gettext_noop("File"),
-    "handout": gettext_noop("Handout"),
-    "illustration": gettext_noop("Illustration"),
-    "ai": gettext_noop("AI-generated"),
-}
+register.filter("credited", pictures.credited)
+for _tag in (pictures.img, pictures.plate, pictures.caption, pictures.pic, pictures.share_words):
+    register.simple_tag(_tag)
 
 NOTES = {
     "correction": gettext_noop("Correction"),
@@ -40,12 +36,6 @@ NOTES = {
 def absolute(path: str) -> str:
     """An address of ours as the world outside needs it."""
     return f"{settings.NEWSROOM_URL}{path}"
-
-
-@register.filter
-def mark(credit_mark: str) -> str:
-    """What readers must know about a picture before they believe it."""
-    return gettext(MARKS.get(credit_mark, credit_mark))
 
 
 @register.filter
@@ -94,17 +84,3 @@ def linked(lines: list, kind: str, home: str) -> SafeString:
         return SafeString(comma.join(names))
     both = pgettext("before the last name", " and ")
     return SafeString(f"{comma.join(names[:-1])}{both}{names[-1]}")
-
-
-@register.simple_tag
-def img(picture, sizes: str, alt: str = "", *, first: bool = False) -> SafeString:
-    """A picture that has its file. `first`: it stands at the top of the page, fetch it at once.
-
-    Written by hand because a page has many: of its values only the alt text could hold markup,
-    the others are numbers, our own addresses, and the `sizes` a template wrote."""
-    srcset = picture.srcset("webp")
-    return SafeString(
-        f'<img src="{picture.src()}" srcset="{srcset}" sizes="{sizes}" '
-        f'width="{picture.width}" height="{picture.height}" alt="{escape(alt)}"'
-        + (' fetchpriority="high">' if first else ' loading="lazy" decoding="async">')
-    )

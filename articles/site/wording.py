@@ -20,8 +20,17 @@ LABELS = {
     "picture": gettext_noop("Picture"),
     "picture_alt": gettext_noop("Description of the picture"),
     "picture_caption": gettext_noop("Caption"),
+    "picture_decorative": gettext_noop("Decorative picture"),
+    "picture_shape": gettext_noop("How the picture is cut"),
     "body": gettext_noop("Text"),
     "sources": gettext_noop("Sources"),
+}
+CUTS = {
+    "16x9": "16:9",
+    "3x2": "3:2",
+    "4x3": "4:3",
+    "1x1": gettext_noop("Square"),
+    "whole": gettext_noop("Not cut"),
 }
 EMBEDS = {
     "article": gettext_noop("Article"),
@@ -49,8 +58,16 @@ def wording(loaded: Loaded) -> Wording:
         labels={name: _(label) for name, label in LABELS.items()},
         unchanged=_unchanged,
         embed=embed,
-        choice=lambda name, value: GENRES.get(value, _("Report")),
+        choice=_choice,
     )
+
+
+def _choice(name: str, value) -> str:
+    if name == "picture_decorative":
+        return _("Yes") if value else _("No")
+    if name == "picture_shape":
+        return _(CUTS[value]) if value in CUTS else ""
+    return GENRES.get(value, _("Report"))
 
 
 def _unchanged(number: int) -> str:

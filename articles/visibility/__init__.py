@@ -11,6 +11,9 @@ An article is public at `at` when all of this holds:
 What readers see of it is `next` from `next_at` on, and `live` before. No worker is needed for
 any of these moments: they are compared with the clock at each request.
 
+A picture is shown with what is public of it, within the dates of its rights; outside them readers
+see a plate in its place.
+
 Beside that it answers for what is public of the past (`versions_met`, `noted`), and for the one
 thing that is shown without being public: the revision of a preview link (`previewed`).
 """
@@ -18,7 +21,6 @@ thing that is shown without being public: the revision of a preview link (`previ
 from articles.models.credits import bylines_of as bylines_of
 from articles.models.credits import credits_of as credits_of
 from articles.models.embed import contents_of as contents_of
-from articles.models.embed import pictures_of as pictures_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
 from articles.visibility.around import Gone as Gone
@@ -27,16 +29,20 @@ from articles.visibility.around import frame as frame
 from articles.visibility.around import gone as gone
 from articles.visibility.around import images as images
 from articles.visibility.around import moved as moved
+from articles.visibility.around import picture as picture
 from articles.visibility.around import sections as sections
 from articles.visibility.around import sources_of as sources_of
 from articles.visibility.around import subject as subject
 from articles.visibility.notes import Stated as Stated
 from articles.visibility.notes import noted as noted
+from articles.visibility.pictures import holds_until as holds_until
+from articles.visibility.pictures import in_texts as in_texts
+from articles.visibility.pictures import pictures_of as pictures_of
 from articles.visibility.previews import open_previews as open_previews
 from articles.visibility.previews import preview_address as preview_address
 from articles.visibility.previews import previewed as previewed
 from articles.visibility.previews import previewed_frame as previewed_frame
-from articles.visibility.previews import previewed_images as previewed_images
+from articles.visibility.previews import previewed_picture as previewed_picture
 from articles.visibility.public import Before as Before
 from articles.visibility.public import cards as cards
 from articles.visibility.public import cards_of as cards_of

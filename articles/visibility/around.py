@@ -21,6 +21,7 @@ from articles.models import (
     Tag,
 )
 from articles.models.prepared import Prepared
+from articles.visibility.pictures import Seen, in_rights
 from articles.visibility.public import public, revisions, shown_id
 
 
@@ -53,11 +54,28 @@ def sections(language: str) -> list[Section]:
 
 
 def images(at: datetime) -> QuerySet[Image]:
-    """Pictures that some public revision shows, as its lead or in its text."""
+    """Pictures that some public revision shows, as its lead or in its text, within their rights:
+    those whose files may be given out."""
+    return _placed(at).filter(in_rights(at))
+
+
+def _placed(at: datetime) -> Seen:
+    """Also those of which readers see the plate alone."""
     seen = Revision.objects.filter(public(at), pk=shown_id(at))
     in_text = seen.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
     shown = Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text)
-    return Image.objects.in_library().filter(shown)
+    return Seen.of(Image, at).filter(shown, binned_at=None)
+
+
+_picture = Prepared(
+    lambda at, guid: _placed(at).filter(guid=guid).order_by(), at=datetime, guid=UUID
+)
+
+
+def picture(guid: UUID, at: datetime) -> Image | None:
+    """A picture by its address, where some public revision has it; whether it `shows` is for the
+    caller to ask."""
+    return next(iter(_picture(at=at, guid=guid)), None)
 
 
 def frame(guid: UUID, at: datetime) -> Embed | None:

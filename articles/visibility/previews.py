@@ -11,6 +11,7 @@ from django.core import signing
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from articles.models import Article, Embed, Image, PreviewLink, Version
+from articles.visibility.pictures import Seen, judge
 
 _signer = signing.Signer(salt="articles.preview", sep=".")
 
@@ -29,7 +30,10 @@ def previewed(token: str, at: datetime) -> PreviewLink | None:
     except (signing.BadSignature, ValueError):
         return None
     links = PreviewLink.objects.filter(_open(at), guid=guid)
-    return links.select_related("revision__article__section", "revision__picture").first()
+    link = links.select_related("revision__article__section", "revision__picture").first()
+    if link and link.revision.picture:
+        judge(link.revision.picture, at)
+    return link
 
 
 def open_previews(article: Article, at: datetime) -> QuerySet[PreviewLink]:
@@ -53,12 +57,12 @@ def _open(at: datetime) -> Q:
     return Q(revoked_at=None, until__gt=at) & still_up & ~Exists(since) & ~Exists(twin)
 
 
-def previewed_images(link: PreviewLink) -> QuerySet[Image]:
-    """The pictures of that revision, its lead and those in its text: files that may be shown
-    under the link's own address, and there only."""
+def previewed_picture(link: PreviewLink, guid: UUID, at: datetime) -> Image | None:
+    """A picture of that revision, its lead or in its text: its files may be shown under the link's
+    own address, and there only, as long as it `shows`."""
     in_text = link.revision.embed_links.filter(kind="image").values("target")
     shown = Q(pk=link.revision.picture_id) | Q(guid__in=in_text)
-    return Image.objects.in_library().filter(shown)
+    return Seen.of(Image, at).filter(shown, guid=guid, binned_at=None).first()
 
 
 def previewed_frame(link: PreviewLink, guid: UUID) -> Embed | None:

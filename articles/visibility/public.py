@@ -8,13 +8,16 @@ from django.db.models import Case, F, Q, QuerySet, When
 
 from articles.models import Article, Author, Revision, Section, Source, Tag
 from articles.models.prepared import Prepared, PreparedMany
+from articles.visibility.pictures import Seen
 
 # What lists and embedded cards show. Each column less is time saved at every card.
 _CARD = (
     "kicker headline short_headline standfirst genre words updated_at article__guid "
     "article__language article__path article__published_at article__retracted_at "
     "article__section__language article__section__name article__section__slug picture__guid "
-    "picture__widths picture__width picture__height"
+    "picture__widths picture__width picture__height picture__usable_from picture__usable_until "
+    "picture__binned_at picture__credit_people picture__credit_agency picture__credit_via "
+    "picture__credit_raw picture__credit_mark"
 ).split()
 
 # Where a list goes on: the moment and the article id of the last one shown.
@@ -39,7 +42,8 @@ def shown_id(at: datetime) -> Case:
 def revisions(at: datetime) -> QuerySet[Revision]:
     """What readers see at `at`: a revision of each public article, section and picture at hand."""
     return (
-        Revision.objects.filter(public(at), pk=shown_id(at))
+        Seen.of(Revision, at)
+        .filter(public(at), pk=shown_id(at))
         .select_related("article__section", "picture")
         .order_by("-article__published_at", "-article_id")
     )

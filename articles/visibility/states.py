@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.db.models import F, Min, Q, QuerySet
 
 from articles.models import Article, Revision
+from articles.visibility.pictures import rights_change
 from articles.visibility.public import public
 
 
@@ -103,11 +104,13 @@ def is_public(article: Article, at: datetime) -> bool:
 
 
 def next_change(articles: QuerySet[Article], at: datetime) -> datetime | None:
-    """The first moment after `at` at which time alone changes what readers see of `articles`."""
+    """The first moment after `at` at which time alone changes what readers see of `articles`, the
+    rights of their pictures among it."""
     moments = [
         articles.filter(live__isnull=False, withdrawn_at=None, **{f"{field}__gt": at}).aggregate(
             first=Min(field)
         )["first"]
         for field in ("published_at", "embargo_until", "next_at")
     ]
+    moments += rights_change(articles, at)
     return min((moment for moment in moments if moment), default=None)

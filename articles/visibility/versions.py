@@ -12,7 +12,7 @@ from articles.models.credits import bylines_of
 # What a version says to readers; tags file a text and are no part of it.
 COLUMNS = (
     *("kicker", "headline", "short_headline", "standfirst", "dateline", "genre", "body"),
-    *("picture", "picture_alt", "picture_caption"),
+    *("picture", "picture_alt", "picture_caption", "picture_decorative", "picture_shape"),
 )
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 class Page(HTMLParser):
     """`text(tag)` of each element, attributes of each tag, and the data blocks."""
 
-    VOID = frozenset("meta link img br hr input".split())
+    VOID = frozenset("meta link img source br hr input".split())
 
     def __init__(self, html: str):
         super().__init__()

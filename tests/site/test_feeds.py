@@ -58,7 +58,7 @@ def test_an_item_carries_its_pictures_with_credit(client, vote):
     media = item.find(f"{MEDIA}content")
     assert media.get("url") == f"{HOME}{vote.live.picture.share_src}"
     assert client.get(media.get("url")).status_code == 200
-    assert media.findtext(f"{MEDIA}credit") == "Ada Wrenfield / Halden Press"
+    assert media.findtext(f"{MEDIA}credit") == "Illustration: Ada Wrenfield / Halden Press"
     assert f'<img src="{HOME}/media/' in item.findtext(f"{CONTENT}encoded")
 
 

@@ -30,6 +30,7 @@ MODULES = [
     *(ROOT / "articles/site").glob("*.py"),
     # What the body editor of the desk says.
     *(ROOT / "articles/admin/body").glob("*.py"),
+    ROOT / "articles/admin/before_use.py",
     ROOT / "articles/checks/cards.py",
     ROOT / "articles/checks/finding.py",
     ROOT / "articles/embeds/fetch.py",

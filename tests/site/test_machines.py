@@ -83,9 +83,25 @@ def test_structured_data_says_what_the_page_says(client, vote):
     assert data["publisher"]["name"] == "The Halden Courier"
     assert [work["name"] for work in data["isBasedOn"]] == ["Halden Press", "Assembly Record"]
     assert data["keywords"] == ["Harbour bill", "Assembly"]
-    assert data["image"]["creditText"] == "Ada Wrenfield / Halden Press"
-    assert data["image"]["creator"] == [{"@type": "Person", "name": "Ada Wrenfield"}]
-    assert client.get(data["image"]["url"]).status_code == 200
+
+
+def test_the_lead_picture_is_described_in_three_shapes_with_its_credit_and_terms(
+    client, mira, jonas
+):
+    image = picture(mira, size=(1600, 1200), credit_people=["Ada Wrenfield"], credit_mark="ai")
+    image.copyright, image.licence_url = "© Halden Press", "https://press.example/licence"
+    image.licensor_url = "https://press.example/get"
+    image.save()
+    article = published(mira, picture=image)
+    images = read(client, article.path).data()["image"]
+    assert [(it["width"], it["height"]) for it in images] == [(1600, 900), (960, 720), (640, 640)]
+    for it in images:
+        assert it["creditText"] == "AI-generated: Ada Wrenfield / Halden Press"
+        assert it["creator"] == [{"@type": "Person", "name": "Ada Wrenfield"}]
+        assert it["copyrightNotice"] == "© Halden Press"
+        assert it["license"] == "https://press.example/licence"
+        assert it["acquireLicensePage"] == "https://press.example/get"
+        assert client.get(it["url"]).status_code == 200
 
 
 def test_a_correction_is_in_the_data_and_moves_its_date(client, vote, mira):

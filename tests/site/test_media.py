@@ -20,7 +20,8 @@ def test_a_public_picture_is_given_out_with_its_type_and_mark(client, vote):
     image = vote.live.picture
     for width in image.widths:
         answer = client.get(image.url(width))
-        assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+        assert answer.status_code == 200
+        assert answer["Content-Type"] in ("image/webp", "image/jpeg")
         assert answer["Cache-Control"] == "no-cache"
         assert int(answer["Content-Length"]) == len(answer.content)
     assert client.get(image.share_src)["Content-Type"] == "image/jpeg"
@@ -66,9 +67,10 @@ def test_a_picture_of_words_still_to_come_waits_with_them(client, mira, clock_at
 
 
 @pytest.mark.parametrize(
-    "tail", ["/321.webp", "/320.gif", "/320.jpg", "/320", "/0.webp", "/-1.webp"]
+    "tail",
+    ["/321.webp", "/320.gif", "/320", "/0.webp", "/-1.webp", "/2x1/320.webp", "/1x1/960.webp"],
 )
-def test_only_the_renditions_that_were_made_exist(client, vote, tail):
+def test_only_the_renditions_of_the_list_exist(client, vote, tail):
     assert client.get(f"/media/{vote.live.picture.guid}{tail}").status_code == 404
 
 

@@ -154,7 +154,7 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
         "/robots.txt",
         "/favicon.ico",
     ]
-    asked += [vote.live.picture.src(), f"{vote.path}versions/"]
+    asked += [vote.live.picture.src(), vote.live.picture.src("16x9"), f"{vote.path}versions/"]
     asked += previewed(
         draft(mira, body=token("html", chart.guid), picture=vote.live.picture), jonas
     )
@@ -172,7 +172,8 @@ def previewed(article, by) -> list[str]:
     link = workflow.share(article, by=by, revision=article.working, until=until)
     home = visibility.preview_address(link).partition("?")[0]
     picture, frame = article.working.picture, article.working.embed_links.get(kind="html").target
-    return [home, f"{home}media/{picture.guid}/320.webp", f"{home}embed/{frame}/"]
+    media = f"{home}media/{picture.guid}/"
+    return [home, f"{media}320.webp", f"{media}16x9/320.webp", f"{home}embed/{frame}/"]
 
 
 def test_a_withdrawn_article_leaves_every_page(client, pages, vote, mira):

@@ -183,7 +183,7 @@ def test_its_own_pictures_are_given_out_below_its_address_and_nowhere_else(clien
     for src in found:
         assert src.startswith(f"{address.partition('?')[0]}media/")
         answer = client.get(src)
-        assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+        assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
         assert answer["Cache-Control"] == "private, no-store"
         assert client.get(f"/media/{src.partition('/media/')[2]}").status_code == 404
     html = client.get(address).content.decode()

@@ -109,6 +109,20 @@ def test_names_sources_and_pictures_that_changed_are_shown_in_words(client, coun
     assert not page.all("img"), "the picture files of a version are not given out"
 
 
+def test_another_cut_of_the_picture_is_said_in_words(client, mira, taswit, politics):
+    image = picture(mira)
+    story = published(mira, "Count is over", section=politics, picture=image)
+    cut = updated(story, mira, picture_shape="whole", picture_decorative=True)
+    page = html_of(client, cut)
+    assert "<h3>How the picture is cut</h3>" in page
+    assert "<del>16:9</del> <ins>Not cut</ins>" in page
+    assert "<del>No</del> <ins>Yes</ins>" in page
+    arabic = updated(taswit, mira, picture=image)
+    page = html_of(client, updated(arabic, mira, picture_shape="1x1"))
+    assert "<h3>طريقة اقتصاص الصورة</h3>" in page
+    assert "<ins>مربّعة</ins>" in page
+
+
 def test_an_arabic_page_is_arabic(client, taswit, mira):
     article = updated(taswit, mira, headline="إقرار المشروع")
     page = page_of(client, article)
