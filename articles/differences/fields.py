@@ -15,10 +15,12 @@ from articles.differences.wording import ENGLISH, Wording
 # In the order in which readers meet them; what only editors see comes last.
 LINES = ("kicker", "headline", "short_headline", "standfirst", "dateline")
 LISTS = ("bylines", "sources", "tags")
-CHOICES = ("genre", "language", "section", "slug")
+CHOICES = ("genre", "language", "section", "slug", "picture_decorative", "picture_shape")
+# They belong to one use of a picture, and change with it.
+OF_A_PICTURE = ("picture_alt", "picture_decorative", "picture_shape", "picture_caption")
 ORDER = (
     *("kicker", "headline", "short_headline", "standfirst", "bylines", "dateline", "genre"),
-    *("picture", "picture_alt", "picture_caption", "body", "sources", "tags"),
+    *("picture", *OF_A_PICTURE, "body", "sources", "tags"),
     *("language", "section", "slug"),
 )
 MOVED = "moved"
@@ -32,12 +34,15 @@ class Entry(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A lead picture with the words of this use. `image` is whatever the words held."""
+    """A lead picture with the words of this use. `image` is whatever the words held; `cut` says
+    how it is cut, "" where the words did not tell."""
 
     image: object
     alt: str
     caption: str
     credit: str
+    cut: str = ""
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ class FieldChange:
     """One field that is not as it was.
 
     kind: text (html: a line with <ins> and <del>), body (html: blocks, see `bodies`), list
-    (entries, also as html), choice (html) or picture (before and after are a Picture or None; alt
-    text and caption that go with another picture are in them, and not changes of their own).
+    (entries, also as html), choice (html) or picture (before and after are a Picture or None; the
+    words that go with another picture are in them, and not changes of their own).
     before, after: the values themselves.
     """
 
@@ -86,7 +91,7 @@ def fields(
     for name in ORDER:
         if name not in old or name not in new:
             continue
-        if other_picture and name in ("picture_alt", "picture_caption"):
+        if other_picture and name in OF_A_PICTURE:
             continue
         change = _change(name, old, new, wording, fold)
         if change is not None:
@@ -153,14 +158,22 @@ def _entry(entry: Entry) -> str:
 def _picture(old: dict, new: dict, wording: Wording) -> FieldChange | None:
     if old["picture"] == new["picture"]:
         return None
-    before, after = _shown(old), _shown(new)
+    before, after = _shown(old, wording), _shown(new, wording)
     html = _choice(*(str(it.image) if it else "" for it in (before, after)))
     return FieldChange("picture", wording.label("picture"), "picture", html, before, after)
 
 
-def _shown(words: dict) -> Picture | None:
+def _shown(words: dict, wording: Wording) -> Picture | None:
     image = words["picture"]
     if image is None:
         return None
     alt, caption = words.get("picture_alt", ""), words.get("picture_caption", "")
-    return Picture(image, alt, caption, getattr(image, "credit", ""))
+    cut = words.get("picture_shape") or ""
+    return Picture(
+        image,
+        alt,
+        caption,
+        getattr(image, "credit", ""),
+        cut and wording.choice("picture_shape", cut),
+        words.get("picture_decorative", False),
+    )

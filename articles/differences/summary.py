@@ -3,13 +3,11 @@
 import re
 from collections import Counter
 
-from articles.differences.fields import LISTS, ORDER
+from articles.differences.fields import LISTS, OF_A_PICTURE, ORDER
 from articles.differences.wording import ENGLISH, Wording
 
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=<hr>)")
 _EMBED = re.compile(r"<p>\{[a-zA-Z]{1,20}(?::[0-9a-f-]{36})?\}</p>")
-# A picture's words change with the picture.
-_WITH_PICTURE = ("picture_alt", "picture_caption")
 
 
 def summary(old: dict, new: dict, wording: Wording = ENGLISH) -> str:
@@ -17,7 +15,7 @@ def summary(old: dict, new: dict, wording: Wording = ENGLISH) -> str:
     said: list[str] = []
     other_picture = old.get("picture") != new.get("picture")
     for name in ORDER:
-        if name not in old or name not in new or (other_picture and name in _WITH_PICTURE):
+        if name not in old or name not in new or (other_picture and name in OF_A_PICTURE):
             continue
         before, after = old[name], new[name]
         if name in LISTS:

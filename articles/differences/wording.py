@@ -13,6 +13,8 @@ LABELS = {
     "genre": "Type of work",
     "picture": "Picture",
     "picture_alt": "Alt text",
+    "picture_decorative": "Decorative",
+    "picture_shape": "Cut",
     "picture_caption": "Caption",
     "body": "Text",
     "sources": "Sources",
@@ -45,6 +47,8 @@ def _embed(kind: str, ref: str | None) -> tuple[str, str]:
 
 
 def _choice(name: str, value) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
     return str(value or "").capitalize()
 
 

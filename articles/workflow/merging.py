@@ -16,7 +16,15 @@ from articles.models import Author, Tag
 from articles.models.names import fold
 
 LISTS = ("bylines", "sources", "tags")
-PICTURE = ("picture", "picture_alt", "picture_caption")
+PICTURE = ("picture", "picture_alt", "picture_caption", "picture_decorative", "picture_shape")
+# What is only said together: a decorative picture has no alt text.
+ALT = ("picture_alt", "picture_decorative")
+_PARTS = {group[0]: group for group in (PICTURE, ALT)}
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words that a change or conflict by this name is about."""
+    return _PARTS.get(name, (name,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,8 @@ def _groups(base: dict | None, ours: dict, theirs: dict) -> list[tuple[str, ...]
     """Where somebody took another picture, its words belong to it."""
     began = (base or ours)["picture"]
     together = not ours["picture"] == theirs["picture"] == began
-    groups = [(name,) for name in ours if not (together and name in PICTURE)]
-    return [*groups, PICTURE] if together else groups
+    group = PICTURE if together else ALT
+    return [*((name,) for name in ours if name not in group), group]
 
 
 def _picked(words: dict, names: tuple[str, ...]) -> dict:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from articles.embeds.kinds import KINDS
+from articles.embeds.kinds.image import SHAPE
 from articles.embeds.parse import TOKEN, embeds_in, token
 from articles.models import Embed, Image
 from articles.models.embed import digest_of
@@ -51,13 +52,17 @@ def _use(kind: str, ref: UUID, contents: dict, pictures: dict) -> tuple[str, dic
     row = contents.get((kind, ref))
     if row is None:
         picture = pictures.get(ref) if kind == "image" else None
-        return picture and (kind, _worded({"image": str(ref), **_PLAIN}, pictures))
+        return picture and (kind, _worded(_plain(picture), pictures))
     if kind == "image":
         data = _worded(row.data, pictures)
     else:
         rows = [_worded(it, pictures) for it in row.data["pictures"]]
         data = {**row.data, "pictures": rows}
     return (kind, data) if data != row.data else None
+
+
+def _plain(picture: Image) -> dict:
+    return {"image": str(picture.guid), **_PLAIN, "shape": picture.cut_as(SHAPE.initial)}
 
 
 def _worded(use: dict, pictures: dict[UUID, Image]) -> dict:

@@ -44,9 +44,10 @@ def save(
     """A new working revision: `based_on` with `changes`. Whatever is not named stays.
 
     changes: kicker, headline, short_headline, standfirst, dateline, genre, body (html or plain
-    text), picture (Image or None), picture_alt, picture_caption, bylines (Authors or written
-    names), sources, tags (names or Tags); before the first publication also section, slug and
-    language. Saving what is already there makes no revision.
+    text), picture (Image or None), picture_alt, picture_caption, picture_decorative,
+    picture_shape ("": as it suits the picture), bylines (Authors or written names), sources, tags
+    (names or Tags); before the first publication also section, slug and language. Saving what is
+    already there makes no revision.
 
     based_on: the text the writer saw; None where it is no longer kept. by_itself: nobody pressed
     Save; such saves of one person take each other's place until someone else saves or the text is

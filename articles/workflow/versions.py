@@ -18,16 +18,21 @@ from articles.workflow.record import locked, record
 from articles.workflow.words import COLUMNS, words_of
 
 Kind = Version.Kind
+# Words that came later, as all texts had them before: said only where they are other, so that what
+# was noted of older versions still holds.
+_LATER = {"picture_decorative": False, "picture_shape": Revision.Shape.WIDE}
 
 
 def content_of(revision: Revision) -> str:
     """Hex SHA-256 of the canonical words: texts as they are stored, the picture and the sources
-    by their guids, people by their number, each embed by the digest of its content. Not of tags:
-    they file a text and are no part of it."""
+    by their guids, people by their number, each embed by the digest of its content; how the
+    picture is cut, and whether it is decorative, where that is not as usual. Not of tags: they
+    file a text and are no part of it."""
     words = words_of(revision)
     embeds = Embed.objects.filter(guid__in=revision.embed_links.values("target"))
     said = {
-        **{name: words[name] for name in COLUMNS if name != "picture"},
+        **{name: words[name] for name in COLUMNS if name not in ("picture", *_LATER)},
+        **{name: words[name] for name, usual in _LATER.items() if words[name] != usual},
         "picture": str(words["picture"].guid) if words["picture"] else "",
         "bylines": [_one(byline) for byline in words["bylines"]],
         "sources": [str(source.guid) for source in words["sources"]],

@@ -9,7 +9,17 @@ from articles.workflow.errors import Refused
 from articles.workflow.picturing import with_picture_words
 
 LINES = ("kicker", "headline", "short_headline", "standfirst", "dateline", "picture_alt")
-COLUMNS = (*LINES, "genre", "body", "picture", "picture_caption")
+COLUMNS = (
+    *(*LINES, "genre", "body"),
+    *("picture", "picture_caption", "picture_decorative", "picture_shape"),
+)
+# Of a use of a picture as long as nobody has said anything about it.
+UNSAID = {
+    "picture_alt": "",
+    "picture_caption": "",
+    "picture_decorative": False,
+    "picture_shape": "",
+}
 ORDERED = ("bylines", "sources", "tags")
 
 
@@ -46,6 +56,9 @@ def _text(name: str, value: str) -> str:
     if name == "body":
         return clean(value)
     value = " ".join(value.split()) if name in LINES else value.strip()
+    if name == "picture_shape" and value and value not in Revision.Shape.values:
+        known = ", ".join(Revision.Shape.labels)
+        raise Refused(f"“{value}” is no cut that we make. Choose one of: {known}.", field=name)
     longest = Revision._meta.get_field(name).max_length
     if longest and len(value) > longest:
         label = Revision._meta.get_field(name).verbose_name.capitalize()
@@ -81,23 +94,25 @@ def changed(before: dict, changes: dict) -> dict:
     """`before` with `changes`. Another picture does not inherit the words of the last one."""
     words = {**before, **changes}
     if words["picture"] != before["picture"]:
-        for name in ("picture_alt", "picture_caption"):
-            words[name] = changes.get(name, "")
+        words |= {name: changes.get(name, unsaid) for name, unsaid in UNSAID.items()}
     return words
 
 
 def with_defaults(words: dict, by=None) -> dict:
-    """A picture brings its own alt text and caption where the use has none, also in the text;
-    without a picture there is nothing to caption."""
+    """A picture brings its own alt text and caption where the use has none, and the cut that suits
+    it, also in the text; a decorative use has no alt text. Without a picture there is nothing to
+    caption."""
     if "body" in words:
         words = {**words, "body": with_picture_words(words["body"], by)}
     picture = words.get("picture")
     if picture is None:
-        return {**words, "picture_alt": "", "picture_caption": ""}
+        return {**words, **UNSAID, "picture_shape": Revision.Shape.WIDE.value}
+    use = {**UNSAID, **words}
     return {
-        **words,
-        "picture_alt": words.get("picture_alt") or picture.alt,
-        "picture_caption": words.get("picture_caption") or picture.caption,
+        **use,
+        "picture_alt": "" if use["picture_decorative"] else use["picture_alt"] or picture.alt,
+        "picture_caption": use["picture_caption"] or picture.caption,
+        "picture_shape": use["picture_shape"] or picture.cut_as(Revision.Shape.WIDE.value),
     }
 
 

@@ -5,6 +5,7 @@ import { followLanguage } from "./desk-language.js";
 import { keepTyped } from "./desk-leave.js";
 import { beginNotes, copyLinks, findSentence } from "./desk-acts.js";
 import { workTogether } from "./desk-together.js";
+import { showPicture } from "./desk-picture.js";
 import { tellZones } from "./desk-zones.js";
 
 const form = document.getElementById("article-form");
@@ -12,6 +13,7 @@ const form = document.getElementById("article-form");
 countCharacters(form);
 form.querySelectorAll("[data-names]").forEach((list) => orderNames(list, form.dataset.suggest));
 followLanguage(form);
+showPicture(form);
 workTogether(form).then((saving) => keepTyped(form, saving));
 beginNotes(form);
 findSentence(form);

@@ -67,7 +67,8 @@ export class Words {
     else if (name === "picture") this.choosePicture(values[0] ?? "");
     else if (name === "body" && this.editor) patchBody(this.editor, field.value, values[0] ?? "");
     else if (field) {
-      field.value = values[0] ?? "";
+      if (field.type === "checkbox") field.checked = Boolean(values[0]);
+      else field.value = values[0] ?? "";
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -96,6 +97,7 @@ export class Words {
       document.querySelector("#lead-picture > legend").after(label);
     }
     choice.checked = true;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
 

@@ -56,13 +56,35 @@ def test_a_list_says_who_came_went_and_moved():
 def test_another_picture_brings_its_own_words_and_is_one_change():
     (change,) = changes(picture=HARBOUR, picture_alt="Two ferries", picture_caption="Monday.")
     assert (change.kind, change.before) == ("picture", None)
-    assert change.after == (HARBOUR, "Two ferries", "Monday.", "Jonas Reth / Halden Press")
+    credit = "Jonas Reth / Halden Press"
+    assert change.after == (HARBOUR, "Two ferries", "Monday.", credit, "", False)
 
 
 def test_other_words_about_the_same_picture_are_changes_of_their_own():
     old = {**WORDS, "picture": HARBOUR, "picture_alt": "Ferries"}
     (change,) = fields(old, {**old, "picture_alt": "Two ferries"})
     assert change.label == "Alt text"
+
+
+def test_another_cut_is_said_in_words():
+    old = {**WORDS, "picture": HARBOUR, "picture_shape": "16x9", "picture_decorative": False}
+    called = Wording(choice=lambda name, value: {"16x9": "16:9", "whole": "whole"}[value])
+    (change,) = fields(old, {**old, "picture_shape": "whole"}, called)
+    assert (change.label, change.html) == ("Cut", "<del>16:9</del> <ins>whole</ins>")
+    assert summary(old, {**old, "picture_shape": "whole"}) == "Cut"
+
+
+def test_what_became_decorative_is_said_in_words():
+    old = {**WORDS, "picture": HARBOUR, "picture_shape": "16x9", "picture_decorative": False}
+    (change,) = fields(old, {**old, "picture_decorative": True})
+    assert (change.label, change.html) == ("Decorative", "<del>No</del> <ins>Yes</ins>")
+
+
+def test_cut_and_mark_of_another_picture_are_no_changes_of_their_own():
+    use = {"picture": HARBOUR, "picture_shape": "whole", "picture_decorative": True}
+    (change,) = fields({**WORDS, "picture_shape": "16x9", "picture_decorative": False}, use)
+    assert (change.after.cut, change.after.decorative) == ("Whole", True)
+    assert summary(WORDS, {**WORDS, **use}) == "Picture"
 
 
 def test_a_change_of_layout_alone_is_a_change_without_other_words():

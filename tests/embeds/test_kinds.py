@@ -6,10 +6,13 @@ from uuid import uuid4
 import pytest
 
 from articles.embeds.kinds import KINDS, EmbedError
+from articles.embeds.kinds.kind import Content, Found
 from articles.embeds.parse import NAMES
+from articles.models import Image
 from tests.embeds.samples import FILM
 
 IMAGE = str(uuid4())
+UNSAID = {"decorative": False, "shape": "3x2"}
 TWO = [{"image": IMAGE}, {"image": IMAGE, "caption": " A  quay \x00"}]
 
 
@@ -31,7 +34,14 @@ def test_every_kind_can_be_told_to_a_dialogue():
         (
             "image",
             {"image": IMAGE.upper(), "caption": "  A quay\n", "decorative": True},
-            {"image": IMAGE, "caption": "A quay", "alt": "", "decorative": True, "size": "column"},
+            {
+                "image": IMAGE,
+                "caption": "A quay",
+                "alt": "",
+                "decorative": True,
+                "shape": "3x2",
+                "size": "column",
+            },
         ),
         (
             "gallery",
@@ -39,8 +49,8 @@ def test_every_kind_can_be_told_to_a_dialogue():
             {
                 "title": "",
                 "pictures": [
-                    {"image": IMAGE, "caption": "", "alt": ""},
-                    {"image": IMAGE, "caption": "A  quay", "alt": ""},
+                    {"image": IMAGE, "caption": "", "alt": "", **UNSAID},
+                    {"image": IMAGE, "caption": "A  quay", "alt": "", **UNSAID},
                 ],
             },
         ),
@@ -73,6 +83,7 @@ def test_what_is_given_is_stored_tidily(kind, given, stored):
         ("image", {}, "image", "“Picture” is empty. Fill it in."),
         ("image", {"image": "4711"}, "image", "does not name a picture"),
         ("image", {"image": IMAGE, "size": "huge"}, "size", "must be one of: As wide as the text"),
+        ("image", {"image": IMAGE, "shape": "5x4"}, "shape", "“Cut” must be one of: Photograph"),
         ("image", {"image": IMAGE, "caption": "x" * 1001}, "caption", "1001 characters and 1000"),
         ("image", {"image": IMAGE, "decorative": "yes"}, "decorative", "either yes or no"),
         ("gallery", {"pictures": TWO[:1]}, "pictures", "holds 1; it takes 2 to 30"),
@@ -105,6 +116,57 @@ def test_what_cannot_be_stored_is_refused_in_one_sentence_at_its_field(kind, giv
         KINDS[kind].checked(given)
     assert refusal.value.field == field
     assert says in refusal.value.sentence
+
+
+def picture(**words) -> Image:
+    use = {"file": "x", "format": "jpg", "width": 1200, "height": 800, "widths": [320, 640, 960]}
+    return Image(alt="Own", caption="Own.", **use, **words)
+
+
+def shown(kind: str, picture: Image, **data):
+    return KINDS[kind].show(Content(uuid4(), data), Found(image={picture.guid: picture}))
+
+
+def test_a_picture_stored_before_there_was_a_cut_is_not_cut():
+    image = picture()
+    it = shown("image", image, image=str(image.guid), caption="", alt="", size="column")
+    assert it.shape == "whole"
+    assert KINDS["image"].direct(image).shape == "whole"
+
+
+def test_data_say_the_cut_and_whose_the_picture_is():
+    terms = {
+        "credit_people": ["Jonas Reth"],
+        "credit_agency": "Halden Press",
+        "credit_via": "AFP",
+        "licence": "CC BY 4.0",
+        "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+        "source_type": "digitalCapture",
+    }
+    image = picture(**terms)
+    use = {"image": str(image.guid), "caption": "", "alt": "A", "size": "wide", "shape": "16x9"}
+    data = KINDS["image"].api(shown("image", image, **use, decorative=True))
+    assert data.items() >= terms.items()
+    assert data["credit"] == "Jonas Reth / Halden Press via AFP"
+    assert (data["shape"], data["decorative"], data["alt"]) == ("16x9", True, "")
+    assert data["src"] == f"/media/{image.guid}/16x9/960.jpg"
+    assert (data["width"], data["height"]) == (960, 540)
+
+
+def test_data_of_a_picture_out_of_rights_name_no_file():
+    image = picture()
+    image.out_of_rights = True
+    use = {"image": str(image.guid), "shape": "3x2", "size": "column"}
+    assert KINDS["image"].api(shown("image", image, **use))["src"] is None
+
+
+def test_each_picture_of_a_gallery_has_its_own_cut_and_mark():
+    image = picture()
+    rows = [{"image": str(image.guid), "alt": "A", "decorative": True, "shape": "1x1"}]
+    rows += [{"image": str(image.guid), "alt": "A", "caption": ""}]
+    first, old = shown("gallery", image, title="", pictures=rows).figures
+    assert (first.shape, first.decorative, first.alt) == ("1x1", True, "")
+    assert (old.shape, old.decorative, old.alt) == ("whole", False, "A")
 
 
 def test_a_link_remembers_the_day_and_takes_the_host_for_a_name():

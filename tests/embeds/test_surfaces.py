@@ -40,7 +40,7 @@ def api(body):
 
 
 class Balance(HTMLParser):
-    VOID = frozenset(["br", "img", "hr"])
+    VOID = frozenset(["br", "img", "hr", "source"])
 
     def __init__(self, html):
         super().__init__()

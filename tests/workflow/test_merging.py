@@ -284,6 +284,8 @@ _WORDS = st.fixed_dictionaries(
         "picture": st.none(),
         "picture_alt": st.just(""),
         "picture_caption": st.just(""),
+        "picture_decorative": st.just(False),
+        "picture_shape": st.just("16x9"),
     }
 )
 

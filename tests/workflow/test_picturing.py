@@ -10,6 +10,7 @@ from articles.embeds.load import load
 from articles.embeds.parse import embeds_in, token
 from articles.embeds.render import render
 from articles.models import Embed, Image
+from articles.models.embed import digest_of
 from articles.workflow.picturing import with_picture_words
 from tests.embeds.samples import picture, use_of
 from tests.people import again, draft, published, rewrite
@@ -115,3 +116,35 @@ def test_a_hundred_pictures_cost_as_many_questions_as_one(mira):
     with CaptureQueriesContext(connection) as asked:
         assert with_picture_words(body, mira) == body
     assert len(asked) == 2
+
+
+def data_in(body) -> dict:
+    [embed] = embeds_in(body)
+    return Embed.objects.get(guid=embed.ref).data
+
+
+def test_a_new_use_is_cut_like_a_photograph_and_a_drawing_is_not(mira):
+    photograph, chart = picture(), picture(credit_mark="illustration")
+    article = draft(mira, body=token("image", photograph.guid))
+    assert data_in(article.working.body)["shape"] == "3x2"
+    article = rewrite(article, mira, body=token("image", chart.guid))
+    assert data_in(article.working.body)["shape"] == "whole"
+
+
+def test_a_use_from_before_there_was_a_cut_stays_as_it_is(mira):
+    image = picture()
+    data = {"image": str(image.guid), "caption": "C.", "alt": "A", "size": "column"}
+    data["decorative"] = False
+    use = Embed.objects.create(kind="image", data=data, digest=digest_of("image", data))
+    article = draft(mira, body=token("image", use.guid))
+    article = rewrite(article, mira, headline="Another headline")
+    assert token("image", use.guid) in article.working.body
+
+
+def test_a_decorative_picture_of_a_gallery_gets_no_alt_text(mira):
+    one, two = picture(), picture()
+    rows = [{"image": str(one.guid), "decorative": True}, {"image": str(two.guid)}]
+    gallery = workflow.make("gallery", {"pictures": rows}, mira)
+    article = draft(mira, body=token("gallery", gallery.guid))
+    first, second = data_in(article.working.body)["pictures"]
+    assert (first["alt"], second["alt"]) == ("", "The harbour at dusk")

@@ -117,14 +117,16 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description="Picture", empty_value="none")
     def picture(self, article):
-        picture = article.working.picture
+        working = article.working
+        picture = working.picture
         if picture is None:
             return None
+        alt = working.picture_decorative or working.picture_alt or picture.alt
         lacks = [
             word
             for word, fine in (
                 ("credit", picture.credit),
-                ("alt", article.working.picture_alt or picture.alt),
+                ("alt", alt),
                 ("file", not picture.awaits_file),
             )
             if not fine

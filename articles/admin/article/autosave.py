@@ -22,7 +22,7 @@ from articles.models.languages import default_language
 from articles.models.names import slug_of
 from articles.rights import may
 from articles.workflow import Refused, StaleBase
-from articles.workflow.merging import PICTURE
+from articles.workflow.merging import PICTURE, parts_of
 from articles.workflow.words import words_of
 
 NEW = "new_"
@@ -95,16 +95,14 @@ def _news(form: ArticleForm, stored: Stored) -> dict:
     """What the page does not show yet: `words` for its fields, and whose they are."""
     article, merged = stored.article, stored.merged
     typed = as_typed(words_of(article.working))
-    names = set(merged.fields) if merged else set()
-    if "picture" in names:
-        names |= set(PICTURE)
+    names = {part for name in merged.fields for part in parts_of(name)} if merged else set()
     if stored.chosen:
         names = set(typed)
     typed["body"] = article.working.body
     given = form.cleaned_data
     if article.working.picture_id:
         # Another picture brings its own words, and takes those of the last one away.
-        names |= {name for name in PICTURE[1:] if typed[name] != _in_one(name, given[name])}
+        names |= {name for name in PICTURE[1:] if typed[name] != _settled(name, given[name])}
     if "{" in given["body"] and clean(given["body"]) != article.working.body:
         # A picture in the text was given its words: its token is another now.
         names.add("body")
@@ -119,7 +117,10 @@ def _news(form: ArticleForm, stored: Stored) -> dict:
     return news
 
 
-def _in_one(name: str, typed: str) -> str:
+def _settled(name: str, typed: str | bool) -> str:
+    """As the form has it when it is opened again."""
+    if isinstance(typed, bool):
+        return "on" if typed else ""
     return " ".join(typed.split()) if name == "picture_alt" else typed.replace("\r\n", "\n").strip()
 
 

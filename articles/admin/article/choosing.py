@@ -7,7 +7,7 @@ from articles.admin.numbers import number_in
 from articles.models import Article, Revision
 from articles.workflow import StaleBase
 from articles.workflow.contested import Place, body_of, places
-from articles.workflow.merging import PICTURE
+from articles.workflow.merging import parts_of
 from articles.workflow.saving import IDENTITY
 from articles.workflow.words import words_of
 
@@ -43,8 +43,7 @@ class Choice:
         fields = [name for name in stale.conflicts if name not in IDENTITY]
         for name in fields:
             if name in self.taken:
-                both = PICTURE if name == "picture" else (name,)
-                words |= {it: theirs[it] for it in both}
+                words |= {it: theirs[it] for it in parts_of(name)}
         if "body" in fields:
             words["body"] = body_of(places_of(stale, base), self.taken)
         return words | self._identity(stale, seen)

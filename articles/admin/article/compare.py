@@ -12,6 +12,7 @@ from articles.admin.article.differing import difference, typed_difference
 from articles.admin.article.form import ArticleForm
 from articles.admin.article.storing import outcome
 from articles.admin.numbers import number_in
+from articles.differences.fields import OF_A_PICTURE
 from articles.differences.wording import LABELS
 from articles.models import Article, Revision
 from articles.workflow import Refused
@@ -88,8 +89,8 @@ def _compared(article: Article, before: Revision | None, after: Revision, at, us
     old, new = words_of(before), words_of(after)
     changes = difference(article, old, new, at, user=user)
     changed = {change.name for change in changes}
-    if "picture" in changed:
-        changed |= {"picture_alt", "picture_caption"}
+    if "picture" in changed or not new["picture"]:
+        changed |= set(OF_A_PICTURE)
     same = [label for name, label in LABELS.items() if new.get(name) and name not in changed]
     return {"changes": changes, "unchanged": same}
 

@@ -11,7 +11,7 @@ from articles.differences.wording import LABELS
 from articles.models import Article, Revision
 from articles.workflow import StaleBase
 from articles.workflow.contested import Place, body_of
-from articles.workflow.merging import PICTURE
+from articles.workflow.merging import parts_of
 from articles.workflow.saving import IDENTITY
 from articles.workflow.words import same, words_of
 
@@ -90,8 +90,7 @@ def _stored(article: Article, stale: StaleBase) -> dict:
 def _contested_field(
     article, name: str, theirs: dict, ours: dict, taken: bool, at, user
 ) -> Contested:
-    names = PICTURE if name == "picture" else (name,)
-    old, new = ({it: side[it] for it in names} for side in (theirs, ours))
+    old, new = ({it: side[it] for it in parts_of(name)} for side in (theirs, ours))
     changes = difference(article, old, new, at, user=user)
     change = changes[0] if changes else None
     return Contested(name, LABELS[name], change, taken, not new[name], not old[name])

@@ -46,7 +46,8 @@ def typed_difference(
     old = {**words_of(base), **{name: getattr(article, name) for name in IDENTITY}}
     new = {name: _tidied(name, value) for name, value in words.items()}
     if new.get("picture"):
-        new = with_defaults(new)
+        said = {*new, "picture_alt", "picture_caption"}
+        new = {name: value for name, value in with_defaults(new).items() if name in said}
     return difference(article, old, new, at or timezone.now(), user=user)
 
 
@@ -83,9 +84,15 @@ def _headlines(article: Article, old: dict, new: dict, at: datetime, user):
     return embed
 
 
+# How the values of a choice are called.
+_NAMES = {"genre": dict(Revision.Genre.choices), "picture_shape": dict(Revision.Shape.choices)}
+
+
 def _called(name: str, value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if not value:
         return "none"
-    if name == "genre":
-        return Revision.Genre(value).label if value in Revision.Genre.values else value
+    if name in _NAMES:
+        return _NAMES[name].get(value, value)
     return autonym(value) if name == "language" else str(value)

@@ -17,9 +17,10 @@ from articles.admin.article.page import page_of
 from articles.admin.article.previews import TAKE_BACK, take_back
 from articles.admin.article.situation import Situation
 from articles.admin.article.storing import base_of, store
+from articles.admin.before_use import before_use
 from articles.admin.wording import called
 from articles.images.intake import NotAPicture
-from articles.models import Article
+from articles.models import Article, Image
 from articles.rights import may
 from articles.workflow import Refused, StaleBase
 
@@ -105,8 +106,9 @@ class Editing:
             return None
         self._refuse_another_account()
         self._refuse_places(act)
-        self._take_in_picture()
+        new_picture = self._take_in_picture()
         moved = self._save()
+        self._tell_what_is_asked(new_picture, act)
         if self.merged:
             return self._merged(act)
         if act is None:
@@ -166,7 +168,7 @@ class Editing:
             section = self.form.cleaned_data["section"]
             refuse_place(self.request.user, name, self.article, section)
 
-    def _take_in_picture(self) -> None:
+    def _take_in_picture(self) -> Image | None:
         if self.form.cleaned_data["new_file"] and not self.request.user.has_perm(
             "articles.add_image"
         ):
@@ -175,7 +177,18 @@ class Editing:
                 "editor to add it.",
                 field="new_file",
             )
-        self.form.take_in_picture(self.request.user)
+        return self.form.take_in_picture(self.request.user)
+
+    def _tell_what_is_asked(self, image: Image | None, act: Act | None) -> None:
+        """Of a picture that has just come in: nobody goes on with it before they have read what
+        its makers ask."""
+        asks = before_use(image, timezone.now()).asks if image else ()
+        if not asks:
+            return
+        sentence = f"Read before use, from the makers of the new picture: {' · '.join(asks)}"
+        if act:
+            raise Refused(f"{sentence}. Then press again.", field="picture")
+        messages.warning(self.request, sentence)
 
     def _save(self) -> bool:
         """Whether there was anything to save."""

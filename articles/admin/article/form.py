@@ -12,7 +12,7 @@ from articles.images.intake import add_picture
 from articles.models import Article, Author, Image, Revision, Section
 from articles.models.languages import default_language, direction, language_choices
 from articles.workflow.naming import author_named, source_named
-from articles.workflow.words import words_of
+from articles.workflow.words import UNSAID, words_of
 
 IDENTITY = ("language", "section", "slug")
 PLAIN = ("kicker", "headline", "short_headline", "standfirst", "dateline", "genre", "body")
@@ -21,8 +21,11 @@ IN_ITS_LANGUAGE = (
     *("picture_alt", "picture_caption", "bylines", "sources", "tags"),
 )
 NEW_PICTURE = ("file", "alt", "caption", "people", "agency", "mark", "licence")
+# Of an article without a picture.
+AS_IT_BEGINS = {**UNSAID, "picture_shape": Revision.Shape.WIDE}
 # What is saved by itself, and kept by the browser meanwhile.
-TYPED = (*IDENTITY, *PLAIN, "picture", "picture_alt", "picture_caption")
+OF_THE_PICTURE = ("picture_alt", "picture_caption", "picture_decorative", "picture_shape")
+TYPED = (*IDENTITY, *PLAIN, "picture", *OF_THE_PICTURE)
 TYPED_LISTS = ("bylines", "sources", "tags")
 
 
@@ -71,6 +74,20 @@ class ArticleForm(forms.Form):
     )
     picture_caption = _lines(
         "Caption in this article", 2, help_text="Left empty, the picture's own is used."
+    )
+    picture_decorative = forms.BooleanField(
+        label="Decorative: it says nothing that the text does not say",
+        required=False,
+        help_text="It then has no alt text, and screen readers pass it over. News pictures are "
+        "hardly ever decorative.",
+    )
+    picture_shape = forms.ChoiceField(
+        label="Cut",
+        required=False,
+        choices=Revision.Shape,
+        initial=Revision.Shape.WIDE,
+        help_text="How it is cut above the text, around its focal point. Cards and lists have "
+        "cuts of their own.",
     )
     body = _line(
         "Text",
@@ -131,18 +148,12 @@ class ArticleForm(forms.Form):
     def changes(self, base: Revision | None) -> dict:
         """What to hand to the verb. Raises Refused for a name that cannot be stored."""
         given = self.cleaned_data
-        picture, alt, caption = given["picture"], given["picture_alt"], given["picture_caption"]
-        if base and base.picture_id and picture != base.picture:
-            # Words about the old picture would be untrue of the new one.
-            alt = "" if alt == base.picture_alt else alt
-            caption = "" if caption == base.picture_caption else caption
         known = _authors_of(base)
         return {
             **{name: given[name] for name in PLAIN},
             **{name: given[name] for name in IDENTITY if name in self.fields},
-            "picture": picture,
-            "picture_alt": alt,
-            "picture_caption": caption,
+            "picture": given["picture"],
+            **_of_the_picture(given, base),
             "bylines": [author_named(name, among=known) for name in given["bylines"]],
             "sources": [source_named(name) for name in given["sources"]],
             "tags": given["tags"],
@@ -170,13 +181,14 @@ class ArticleForm(forms.Form):
             values = value if isinstance(value, list) else ["" if value is None else str(value)]
             self.data.setlist(name, values)
 
-    def take_in_picture(self, by) -> None:
+    def take_in_picture(self, by) -> Image | None:
         """A newly uploaded picture joins the library and is chosen, whatever comes after: a
-        browser does not send a file twice. Raises NotAPicture."""
+        browser does not send a file twice. What is left empty, its file may say. Raises
+        NotAPicture."""
         given = {name: self.cleaned_data[f"new_{name}"] for name in NEW_PICTURE}
         file = given.pop("file")
         if file is None:
-            return
+            return None
         people = [name.strip() for name in given.pop("people").replace("،", ",").split(",")]
         image = add_picture(
             by=by,
@@ -192,6 +204,7 @@ class ArticleForm(forms.Form):
         self.data["picture"] = str(image.pk)
         for name in NEW_PICTURE:
             self.data.pop(f"new_{name}", None)
+        return image
 
     def clean(self):
         given = super().clean()
@@ -199,6 +212,16 @@ class ArticleForm(forms.Form):
         if typed and "file" not in typed and "new_file" not in self.errors:
             self.add_error("new_file", "Choose the file of the new picture, or empty its fields.")
         return given
+
+
+def _of_the_picture(given: dict, base: Revision | None) -> dict:
+    """What is said about another picture than that of `base`, and was said about the old one, was
+    not meant: the words would be untrue of the new one, which has a cut that suits it."""
+    use = {name: given[name] for name in OF_THE_PICTURE}
+    if given["picture"] == (base and base.picture):
+        return use
+    before = {name: getattr(base, name) for name in OF_THE_PICTURE} if base else AS_IT_BEGINS
+    return {name: UNSAID[name] if use[name] == before[name] else use[name] for name in use}
 
 
 def _authors_of(revision: Revision | None) -> list[Author]:
@@ -238,6 +261,7 @@ def as_typed(words: dict) -> dict:
         **words,
         "body": editable(words["body"]),
         "picture": words["picture"] and words["picture"].pk,
+        "picture_decorative": "on" if words["picture_decorative"] else "",
         "bylines": [str(name) for name in words["bylines"]],
         "sources": [source.name for source in words["sources"]],
         "tags": [str(getattr(tag, "name", tag)) for tag in words["tags"]],

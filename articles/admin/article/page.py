@@ -12,6 +12,7 @@ from articles.admin.article.leave import who_may
 from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
 from articles.admin.article.situation import Situation
+from articles.admin.before_use import with_before_use
 from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.uses import uses_of
@@ -44,7 +45,7 @@ def page_of(editing, at: datetime) -> dict:
         "text_length": _amount(article),
         "used": uses_of(article, editing.request.user) if article.pk else [],
         "events": list(_events(article)) if article.pk else [],
-        "shelf": _shelf(editing),
+        "shelf": _shelf(editing, at),
         "placeable": _placeable(article, editing.form.written_in, at),
         "may_delete": article.pk and editing.admin.has_delete_permission(editing.request, article),
         **_suggestions(editing.form.written_in),
@@ -94,12 +95,12 @@ def _suggestions(language: str) -> dict:
     }
 
 
-def _shelf(editing) -> dict:
+def _shelf(editing, at: datetime) -> dict:
     """The pictures to choose from: the one chosen, then what was searched for, else the newest."""
     sought = editing.request.POST.get("picture_search", "").strip()
     found = list(pictures_like(sought)[:SHELF])
     chosen = _chosen(editing, found)
-    with_thumbnails([*found, chosen] if chosen else found)
+    with_before_use(with_thumbnails([*found, chosen] if chosen else found), at)
     return {
         "sought": sought,
         "chosen": chosen,

@@ -27,12 +27,11 @@ def read(
     loaded = load([revision.body], at)
     for image in loaded.get("image", {}).values():
         for_the_desk(image)
-    if revision.picture:
-        for_the_desk(revision.picture)
     context = {
         **frame(model_admin, request, article, at),
         "title": revision.headline or "Untitled",
         "revision": revision,
+        "lead": _lead(revision),
         "credits": visibility.credits_of(revision),
         "text": render(revision.body, loaded, surface="page", own=article.guid),
         "preflight": preflight_of(revision, at, _page_of(article), user=request.user),
@@ -42,6 +41,15 @@ def read(
         **previews.panel_of(request, article, revision, at, share_form),
     }
     return answer(request, "read", context)
+
+
+def _lead(revision: Revision) -> dict | None:
+    """The file of its picture, cut as readers get it, whatever the gate says."""
+    picture, shape = revision.picture, revision.picture_shape
+    if picture is None or not picture.widths:
+        return None
+    width, height = picture.size_in(shape, picture.widths_in(shape)[-1])
+    return {"src": for_the_desk(picture).src(shape), "width": width, "height": height}
 
 
 def _page_of(article: Article) -> str:

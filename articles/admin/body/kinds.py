@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 
 from articles.embeds.kinds import KINDS
+from articles.embeds.kinds.image import SHAPE, shape_of
 from articles.embeds.providers import PROVIDERS
 
 _SAID = ("label", "hint", "help")
@@ -18,12 +19,23 @@ def kinds_for(user) -> dict[str, dict]:
 
 
 def of_its_own(kind: str, data: dict) -> bool:
-    """Whether the form says anything beyond what it refers to and what it began with."""
+    """Whether the form says anything beyond what it refers to and what it began with; how a
+    picture is cut is another question."""
     return any(
         data.get(field.name) not in (None, "", False, [], field.initial)
         for field in KINDS[kind].fields
-        if field.type != "pick"
+        if field.type != "pick" and field != SHAPE
     )
+
+
+def as_chosen(kind: str, data: dict) -> dict:
+    """`data` as its form opens it: what was stored before there was a cut is not cut."""
+    if kind == "image":
+        return {**data, SHAPE.name: shape_of(data)}
+    if kind == "gallery":
+        rows = [{**row, SHAPE.name: shape_of(row)} for row in data["pictures"]]
+        return {**data, "pictures": rows}
+    return data
 
 
 def _may(user, permission: str) -> bool:

@@ -13,13 +13,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from articles import workflow
-from articles.admin.body.kinds import of_its_own
+from articles.admin.before_use import before_use
+from articles.admin.body.kinds import as_chosen, of_its_own
 from articles.admin.body.readable import hidden, readable_of
 from articles.admin.pictures import thumbnail
 from articles.checks.cards import card_of, cards_for_editor, chosen
 from articles.checks.finding import resolve, search, suggestions
 from articles.embeds.fetch import completed
 from articles.embeds.kinds import EmbedError
+from articles.embeds.kinds.image import SHAPE
 from articles.models import Article, Embed, Image
 from articles.rights import allowed_of, may
 
@@ -131,11 +133,12 @@ def opened(request):
     embed = guid and Embed.objects.filter(kind=kind, guid=guid).first()
     if embed:
         shown = [_plain(card) for card in chosen(embed, at)]
-        return JsonResponse({"data": embed.data, "chosen": shown})
+        return JsonResponse({"data": as_chosen(kind, embed.data), "chosen": shown})
     image = guid and kind == "image" and Image.objects.filter(guid=guid).first()
     if image:
         card = _plain(card_of(image, at))
-        return JsonResponse({"data": {"image": card["ref"]}, "chosen": [card]})
+        data = {"image": card["ref"], SHAPE.name: image.cut_as(SHAPE.initial)}
+        return JsonResponse({"data": data, "chosen": [card]})
     return JsonResponse({"data": {}, "chosen": []})
 
 
@@ -148,7 +151,8 @@ def _made(kind: str, data: dict, user) -> Embed | Image:
     if kind == "image" and not of_its_own(kind, data):
         # Nothing is said about this use, so the token names the picture itself.
         image = Image.objects.in_library().filter(guid=_guid(data.get("image"))).first()
-        if image:
+        usual = image and image.cut_as(SHAPE.initial)
+        if image and data.get(SHAPE.name) in (None, "", usual):
             return image
     return workflow.make(kind, completed(kind, data), user)
 
@@ -165,8 +169,13 @@ def _refused(field: str, sentence: str) -> JsonResponse:
 
 
 def _plain(card: dict) -> dict:
+    """A picture also with what to know before it is used, and the cut that suits it."""
     picture = card.get("picture")
-    return {**card, "ref": str(card["ref"]), "picture": thumbnail(picture) if picture else None}
+    plain = {**card, "ref": str(card["ref"]), "picture": thumbnail(picture) if picture else None}
+    if picture and card["kind"] == "image" and not picture.binned_at:
+        plain["before"] = before_use(picture, timezone.now()).plain()
+        plain["shape"] = picture.cut_as(SHAPE.initial)
+    return plain
 
 
 def _without_host(request, address: str) -> str:

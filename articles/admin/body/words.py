@@ -79,6 +79,7 @@ WORDS = (
     _("You may not do this. Sign in again, or ask an editor."),
     _("{count} found"),
     _("{count} pictures were not pasted. Insert them from the library."),
+    _("{warning} Press again to choose it all the same."),
     _("{words} words · {minutes} min"),
 )
 

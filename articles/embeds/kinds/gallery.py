@@ -45,7 +45,7 @@ GALLERY = Kind(
             max=30,
             of="image",
             key="image",
-            fields=(image.CAPTION, image.ALT),
+            fields=(image.CAPTION, image.ALT, image.DECORATIVE, image.SHAPE),
         ),
     ),
 )

@@ -1,5 +1,6 @@
-"""A picture in the text: one use of it, with its words and a size. A token may also name the
-picture itself; when the text is saved, that becomes a use with the words the picture has then."""
+"""A picture in the text: one use of it, with its words, a cut and a size. A token may also name
+the picture itself; when the text is saved, that becomes a use with the words the picture has then.
+"""
 
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from articles.embeds.kinds.fields import Field
 from articles.embeds.kinds.kind import Content, Found, Kind
+from articles.models.shapes import WHOLE
 
 ALT = Field(
     "alt",
@@ -15,6 +17,26 @@ ALT = Field(
     help=_("What the picture shows, for those who cannot see it. Empty: the picture's own."),
 )
 CAPTION = Field("caption", _("Caption"), "text", max=1000, help=_("Empty: the picture's own."))
+DECORATIVE = Field(
+    "decorative",
+    _("Decorative: it says nothing that the text does not say"),
+    "yes",
+    help=_("It then has no alt text."),
+)
+# Around the focal point; what was stored before there was a choice has none, and is shown whole.
+SHAPE = Field(
+    "shape",
+    _("Cut"),
+    "choice",
+    initial="3x2",
+    choices=(
+        ("3x2", _("Photograph, 3:2")),
+        ("16x9", _("Wide, 16:9")),
+        ("4x3", _("Card, 4:3")),
+        ("1x1", _("Square")),
+        (WHOLE, _("Not cut")),
+    ),
+)
 SIZES = {
     "column": (_("As wide as the text"), "(min-width: 46rem) 42rem, 92vw"),
     "wide": (_("Wider than the text"), "(min-width: 52rem) 48rem, 92vw"),
@@ -24,12 +46,14 @@ SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One use of a picture, with the words it has there."""
+    """One use of a picture, with the words it has there, and how it is cut."""
 
     picture: object
     caption: str
     alt: str
     size: str = "column"
+    shape: str = WHOLE
+    decorative: bool = False
 
     @property
     def sizes(self) -> str:
@@ -39,8 +63,15 @@ class Figure:
 def figure(picture, data: dict, size: str = "column") -> Figure:
     """With the words of this use alone (`workflow.picturing` wrote them down): what is on the site
     does not change when someone rewords a picture."""
-    alt = "" if data.get("decorative") else data.get("alt", "")
-    return Figure(picture, data.get("caption", ""), alt, size)
+    decorative = bool(data.get("decorative"))
+    return Figure(
+        picture=picture,
+        caption=data.get("caption", ""),
+        alt="" if decorative else data.get("alt", ""),
+        size=size,
+        shape=shape_of(data),
+        decorative=decorative,
+    )
 
 
 def bare(picture) -> Figure:
@@ -48,17 +79,47 @@ def bare(picture) -> Figure:
     return Figure(picture, picture.caption, picture.alt)
 
 
+def shape_of(use: dict) -> str:
+    return use.get("shape") or WHOLE
+
+
 def api(it: Figure) -> dict:
+    src, width, height = _file(it)
     return {
         "image": str(it.picture.guid),
-        "src": it.picture.src() if it.picture.widths else None,
-        "width": it.picture.width,
-        "height": it.picture.height,
+        "src": src,
+        "width": width,
+        "height": height,
+        "shape": it.shape,
         "alt": it.alt,
+        "decorative": it.decorative,
         "caption": it.caption,
-        "credit": it.picture.credit,
-        "credit_mark": it.picture.credit_mark,
+        **rights(it.picture),
         "size": it.size,
+    }
+
+
+def _file(it: Figure) -> tuple[str | None, int | None, int | None]:
+    """The JPEG for whoever chooses none, and the pixels of the whole cut."""
+    picture = it.picture
+    if it.shape == WHOLE or not picture.widths:
+        pixels = picture.width, picture.height
+    else:
+        pixels = picture.size_in(it.shape, picture.widths_in(it.shape)[-1])
+    return (picture.src(it.shape) if picture.shows else None, *pixels)
+
+
+def rights(picture) -> dict:
+    """Who made it, and on what terms: always the picture's own."""
+    return {
+        "credit": picture.credit,
+        "credit_people": list(picture.credit_people),
+        "credit_agency": picture.credit_agency,
+        "credit_via": picture.credit_via,
+        "credit_mark": picture.credit_mark,
+        "licence": picture.licence,
+        "licence_url": picture.licence_url,
+        "source_type": picture.source_type,
     }
 
 
@@ -81,12 +142,8 @@ IMAGE = Kind(
         Field("image", _("Picture"), "pick", required=True, of="image"),
         CAPTION,
         ALT,
-        Field(
-            "decorative",
-            _("Decorative: it says nothing that the text does not say"),
-            "yes",
-            help=_("It then has no alt text."),
-        ),
+        DECORATIVE,
+        SHAPE,
         Field(
             "size",
             _("Size"),

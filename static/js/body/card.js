@@ -1,6 +1,7 @@
 // How one embed looks and behaves inside the text. Texts only ever enter as text: a headline may
 // contain a tag or a brace.
 import { crel, pm } from "../../django_prose_editor/editor.js";
+import { withTerms } from "./before-use.js";
 import { icon } from "./icons.js";
 import { suggestionsFor, wordsAround } from "./lost.js";
 import { announce } from "./surface.js";
@@ -97,8 +98,10 @@ export class CardView {
     this.view.focus();
   }
 
-  #say({ tone, headline = "", state = "", detail = "", picture = null }) {
+  #say(card) {
+    const { tone, headline = "", state = "", detail = "", picture = null } = withTerms(card);
     this.dom.dataset.tone = tone;
+    this.detail.classList.toggle("embed-card-asks", Boolean(card.before?.asks.length));
     this.kind.textContent = this.desk.kinds[this.node.attrs.kind]?.label ?? this.node.attrs.kind;
     for (const [name, words] of Object.entries({ headline, state, detail })) {
       this[name].textContent = words;

@@ -2,6 +2,7 @@
 // the focus; arrows move in what was found, Enter takes it.
 import { crel } from "../../django_prose_editor/editor.js";
 import { getJson } from "./asking.js";
+import { beforeUse, stateOf } from "./before-use.js";
 import { directionOf, languageOf } from "./lost.js";
 import { say } from "./words.js";
 
@@ -32,8 +33,21 @@ export class Chooser {
     this.field.addEventListener("keydown", (event) => this.#key(event));
     this.found.addEventListener("click", (event) => {
       const row = event.target.closest("li");
-      if (row) this.take(this.cards[[...this.found.children].indexOf(row)]);
+      if (row) this.#take([...this.found.children].indexOf(row));
     });
+  }
+
+  // What readers would not see is taken at the second press, when it has been said.
+  #take(n) {
+    const card = this.cards[n];
+    const warning = card?.before?.warning;
+    if (warning && this.warned !== card) {
+      this.warned = card;
+      this.#mark(n);
+      this.status.textContent = say("{warning} Press again to choose it all the same.", { warning });
+    } else if (card) {
+      this.take(card);
+    }
   }
 
   async search() {
@@ -71,7 +85,8 @@ export class Chooser {
     const picture = card.picture ? crel("img", { src: card.picture, alt: "", loading: "lazy" }) : crel("span", { className: "body-found-plate" });
     const words = crel("span", { className: "body-found-words" }, [
       crel("strong", { textContent: card.headline, dir: "auto" }),
-      crel("span", { textContent: [card.state, card.detail].filter(Boolean).join(" · "), className: "body-found-state" }),
+      crel("span", { textContent: stateOf(card), className: "body-found-state" }),
+      ...beforeUse(card),
     ]);
     const row = crel("li", { role: "option", id }, [picture, words]);
     row.dataset.tone = card.tone ?? "ok";
@@ -104,7 +119,7 @@ export class Chooser {
     if (event.key === "Enter") {
       // Else the same key press, once the editor has the focus again, would break the line there.
       event.preventDefault();
-      if (this.cards[this.marked]) this.take(this.cards[this.marked]);
+      this.#take(this.marked);
       return;
     }
     const step = this.#step(event.key);

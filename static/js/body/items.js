@@ -1,5 +1,6 @@
 // A field with several things of ours in an order, each with words of its own: a gallery's pictures.
 import { crel } from "../../django_prose_editor/editor.js";
+import { closeAltWhileDecorative } from "./decorative.js";
 import { button } from "./dialog.js";
 import { icon } from "./icons.js";
 import { chosenCard } from "./pick.js";
@@ -12,12 +13,13 @@ let made = 0;
 export function makeItems(spec, given, form, id, makeField) {
   const rows = crel("ol", { className: "body-items" });
   const items = new Map();
-  const add = button(say("Add"), () => form.choose(spec, { many: true, take: (card) => append({ [spec.key]: card.ref }) }));
+  const add = button(say("Add"), () => form.choose(spec, { many: true, take: (card) => append({ [spec.key]: card.ref, shape: card.shape }) }));
   add.id = id;
 
   function append(item) {
     const ref = item[spec.key];
     const fields = spec.fields.map((field) => makeField(field, item[field.name], form, `body-item-${(made += 1)}`));
+    closeAltWhileDecorative(fields);
     const row = crel("li", {}, [
       crel("div", { className: "body-chosen" }, chosenCard(form.cards.get(ref))),
       crel("div", { className: "body-item-fields" }, fields.map(({ element }) => element)),

@@ -2,6 +2,7 @@
 import { crel } from "../../django_prose_editor/editor.js";
 import { postJson } from "./asking.js";
 import { Chooser } from "./chooser.js";
+import { closeAltWhileDecorative } from "./decorative.js";
 import { button } from "./dialog.js";
 import { makeField } from "./fields.js";
 import { quoted, say } from "./words.js";
@@ -13,6 +14,7 @@ export class KindForm {
     this.cards = new Map(chosen.map((card) => [card.ref, card]));
     const { fields, hint } = desk.kinds[kind];
     this.fields = fields.map((spec) => makeField(spec, data[spec.name], this));
+    closeAltWhileDecorative(this.fields);
     this.refusal = crel("p", { role: "alert", className: "body-wrong" });
     this.submit = crel("button", { type: "submit", className: "btn go", textContent: changing ? say("Keep") : say("Insert") });
     this.element = crel("form", { className: "body-form", noValidate: true }, [
@@ -32,7 +34,7 @@ export class KindForm {
     const back = () => this.insert.show(this.element);
     const chooser = new Chooser(this.desk, spec.of, (card) => {
       this.cards.set(card.ref, card);
-      (take ?? ((given) => this.#field(spec.name).set(given.ref)))(card);
+      (take ?? ((given) => this.#take(spec, given)))(card);
       if (many) chooser.status.textContent = say("Added: {what}. Choose more, or go on.", { what: quoted(card.headline) });
       else back();
     });
@@ -40,6 +42,12 @@ export class KindForm {
     const acts = crel("div", { className: "body-dialog-acts" }, [button(many ? say("Go on") : start, back)]);
     this.insert.show(chooser.element, ...(spec.required && !many && this.#field(spec.name).empty() ? [] : [acts]));
     chooser.search();
+  }
+
+  // A drawing is not cut unless somebody wants it: the picture says what suits it.
+  #take(spec, card) {
+    this.#field(spec.name).set(card.ref);
+    if (card.shape) this.#field("shape")?.set(card.shape);
   }
 
   #field(name) {

@@ -1,5 +1,6 @@
 // A field that names something of ours, a picture for example: shown as it looks, chosen by search.
 import { crel } from "../../django_prose_editor/editor.js";
+import { beforeUse, stateOf } from "./before-use.js";
 import { button } from "./dialog.js";
 import { say } from "./words.js";
 
@@ -7,7 +8,9 @@ export function chosenCard(card) {
   const picture = card?.picture ? [crel("img", { src: card.picture, alt: "" })] : [];
   return [...picture, crel("span", { className: "body-chosen-words" }, [
     crel("strong", { textContent: card?.headline ?? say("Missing"), dir: "auto" }),
-    crel("span", { className: "body-found-state", textContent: card?.state ?? "" }),
+    crel("span", { className: "body-found-state", textContent: stateOf(card) }),
+    ...beforeUse(card),
+    ...(card?.before?.warning ? [crel("span", { className: "body-asks", textContent: card.before.warning })] : []),
   ])];
 }
 

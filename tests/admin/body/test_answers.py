@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Embed
+from articles.models import Embed, Image
 from tests.admin.conftest import signed_in
 from tests.people import draft, published
 
@@ -135,7 +135,7 @@ def test_a_picture_without_words_of_its_own_makes_nothing(desk, harbour):
     assert make(desk, "image", **given).json()["card"]["ref"] == str(harbour.guid)
     assert not Embed.objects.exists()
     opened = ask(desk, "open", ref=f"image:{harbour.guid}")
-    assert opened["data"] == {"image": str(harbour.guid)}
+    assert opened["data"] == {"image": str(harbour.guid), "shape": "3x2"}
 
 
 def test_html_needs_a_permission_that_mira_has_not(miras_desk):
@@ -149,3 +149,37 @@ def test_nothing_found_is_an_empty_answer_not_a_fault(desk):
     assert ask(desk, "search", kind="nonsense") == {"results": []}
     assert ask(desk, "suggest", own="nonsense")["results"] == []
     assert ask(desk, "search", q="\x00" * 9000, own="x") == {"results": []}
+
+
+def test_a_picture_stored_before_there_was_a_cut_opens_as_not_cut(desk, harbour):
+    data = {"image": str(harbour.guid), "caption": "C.", "alt": "A", "size": "column"}
+    old = Embed.objects.create(kind="image", data=data, digest="one")
+    rows = {"title": "", "pictures": [data, {**data, "shape": "1x1"}]}
+    gallery = Embed.objects.create(kind="gallery", data=rows, digest="two")
+    assert ask(desk, "open", ref=f"image:{old.guid}")["data"]["shape"] == "whole"
+    inside = ask(desk, "open", ref=f"gallery:{gallery.guid}")["data"]["pictures"]
+    assert [row["shape"] for row in inside] == ["whole", "1x1"]
+
+
+def test_a_drawing_is_offered_uncut_and_another_cut_is_a_use_of_its_own(desk, harbour):
+    Image.objects.filter(pk=harbour.pk).update(credit_mark="illustration")
+    [card] = ask(desk, "search", kind="image")["results"]
+    assert card["shape"] == "whole"
+    given = {"image": str(harbour.guid), "size": "column"}
+    assert make(desk, "image", **given, shape="whole").json()["card"]["ref"] == card["ref"]
+    assert make(desk, "image", **given, shape="3x2").json()["card"]["ref"] != card["ref"]
+    assert Embed.objects.get().data["shape"] == "3x2"
+
+
+def test_the_picker_says_what_to_know_before_a_picture_is_used(desk, harbour, uncredited):
+    now = timezone.now()
+    asks = {"instructions": "ONE TIME USE ONLY", "credit_mark": "handout"}
+    Image.objects.filter(pk=harbour.pk).update(**asks, usable_until=now - timedelta(hours=1))
+    found = {it["ref"]: it for it in ask(desk, "search", kind="image")["results"]}
+    before = found[str(harbour.guid)]["before"]
+    assert before["asks"] == ["ONE TIME USE ONLY"]
+    assert (before["mark"], before["state"], before["lacks"]) == ("Handout", "ended", [])
+    assert before["rights"].startswith("rights ended ")
+    assert before["warning"]
+    assert found[str(uncredited.guid)]["before"]["lacks"] == ["no credit", "no alt text"]
+    assert not found[str(uncredited.guid)]["before"]["warning"]
