@@ -1,108 +1,42 @@
-"""The picture library: a wall of thumbnails, and a page for each picture's words and file."""
+"""The picture library: a list of all pictures, and a page for each one's words, rights and file."""
 
-from django import forms
+import io
+from functools import partial
+
 from django.contrib import messages
-from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.models import DELETION
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import workflow
 from articles.admin.bin import noted
+from articles.admin.library import adding, together
+from articles.admin.library.form import CREDIT, TERMS, ImageForm
+from articles.admin.library.listing import LibraryList, shown
+from articles.admin.library.page import about
+from articles.admin.library.replacing import put_earlier_back
+from articles.admin.library.told import changes_of
 from articles.admin.lists import DeskAdmin
-from articles.admin.needs import IMAGE_NEEDS
-from articles.admin.pictures import SEARCHED, rendition, thumbnail, with_thumbnails
-from articles.admin.stale import MergingAdmin, MergingForm
-from articles.admin.uses import given_with, uses_now
-from articles.admin.wording import moment, zone
-from articles.images.decoding import decode
+from articles.admin.pictures import rendition
+from articles.admin.stale import MergingAdmin
+from articles.admin.uses import uses_now
+from articles.images import making
+from articles.images.decoding import take_in
+from articles.images.found import enter
 from articles.images.intake import NotAPicture, add_picture, attach_file
 from articles.models import Image
 from articles.workflow import Refused
 
-
-class ImageNeedsFilter(SimpleListFilter):
-    title, parameter_name = "needs", "needs"
-
-    def lookups(self, request, model_admin):
-        return [(name, label) for name, (label, _) in IMAGE_NEEDS.items()]
-
-    def queryset(self, request, queryset):
-        label_and_narrow = IMAGE_NEEDS.get(self.value())
-        return label_and_narrow[1](queryset) if label_and_narrow else queryset
-
-
-class ImageForm(MergingForm):
-    new_file = forms.FileField(
-        label="File",
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-        help_text="JPEG, PNG, WebP or GIF, up to 30 MB. Without one the picture awaits its file.",
-    )
-    people = forms.CharField(
-        label="Photographers",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One name a line.",
-    )
-    usable_until = forms.DateTimeField(
-        label="May be used until",
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-    class Meta:
-        model = Image
-        fields = (
-            *("title", "alt", "caption", "credit_agency", "credit_mark", "credit_raw", "licence"),
-            "usable_until",
-        )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["people"].initial = "\n".join(self.instance.credit_people)
-        for name in ("title", "alt", "caption", "people", "credit_agency", "credit_raw"):
-            if name in self.fields:
-                self.fields[name].widget.attrs["dir"] = "auto"
-        until = self.fields.get("usable_until")
-        if until:
-            # The zone's offset changes with the season: said when it is asked.
-            until.help_text = (
-                f"From then on nothing is published with it. In the newsroom's zone, {zone()}."
-            )
-
-    def mark_of_file(self, name):
-        return self.instance.sha256
-
-    def clean_new_file(self):
-        """Judged here, where it can still be said beside the field, by what it decodes to."""
-        file = self.cleaned_data["new_file"]
-        if file:
-            try:
-                decode(file)
-            except NotAPicture as refusal:
-                raise forms.ValidationError(str(refusal)) from None
-            file.seek(0)
-        return file
-
-    def clean_people(self):
-        lines = self.cleaned_data["people"].splitlines()
-        return [" ".join(line.split()) for line in lines if line.strip()]
-
-    def clean(self):
-        """No picture stands before readers without a credit: what publishing refuses must not
-        come about afterwards."""
-        given = super().clean()
-        left = [given.get(name) for name in ("people", "credit_agency", "credit_raw")]
-        bare = self.instance.pk and self.instance.credit and not any(left)
-        if bare and given_with(self.instance):
-            self.add_error(
-                "people",
-                "An article is given to readers with this picture, so it keeps a credit: "
-                "write who took it, or take the picture out of the article first.",
-            )
-        return given
+FILE = ("new_file", "title")
+FOCUS = ("from_left", "from_top", "guess_again")
+# Where it was taken and how; its instructions stand before everything else.
+MAKERS = (
+    *("instructions", "headline", "description", "source", "job_id", "depicted"),
+    *("taken_on", "city", "country", "source_type"),
+)
+SHARED = "Belongs to the picture: a change shows wherever it is used."
 
 
 class ImageAdmin(MergingAdmin, DeskAdmin):
@@ -110,79 +44,105 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
     name_new = "New picture"
     form = ImageForm
     list_display = ("title",)
-    list_filter = (ImageNeedsFilter, "credit_mark")
     list_per_page = 48
-    search_fields = SEARCHED
-    search_help_text = "Words of its title, alt text, caption or credit"
-    readonly_fields = ("look", "used", "embed_token")
-    fieldsets = (
-        (None, {"fields": ("look", "new_file", "title")}),
-        ("What readers see", {"fields": ("alt", "caption")}),
-        (
-            "Credit",
-            {
-                "fields": (
-                    *("people", "credit_agency", "credit_mark", "credit_raw", "licence"),
-                    "usable_until",
-                ),
-                "description": "Belongs to the picture: a change shows wherever it is used.",
-            },
-        ),
-        ("In articles", {"fields": ("used", "embed_token")}),
-    )
+    readonly_fields = ("used", "embed_token")
+    change_form_template = "admin/articles/image/change_form.html"
 
     def get_fieldsets(self, request, obj=None):
-        if obj is not None:
-            return self.fieldsets
-        first = (None, {"fields": ("new_file", "title")})
-        return (first, *self.fieldsets[1:-1])
+        changes = obj is None or self.has_change_permission(request, obj)
+        file = FILE if changes else ("title",)
+        sets = [
+            ("Focal point", {"fields": FOCUS}),
+            ("Its file and name" if obj else None, {"fields": file}),
+            ("What readers see", {"fields": ("alt", "caption")}),
+            ("Credit", {"fields": ("people", *CREDIT), "description": SHARED}),
+            ("In articles", {"fields": ("used", "embed_token")}),
+            ("Rights", {"fields": TERMS}),
+            ("What its makers wrote", {"fields": MAKERS}),
+        ]
+        left_out = {"Focal point", "In articles"} if obj is None else set()
+        if not (obj and obj.file and changes):
+            left_out.add("Focal point")
+        return [it for it in sets if it[0] not in left_out]
 
     def get_urls(self):
-        view = self.admin_site.admin_view(rendition)
+        own, site = self.admin_site.admin_view, self.admin_site
         address = "rendition/<uuid:guid>/<str:shape>/<int:width>.<str:extension>"
-        return [path(address, view, name="articles_image_rendition"), *super().get_urls()]
+        back = "<int:pk>/put-back/<int:earlier>/"
+        return [
+            path(address, own(rendition), name="articles_image_rendition"),
+            path("add-one/", own(adding.add_one), name="articles_image_add_one"),
+            path("add-many/", own(partial(adding.add_many, site)), name="articles_image_add_many"),
+            path("together/", own(partial(together.give, site)), name="articles_image_together"),
+            path(back, own(put_earlier_back), name="articles_image_put_back"),
+            *super().get_urls(),
+        ]
+
+    # --- The list ---------------------------------------------------------------------------------
+
+    def get_changelist(self, request, **kwargs):
+        return LibraryList
+
+    def changelist_queryset(self, queryset):
+        return queryset.filter(binned_at=None)
 
     def shown_rows(self, rows):
-        return with_thumbnails(rows)
+        return shown(rows, timezone.now())
 
-    def look(self, image):
-        if image.binned_at:
-            return format_html(
-                '<span class="mark mark-should">In the bin since {}.</span> <a href="{}">{}</a>',
-                moment(image.binned_at),
-                reverse("admin:bin"),
-                "To the bin",
-            )
-        if image.awaits_file:
-            return format_html('<span class="mark mark-should">{}</span>', "It awaits its file.")
-        return format_html(
-            '<img class="look" src="{}" alt="{}" width="{}" height="{}"><span>{} × {}</span>',
-            *(thumbnail(image), image.alt, image.width, image.height, image.width, image.height),
-        )
+    def changelist_view(self, request, extra_context=None):
+        own = {
+            "same_for_all": adding.SameForAll(),
+            "most_at_once": adding.MOST_AT_ONCE,
+            "may_change": request.user.has_perm("articles.change_image"),
+        }
+        return super().changelist_view(request, {**own, **(extra_context or {})})
 
-    look.short_description = "Picture"
+    # --- One picture ------------------------------------------------------------------------------
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        if obj is not None:
+            context.update(about(obj, context["adminform"].form, timezone.now()))
+        return super().render_change_form(request, context, *args, obj=obj, **options)
+
+    def people(self, image):
+        """For those who only look."""
+        return ", ".join(image.credit_people)
+
+    people.short_description = "Photographers"
+
+    def depicted(self, image):
+        return ", ".join(image.depicted)
+
+    depicted.short_description = "Shows"
 
     def embed_token(self, image):
         return format_html("<code>{{image:{}}}</code> alone in a paragraph", image.guid)
 
     embed_token.short_description = "To place it in a text"
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        return "Added it." if add else changes_of(form)
+
     def save_model(self, request, obj, form, change):
-        file, people = form.cleaned_data["new_file"], form.cleaned_data["people"]
-        obj.credit_people = people
+        file = form.cleaned_data["new_file"]
+        form.fill(obj)
         if not change:
-            words = {name: getattr(obj, name) for name in ImageForm.Meta.fields}
-            made = add_picture(by=request.user, file=file, credit_people=people, **words)
+            names = (*ImageForm.Meta.fields, "credit_people", "depicted")
+            words = {name: getattr(obj, name) for name in names}
+            made = add_picture(by=request.user, file=file, **words)
             obj.__dict__.update(made.__dict__)
-        elif file:
-            attach_file(obj, file)
-        else:
-            obj.save()
+            return
+        before = obj.sha256
+        if file:
+            attach_file(obj, file, by=request.user)
+        if form.cleaned_data["guess_again"] and obj.file:
+            _guess(request, obj)
+        obj.save()
+        enter(obj)
+        if obj.sha256 == before:
+            making.renew(obj)
 
     # --- Deleting puts into the bin: see articles.admin.bin ---------------------------------------
-
-    def changelist_queryset(self, queryset):
-        return queryset.filter(binned_at=None)
 
     def has_delete_permission(self, request, obj=None):
         binned = obj is not None and obj.binned_at is not None
@@ -211,3 +171,13 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
         told = 'In the bin: {}. <a href="{}">Take it out there</a>, if it is wanted after all.'
         messages.success(request, format_html(told, obj_display, address))
         return HttpResponseRedirect(reverse("admin:articles_image_changelist"))
+
+
+def _guess(request, image: Image) -> None:
+    try:
+        with image.file.open("rb") as file:
+            image.focus_x, image.focus_y = take_in(io.BytesIO(file.read())).focus
+    except (NotAPicture, OSError):
+        messages.error(request, "Its file cannot be read, so its focal point stays as it was.")
+    else:
+        image.focus_set = False

@@ -119,10 +119,10 @@ class DeskAdmin(ModelAdmin):
             thing.looked_at_by = request.user
         return thing
 
-    @display(description="Used in", empty_value="no article")
+    @display(description="Used in")
     def used(self, thing):
         uses = uses_of(thing, getattr(thing, "looked_at_by", None))
-        return format_html_join("", "<div>{}</div>", ((use,) for use in uses)) or None
+        return format_html_join("", "<div>{}</div>", ((use,) for use in uses)) or "no article"
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Without the buttons that open pop-up windows."""

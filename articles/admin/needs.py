@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Length, NullIf, Replace, Trim
 from django.utils import timezone
 
@@ -61,7 +61,7 @@ def _alt(_at, _user) -> QuerySet[Revision]:
     met = Q(article__live__isnull=False, article__live=F("pk"))
     with_words = (
         working()
-        .filter(picture__isnull=False)
+        .filter(picture__isnull=False, picture_decorative=False)
         .alias(alt_here=alt, caption_here=caption)
         .alias(spaces_here=spaces)
     )
@@ -95,20 +95,20 @@ ARTICLE_NEEDS = {
 
 
 def _rights(images: QuerySet[Image]) -> QuerySet[Image]:
-    """Of pictures in texts on the site, scheduled or in work."""
+    """Ended, soon to end or not begun: of pictures in texts on the site, scheduled or in work."""
     pointed = [Q(pk=F(f"article__{name}")) for name in ("live", "next", "working")]
     texts = Revision.objects.filter(
         reduce(or_, pointed), article__spiked_at=None, article__withdrawn_at=None
     )
-    inside = EmbedLink.objects.filter(kind="image", target=OuterRef("guid"), revision__in=texts)
-    return images.filter(usable_until__lte=timezone.now() + SOON).filter(
-        Exists(texts.filter(picture=OuterRef("pk"))) | Exists(inside)
+    now = timezone.now()
+    return images.filter(
+        Q(usable_until__lte=now + SOON) | Q(usable_from__gt=now), visibility.in_texts(texts)
     )
 
 
 IMAGE_NEEDS: dict[str, tuple[str, Callable[[QuerySet[Image]], QuerySet[Image]]]] = {
     "credit": ("Without credit", lambda images: images.without_credit()),
-    "rights": ("Rights ending", _rights),
+    "rights": ("Rights ending or not begun", _rights),
     "file": ("Awaiting their file", lambda images: images.awaiting_file()),
     "alt": ("Without alt text", lambda images: images.filter(alt="")),
 }

@@ -1,10 +1,13 @@
 """The first page's questions: what needs someone, what time will bring, what is newest."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import visibility
 from articles.admin.article.situation import chips_of
@@ -61,7 +64,7 @@ def article_groups(at: datetime, sections: Sections = None, user=None) -> list[G
 def image_groups(sections: Sections = None) -> list[Group]:
     groups = [
         _image_group("credit", "Pictures without credit", "Write the credit", "must", sections),
-        _image_group("rights", "Rights ending", "Open the picture", "must", sections),
+        _image_group("rights", "Rights ending or not begun", "Open the picture", "must", sections),
         _image_group("file", "Pictures awaiting their file", "Add the file", "should", sections),
     ]
     return [group for group in groups if group.count]
@@ -142,7 +145,7 @@ def _image_group(need: str, title: str, act: str, level: str, sections: Sections
             url=reverse("admin:articles_image_change", args=[image.pk]),
             name=str(image),
             act=act,
-            detail=" · ".join(filter(None, (_until(image, need), used.get(image.pk, "")))),
+            detail=" · ".join(filter(None, (_when(image, need), used.get(image.pk, "")))),
             thumbnail=thumbnail(image),
         )
         for image in images
@@ -155,19 +158,32 @@ def _number(found: QuerySet, rows: list[Row]) -> int:
     return len(rows) if len(rows) < SHOWN else found.count()
 
 
-_ORDER = {"rights": ("usable_until",)}
+# What ends comes before what begins.
+_ORDER = {"rights": (F("usable_until").asc(nulls_last=True), "usable_from")}
 
 
-def _until(image: Image, need: str) -> str:
-    return f"until {brief(image.usable_until)}" if need == "rights" else ""
+def _when(image: Image, need: str) -> str:
+    if need != "rights":
+        return ""
+    now = timezone.now()
+    if image.usable_from and image.usable_from > now:
+        return f"not to be shown before {brief(image.usable_from)}"
+    if image.usable_until <= now:
+        return f"not to be shown since {brief(image.usable_until)}"
+    return f"to be shown until {brief(image.usable_until)}"
 
 
 def _users_of(images: list[Image], sections: Sections) -> dict[int, str]:
-    leads = _within(working().filter(picture__in=images), sections)
-    return {
-        picture: f"used in “{headline or 'Untitled'}”"
-        for picture, headline in leads.values_list("picture", "headline")
-    }
+    """Picture -> a text in work that uses it: above its words rather than among them."""
+    texts = _within(working(), sections)
+    by_guid = {image.guid: image.pk for image in images}
+    inside = texts.filter(embed_links__kind="image", embed_links__target__in=by_guid)
+    named = inside.values_list("embed_links__target", "headline")
+    found = [
+        *((by_guid[guid], headline) for guid, headline in named),
+        *texts.filter(picture__in=images).values_list("picture", "headline"),
+    ]
+    return {picture: f"used in “{headline or 'Untitled'}”" for picture, headline in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +209,33 @@ def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
             Ahead(a.embargo_until, "embargo ends", a)
             for a in holds.order_by("embargo_until")[:SHOWN]
         ),
+        *_rights_ahead(at, articles),
     ]
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
+
+
+def _rights_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
+    """Pictures on the site that readers will see no longer, or not before."""
+    texts = Revision.objects.filter(
+        pk=F("article__live"), article__in=articles, article__withdrawn_at=None
+    )
+    lead = texts.filter(picture=OuterRef("pk")).values("article")
+    inside = texts.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
+    of = Coalesce(Subquery(lead[:1]), Subquery(inside.values("article")[:1]))
+    images = Image.objects.in_library().filter(visibility.in_texts(texts)).annotate(of=of)
+    found = [
+        (moment, what, article)
+        for field, what in (
+            ("usable_until", "the rights to its picture end"),
+            ("usable_from", "its picture may be shown"),
+        )
+        for moment, article in images.filter(**{f"{field}__gt": at})
+        .order_by(field)
+        .values_list(field, "of")[:SHOWN]
+    ]
+    by_id = articles.in_bulk([article for *_, article in found]) if found else {}
+    for moment, what, article in found:
+        yield Ahead(moment, what, by_id[article])
 
 
 def newest(state: State, at: datetime, sections: Sections = None) -> list[Article]:

@@ -124,10 +124,42 @@ def test_rights_that_end_are_told_of_pictures_in_use(desk, mira):
         Image.objects.filter(pk=image.pk).update(usable_until=until, title=image.caption)
     published(mira, picture=lead, **IN_ORDER)
     draft(mira, "Other", body=f"<p>{{image:{inside.guid}}}</p>", picture=fine)
-    group = groups(desk)["Rights ending"]
+    group = groups(desk)["Rights ending or not begun"]
     assert [row.name for row in group.rows] == ["lead", "in"]
-    assert "until" in group.rows[0].detail
+    assert "to be shown until" in group.rows[0].detail
     assert "used in “Harbour vote passes by one seat”" in group.rows[0].detail
+    assert "used in “Other”" in group.rows[1].detail
+
+
+def test_rights_that_ended_or_have_not_begun_are_told_with_the_moment(desk, mira):
+    now, used = timezone.now(), picture(caption="used")
+    ended, ahead = picture(caption="ended"), picture(caption="ahead")
+    for image, known in (
+        (ended, {"usable_until": now - timedelta(hours=1)}),
+        (ahead, {"usable_from": now + timedelta(days=30)}),
+    ):
+        Image.objects.filter(pk=image.pk).update(title=image.caption, **known)
+        draft(mira, picture=image)
+    draft(mira, picture=used)
+    told = {row.name: row.detail for row in groups(desk)["Rights ending or not begun"].rows}
+    assert list(told) == ["ended", "ahead"]
+    assert told["ended"].startswith("not to be shown since ")
+    assert told["ahead"].startswith("not to be shown before ")
+
+
+def test_the_first_page_says_ahead_which_pictures_come_and_go(desk, mira):
+    now = timezone.now()
+    lead, inside, hidden = picture(), picture(), picture()
+    published(mira, "Here", picture=lead, body=f"<p>{{image:{inside.guid}}}</p>")
+    draft(mira, "A draft", picture=hidden)
+    Image.objects.filter(pk=lead.pk).update(usable_until=now + timedelta(days=40))
+    Image.objects.filter(pk=inside.pk).update(usable_from=now + timedelta(days=20))
+    Image.objects.filter(pk=hidden.pk).update(usable_until=now + timedelta(days=1))
+    coming = desk.get("/admin/").context["ahead"]
+    assert [(it.what, str(it.article)) for it in coming] == [
+        ("its picture may be shown", "Here"),
+        ("the rights to its picture end", "Here"),
+    ]
 
 
 def test_weak_alt_text_is_told_until_readers_have_met_it_and_missing_always(desk, mira):

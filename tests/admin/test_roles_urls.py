@@ -150,6 +150,15 @@ ROWS: dict[str, Row] = {
         get=Asked(ANY_ROLE),
         args=lambda scene, _: [scene.things["image"].guid, "whole", 320, "webp"],
     ),
+    # Pictures
+    "articles_image_add_one": Row(get=Asked("", 405, 405), post=Asked("RFEPASO", 422)),
+    "articles_image_add_many": Row(get=Asked("RFEPASO", 302), post=Asked("RFEPASO")),
+    "articles_image_together": Row(get=Asked("FEPA", 302), post=Asked("FEPA", 302)),
+    "articles_image_put_back": Row(
+        get=Asked("", 405, 405),
+        post=Asked("FEPA", 404),
+        args=lambda scene, _: [scene.things["image"].pk, 1],
+    ),
     "auth_user_password_change": Row(
         get=Asked("A"), post=Asked("A"), args=lambda scene, _: [scene.things["user"].pk]
     ),
