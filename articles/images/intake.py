@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,13 +20,13 @@ from articles.images.found import enter
 from articles.images.metadata import Metadata
 from articles.models import EarlierFile, Image
 
-__all__ = ["NotAPicture", "add_picture", "attach_file", "forget_files", "put_back"]
+__all__ = ["NotAPicture", "add_picture", "attach_file", "decoded", "forget_files", "put_back"]
 
 MOST_EARLIER = 10
 """Replaced files that are kept of one picture."""
 
 
-def add_picture(*, by, file: BinaryIO | None = None, **words: Any) -> Image:
+def add_picture(*, by, file: BinaryIO | TakenIn | None = None, **words: Any) -> Image:
     """A new picture; without a file it awaits one. `words`: columns of Image; those that are left
     empty are filled from what the file says of itself. Its caption as received becomes the caption
     where we have none, never the alt text. Raises NotAPicture and stores nothing."""
@@ -36,37 +37,59 @@ def add_picture(*, by, file: BinaryIO | None = None, **words: Any) -> Image:
             image.save()
             enter(image)
         return image
-
-    def fill(said: Metadata) -> None:
-        fill_words(image, said)
-        image.caption = image.caption or said.description
-
-    taken = _taken_in(image, file, fill)
+    taken = file if isinstance(file, TakenIn) else decoded(image, file)
+    fill_words(image, taken.metadata)
+    image.caption = image.caption or taken.metadata.description
+    fill_file(image, taken)
     with _stored(image, taken), transaction.atomic():
         _save(image, taken)
     return image
 
 
-def attach_file(image: Image, file: BinaryIO, by=None) -> Image:
-    """Gives a picture its file, or another one. Its uses, caption and credit stay; the file before
-    is kept, and can be put back. The file that it has already changes nothing. Raises NotAPicture
-    and leaves everything as it was."""
+def attach_file(image: Image, file: BinaryIO | TakenIn, by=None) -> Image:
+    """Gives a picture its file, or another one. Its uses, caption and credit stay, also those that
+    somebody writes while it is decoded; the file before is kept, and can be put back. The file that
+    it has already changes nothing. The picture at hand becomes what is stored: unsaved words are
+    none. Raises NotAPicture and leaves everything as it was."""
+    taken = file if isinstance(file, TakenIn) else _other(image, file)
+    if taken is None or (image.file and taken.sha256 == image.sha256):
+        image.refresh_from_db()
+        return image
+    fill_file(image, taken)
+    with _stored(image, taken), transaction.atomic():
+        before = Image.objects.select_for_update().filter(pk=image.pk).first()
+        if before is None:
+            raise NotAPicture("This picture has been deleted meanwhile. Add it as a new one.")
+        now = copy(before)
+        fill_words(now, taken.metadata)
+        heed(now, taken.metadata)
+        fill_file(now, taken)
+        now.file, now.renditions, now.rendered_at = image.file.name, image.renditions, None
+        _save(now, taken)
+        _put_aside(before, now, by)
+    image.__dict__.update(now.__dict__)
+    return image
+
+
+def decoded(image: Image, file: BinaryIO) -> TakenIn:
+    """What `add_picture` and `attach_file` take in place of a file. For whoever holds the database:
+    decoding takes seconds, in which nobody else could save, so it is done before. Nothing is
+    stored, and the picture stays as it is; its words travel inside the first renditions."""
+
+    def said_inside(said: Metadata) -> dict[str, dict[str, Any]]:
+        shown = copy(image)
+        fill_words(shown, said)
+        return renditions.said_inside(shown)
+
+    return take_in(file, said_inside)
+
+
+def _other(image: Image, file: BinaryIO) -> TakenIn | None:
+    """None for the file that it has already."""
     content = file.read(MOST_BYTES + 1)
     if image.file and hashlib.sha256(content).hexdigest() == image.sha256:
-        image.save()
-        return image
-
-    def fill(said: Metadata) -> None:
-        fill_words(image, said)
-        heed(image, said)
-
-    taken = _taken_in(image, io.BytesIO(content), fill)
-    with _stored(image, taken), transaction.atomic():
-        before = Image.objects.select_for_update().get(pk=image.pk)
-        image.binned_at = before.binned_at
-        _save(image, taken)
-        _put_aside(before, image, by)
-    return image
+        return None
+    return decoded(image, io.BytesIO(content))
 
 
 def put_back(earlier: EarlierFile, by=None) -> Image:
@@ -85,18 +108,6 @@ def forget_files(image: Image) -> None:
     renditions.remove_all(image)
     if image.file:
         image.file.storage.delete(image.file.name)
-
-
-def _taken_in(image: Image, file: BinaryIO, fill) -> TakenIn:
-    """Nothing is stored yet; the picture at hand knows its file and what that says."""
-
-    def said_inside(said: Metadata) -> dict[str, dict[str, Any]]:
-        fill(said)
-        return renditions.said_inside(image)
-
-    taken = take_in(file, said_inside)
-    fill_file(image, taken)
-    return taken
 
 
 @contextmanager
