@@ -21,12 +21,17 @@ from articles.models.embed import contents_of as contents_of
 from articles.models.embed import pictures_of as pictures_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
+from articles.visibility.addresses import counterparts as counterparts
+from articles.visibility.addresses import first_moved as first_moved
+from articles.visibility.addresses import moved as moved
+from articles.visibility.addresses import tag_address as tag_address
+from articles.visibility.archive import counted as counted
+from articles.visibility.archive import nearest as nearest
 from articles.visibility.around import Gone as Gone
 from articles.visibility.around import address as address
 from articles.visibility.around import frame as frame
 from articles.visibility.around import gone as gone
 from articles.visibility.around import images as images
-from articles.visibility.around import moved as moved
 from articles.visibility.around import sections as sections
 from articles.visibility.around import sources_of as sources_of
 from articles.visibility.around import subject as subject
@@ -42,6 +47,8 @@ from articles.visibility.public import cards as cards
 from articles.visibility.public import cards_of as cards_of
 from articles.visibility.public import listed as listed
 from articles.visibility.public import newest as newest
+from articles.visibility.public import page_start as page_start
+from articles.visibility.public import pinned as pinned
 from articles.visibility.public import revision_at as revision_at
 from articles.visibility.public import revisions as revisions
 from articles.visibility.states import UNGIVEN as UNGIVEN

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import F
+
 from articles.models import Article, Event, Listing, Revision
+from articles.models.tag import standing
 from articles.workflow.errors import StaleBase
 
 
@@ -57,17 +60,20 @@ def relist(article: Article) -> None:
         )
         for kind, revision, subject in _subjects(given)
     )
+    # A merge of tags that went on meanwhile: it has ended, for the new rows waited for it.
+    if Listing.objects.filter(article=article, tag__leads_to__isnull=False).exists():
+        relist(article)
 
 
 def _subjects(revisions: list[int]):
     """(kind, revision id, subject id) once each, whatever the number of bylines or tags."""
     rows = Revision.objects.filter(pk__in=revisions)
     for kind, road in (
-        ("tag", "tagged__tag"),
-        ("author", "bylines__author"),
-        ("source", "source_line__source"),
+        ("tag", standing("id", "tagged__tag__")),
+        ("author", F("bylines__author")),
+        ("source", F("source_line__source")),
     ):
-        found = rows.filter(**{f"{road}__isnull": False}).values_list("pk", road).distinct()
+        found = rows.annotate(of=road).filter(of__isnull=False).values_list("pk", "of").distinct()
         for revision, subject in found:
             yield kind, revision, subject
 

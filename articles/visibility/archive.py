@@ -1,0 +1,63 @@
+"""What the public sees of times past: how much there was on each day, and which days had any."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from django.db.models import Count, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast
+
+from articles.models import Article
+from articles.models.prepared import Prepared
+from articles.visibility.public import public
+
+DAYS = 31
+
+
+def _between(at, language, start, end) -> QuerySet[Article]:
+    """Of articles and not of revisions: what is counted need not be read."""
+    return Article.objects.filter(
+        public(at, article=""), language=language, published_at__gte=start, published_at__lt=end
+    ).order_by()
+
+
+def _counts(at, language, **starts) -> QuerySet:
+    moments = list(starts.values())
+    spans = enumerate(pairwise(moments))
+    counts = [
+        _between(at, language, start, end)
+        .annotate(span=Cast(Value(n), IntegerField()))
+        .values("span")
+        .annotate(number=Count("pk"))
+        .values_list("span", "number")
+        for n, (start, end) in spans
+    ]
+    return counts[0].union(*counts[1:], all=True)
+
+
+_starts = {f"start{n:02}": datetime for n in range(DAYS + 1)}
+_counted = Prepared(_counts, at=datetime, language=str, **_starts)
+
+
+def counted(language: str, starts: Sequence[datetime], at: datetime) -> list[int]:
+    """How many public articles there are from each moment to the next: in one query, along the
+    index of the archive. At most 31 spans."""
+    spans = len(starts) - 1
+    filled = [*starts, *[starts[-1]] * (DAYS - spans)]
+    named = dict(zip(_starts, filled, strict=True))
+    numbers = dict(_counted(at=at, language=language, **named))
+    return [numbers.get(n, 0) for n in range(spans)]
+
+
+def nearest(
+    language: str, at: datetime, *, before: datetime | None = None, since: datetime | None = None
+) -> datetime | None:
+    """When the public article next to a moment appeared: the last one `before` it, or the first
+    one `since`."""
+    rows = Article.objects.filter(public(at, article=""), language=language)
+    if before is not None:
+        rows = rows.filter(published_at__lt=before).order_by("-published_at")
+    else:
+        rows = rows.order_by("published_at")
+        rows = rows.filter(published_at__gte=since) if since is not None else rows
+    return rows.values_list("published_at", flat=True).first()
