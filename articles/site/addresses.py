@@ -37,9 +37,7 @@ class Asked:
 def read(path: str, below: str = "") -> Asked:
     form = written(path)
     below = below or next((it for it in BELOW if form.endswith(f"/{it}")), "")
-    plain = form.removesuffix(below)
-    as_asked = path.removesuffix(below)
-    return Asked(as_asked if as_asked != path or not below else plain, plain, below)
+    return Asked(path.removesuffix(below), form.removesuffix(below), below)
 
 
 def written(path: str) -> str:

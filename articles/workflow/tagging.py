@@ -96,9 +96,11 @@ def _relist_merged(tag: Tag, into: Tag) -> None:
 def split_tag(spelling: Tag, *, by) -> None:
     """The spelling is a tag of its own again, with all that was tagged so; one that nothing was
     ever tagged with is gone. What else was under the other tag stays there."""
-    spelling, into = _locked(spelling, spelling.leads_to)
-    if spelling.leads_to_id is None or spelling.leads_to_id != into.pk:
+    if spelling.leads_to is None:
         raise Refused(f"“{spelling.name}” is a tag of its own already.")
+    spelling, into = _locked(spelling, spelling.leads_to)
+    if spelling.leads_to_id != into.pk:
+        raise Refused(f"“{spelling.name}” is no longer a spelling of “{into.name}”.")
     was_used = TaggedRevision.objects.filter(tag=spelling).exists()
     _log(into, by, f"“{spelling.name}” was taken out of it")
     if not was_used:
@@ -108,6 +110,12 @@ def split_tag(spelling: Tag, *, by) -> None:
     spelling.save(update_fields=["leads_to"])
     _relist_split(spelling, into)
     _log(spelling, by, f"Taken out of “{into.name}” ({into.pk})")
+
+
+def merged_into(tag: Tag) -> QuerySet[Tag]:
+    """Its spellings that are more than that: articles were tagged with them."""
+    used = TaggedRevision.objects.filter(tag=OuterRef("pk"))
+    return tag.spellings.filter(Exists(used)).order_by("name")
 
 
 def _relist_split(tag: Tag, out_of: Tag) -> None:
@@ -145,36 +153,42 @@ def _locked(*tags: Tag) -> list[Tag]:
 
 @transaction.atomic
 def spell(tag: Tag, names: Iterable[str], *, by) -> None:
-    """The other spellings of a tag, all of them: new ones are made, missing ones taken out. One
-    that something was tagged with is never taken out so, but with `split_tag`."""
+    """The other spellings of a tag, all of them: new ones are made, missing ones taken out."""
     [tag] = _locked(tag)
-    if tag.leads_to_id:
-        raise Refused(f"“{tag.name}” is itself a spelling.", field="spellings")
+    gone, new = refuse_spellings(tag, names)
+    for spelling in gone:
+        _log(tag, by, f"No longer spelled “{spelling.name}”")
+        spelling.delete()
+    for name in new:
+        Tag.objects.create(**_named(name, tag.language, field="spellings"), leads_to=tag)
+        _log(tag, by, f"Also spelled “{name}”")
+
+
+def refuse_spellings(tag: Tag, names: Iterable[str]) -> tuple[list[Tag], list[str]]:
+    """Those to take out and those to make. One that something was tagged with is taken out with
+    `split_tag`, and a name that is a tag already comes with `merge_tags`: neither by typing."""
     wanted = {fold(name): " ".join(name.split()) for name in names if fold(name)}
     wanted.pop(tag.folded, None)
     there = {spelling.folded: spelling for spelling in tag.spellings.all()}
-    for folded in there.keys() - wanted.keys():
-        if TaggedRevision.objects.filter(tag=there[folded]).exists():
-            raise Refused(
-                f"“{there[folded].name}” was merged into this tag. Take it apart below.",
-                field="spellings",
-            )
-        there[folded].delete()
-        _log(tag, by, f"No longer spelled “{there[folded].name}”")
-    for folded in [it for it in wanted if it not in there]:
-        _new_spelling(tag, wanted[folded])
-        _log(tag, by, f"Also spelled “{wanted[folded]}”")
-
-
-def _new_spelling(tag: Tag, name: str) -> None:
-    other = Tag.objects.filter(language=tag.language, folded=fold(name)).first()
-    if other:
+    gone = [there[folded] for folded in there.keys() - wanted.keys()]
+    used = TaggedRevision.objects.filter(tag__in=gone).select_related("tag").first()
+    if used:
         raise Refused(
-            f"“{other.name}” is a tag{' of another' if other.leads_to_id else ''}. "
-            "Merge the two instead.",
+            f"Articles were tagged “{used.tag.name}”. Take it apart instead, at the end of this "
+            "page.",
             field="spellings",
         )
-    Tag.objects.create(**_named(name, tag.language, field="spellings"), leads_to=tag)
+    new = {folded: name for folded, name in wanted.items() if folded not in there}
+    other = Tag.objects.filter(language=tag.language, folded__in=new).first()
+    if other:
+        of = f" of “{other.leads_to.name}”" if other.leads_to else ""
+        kind = "spelling" if of else "tag"
+        raise Refused(
+            f"“{other.name}” is a {kind}{of} already. Merge the two instead.", field="spellings"
+        )
+    for name in new.values():
+        _named(name, tag.language, field="spellings")
+    return gone, list(new.values())
 
 
 # --- Counterparts --------------------------------------------------------------------------------
@@ -184,15 +198,13 @@ def _new_spelling(tag: Tag, name: str) -> None:
 def pair_tags(tag: Tag, others: dict[str, Tag | None], *, by) -> None:
     """`others`: for each other language the tag of the same subject, or None. Each is a
     counterpart of all the others; one that had another counterpart leaves it."""
-    for language, other in others.items():
-        if other and (other.language != language or language == tag.language or other.leads_to_id):
-            raise Refused(f"“{other.name}” cannot be a counterpart.", field=f"in_{language}")
     now = {it.language: it for it in counterparts_of(tag)}
     if {language: it and it.pk for language, it in others.items() if it} == {
         language: it.pk for language, it in now.items() if language in others
     }:
         return
     _locked(tag, *(other for other in others.values() if other))
+    refuse_counterparts(tag, others)
     kept = [it.pk for language, it in now.items() if language not in others]
     chosen = [other for other in others.values() if other]
     left = [it.pk for language, it in now.items() if language in others]
@@ -204,6 +216,12 @@ def pair_tags(tag: Tag, others: dict[str, Tag | None], *, by) -> None:
     tag.subject = subject
     named = ", ".join(f"“{other.name}”" for other in chosen) or "none"
     _log(tag, by, f"Counterparts in other languages: {named}")
+
+
+def refuse_counterparts(tag: Tag, others: dict[str, Tag | None]) -> None:
+    for language, other in others.items():
+        if other and (other.language != language or language == tag.language or other.leads_to_id):
+            raise Refused(f"“{other.name}” cannot be a counterpart.", field=f"in_{language}")
 
 
 def counterparts_of(tag: Tag) -> QuerySet[Tag]:
@@ -223,11 +241,7 @@ def pin(tag: Tag, articles: list[Article], *, by) -> None:
     at each request."""
     [tag] = _locked(tag)
     articles = list(dict.fromkeys(articles))
-    if len(articles) > MOST_PINS:
-        raise Refused(f"At most {MOST_PINS} articles can stand there.", field="pin_1")
-    for n, article in enumerate(articles, 1):
-        if article.language != tag.language:
-            raise Refused("Choose an article in the language of the tag.", field=f"pin_{n}")
+    refuse_pins(tag, articles)
     before = list(
         Pin.objects.filter(tag=tag).order_by("position").values_list("article", flat=True)
     )
@@ -238,6 +252,14 @@ def pin(tag: Tag, articles: list[Article], *, by) -> None:
         Pin(tag=tag, article=article, position=n) for n, article in enumerate(articles)
     )
     _log(tag, by, f"“Start here” has {len(articles)} articles")
+
+
+def refuse_pins(tag: Tag, articles: list[Article]) -> None:
+    if len(articles) > MOST_PINS:
+        raise Refused(f"At most {MOST_PINS} articles can stand there.", field="pin_1")
+    for n, article in enumerate(articles, 1):
+        if article.language != tag.language:
+            raise Refused("Choose an article in the language of the tag.", field=f"pin_{n}")
 
 
 def _log(tag: Tag, by, message: str) -> None:
