@@ -31,14 +31,14 @@ class Effect:
     @property
     def sentences(self) -> list[str]:
         return [
-            f"{self._articles()} will stand under “{self.into.name}” at once, on its page, in its "
-            "feed and on their own pages. No text and no version of an article is changed.",
+            f"{self._articles()} will stand under {_quoted(self.into)} at once, on its page, in "
+            "its feed and on their own pages. No text and no version of an article is changed.",
             f"{in_line(self.tag.path)} will lead to {in_line(self.into.path)}.",
-            f"Whoever types “{self.tag.name}” will get “{self.into.name}”.",
+            f"Whoever types {_quoted(self.tag)} will get {_quoted(self.into)}.",
             *self._along(),
             *self._left(),
-            f"You can take them apart again on the page of “{self.into.name}”: what was tagged "
-            f"“{self.tag.name}” before goes back; what is tagged from now on stays.",
+            f"You can take them apart again on the page of {_quoted(self.into)}: what was tagged "
+            f"{_quoted(self.tag)} before goes back; what is tagged from now on stays.",
         ]
 
     def _articles(self) -> str:
@@ -49,7 +49,7 @@ class Effect:
         return f"{number or 'No'} article{'' if number == 1 else 's'} given to readers"
 
     def _along(self) -> list[str]:
-        names = [f"“{spelling.name}”" for spelling in self.tag.spellings.order_by("name")]
+        names = [_quoted(spelling) for spelling in self.tag.spellings.order_by("name")]
         if not names:
             return []
         return [
@@ -59,15 +59,22 @@ class Effect:
     def _left(self) -> list[str]:
         said = []
         others = [
-            f"“{it.name}” ({autonym(it.language)})" for it in tagging.counterparts_of(self.tag)
+            f"{_quoted(it)} ({in_line(autonym(it.language))})"
+            for it in tagging.counterparts_of(self.tag)
         ]
         if others and self.into.subject:
             said.append(f"The link to its counterpart {', '.join(others)} ends: there is another.")
         elif others:
-            said.append(f"Its counterpart {', '.join(others)} becomes that of “{self.into.name}”.")
+            said.append(
+                f"Its counterpart {', '.join(others)} becomes that of {_quoted(self.into)}."
+            )
         if self.tag.description or self.tag.pins.exists():
             said.append("Its description and its “start here” are no longer shown.")
         return said
+
+
+def _quoted(tag: Tag) -> str:
+    return f"“{in_line(tag.name)}”"
 
 
 class IntoForm(forms.Form):

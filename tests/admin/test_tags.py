@@ -1,6 +1,8 @@
 """Tags at the desk: found by any spelling, merged after a look at what will happen, and taken
 apart again."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -172,6 +174,7 @@ def test_a_merge_is_shown_before_it_is_done(desk, two, jonas):
     workflow.spell(two[0], ["Haven"], by=jonas)
     Tag.objects.filter(pk=two[0].pk).update(description="Old words.")
     page = desk.get(page_of(two[0], "merge"), {"into": "harbour"}).content.decode()
+    page = re.sub("[\u2066-\u2069]", "", page)  # what keeps Arabic in its place
     for words in (
         "1 article given to readers will stand under “Harbour”",
         "/tag/harbor/ will lead to /tag/harbour/",
