@@ -1,5 +1,5 @@
 """The archive: years, the months of a year, the days of a month with their numbers, and a day's
-articles. Each page asks about its own span and no more."""
+articles. Only days are counted: a page costs the same however much lies in a year."""
 
 import calendar
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A month or a day, and how much there is in it."""
+    """A day, and how much there is in it."""
 
     span: Span
     name: str
@@ -80,7 +80,7 @@ def dated(view):
 
 @public
 def archive(_request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
-    """Years, without numbers: those would be a walk through all that was ever published."""
+    """Years, from the first article to the last."""
     edition = edition_in(language)
     span = Span(edition)
     oldest = visibility.nearest(language, at)
@@ -94,12 +94,12 @@ def archive(_request: HttpRequest, language: str, *, at: datetime) -> HttpRespon
 def year(_request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
     firsts = [span.first.replace(month=n) for n in range(1, 13)]
     ends = [*firsts, date(span.first.year + 1, 1, 1)]
-    numbers = visibility.counted(span.edition.language, [_midnight(day) for day in ends], at)
+    found = visibility.filled(span.edition.language, [_midnight(day) for day in ends], at)
     months = [
-        Counted(Span(span.edition, first, 2), moments.month_alone(first), number)
-        for first, number in zip(firsts, numbers, strict=True)
+        (Span(span.edition, first, 2), moments.month_alone(first), n in found)
+        for n, first in enumerate(firsts)
     ]
-    return _page("site/archive.html", span, at, empty=not any(numbers), months=months)
+    return _page("site/archive.html", span, at, empty=not found, months=months)
 
 
 @dated

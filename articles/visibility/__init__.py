@@ -26,6 +26,7 @@ from articles.visibility.addresses import first_moved as first_moved
 from articles.visibility.addresses import moved as moved
 from articles.visibility.addresses import tag_address as tag_address
 from articles.visibility.archive import counted as counted
+from articles.visibility.archive import filled as filled
 from articles.visibility.archive import nearest as nearest
 from articles.visibility.around import Gone as Gone
 from articles.visibility.around import address as address

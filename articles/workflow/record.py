@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from articles.models import Article, Event, Listing, Revision
+from articles.models import Article, Event, Listing, Revision, Tag, TaggedRevision
 from articles.models.tag import standing
 from articles.workflow.errors import StaleBase
 
@@ -50,6 +50,7 @@ def relist(article: Article) -> None:
     if article.live_id is None or article.withdrawn_at:
         return
     given = [pk for pk in (article.live_id, article.next_id) if pk]
+    _hold_tags(given)
     Listing.objects.bulk_create(
         Listing(
             article=article,
@@ -60,9 +61,14 @@ def relist(article: Article) -> None:
         )
         for kind, revision, subject in _subjects(given)
     )
-    # A merge of tags that went on meanwhile: it has ended, for the new rows waited for it.
-    if Listing.objects.filter(article=article, tag__leads_to__isnull=False).exists():
-        relist(article)
+
+
+def _hold_tags(revisions: list[int]) -> None:
+    """A tag of theirs that is being merged or taken apart is waited for, and none is meanwhile:
+    else this article would be listed under what was. In one order, so that none waits for all."""
+    tagged = TaggedRevision.objects.filter(content_object__in=revisions).values("tag")
+    held = Tag.objects.select_for_update(no_key=True).filter(pk__in=tagged).order_by("pk")
+    list(held.values_list("pk", flat=True))
 
 
 def _subjects(revisions: list[int]):

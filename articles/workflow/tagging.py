@@ -87,7 +87,9 @@ def refuse_merge(tag: Tag, into: Tag) -> None:
 
 def _relist_merged(tag: Tag, into: Tag) -> None:
     here = Listing.objects.filter(tag=tag)
-    under_both = Listing.objects.filter(tag=into, revision=OuterRef("revision"))
+    # The whole key of the index of tags: with less of it, all of the other tag would be read.
+    key = ("language", "published_at", "article", "revision")
+    under_both = Listing.objects.filter(tag=into, **{name: OuterRef(name) for name in key})
     here.filter(Exists(under_both)).delete()
     here.update(tag=into)
 

@@ -1,6 +1,7 @@
 """Merging tags touches no revision: a spelling leads to a tag, and the lists follow."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -18,6 +19,8 @@ from articles.workflow.record import relist
 from articles.workflow.tagging import counterparts_of, find_tag
 from articles.workflow.words import words_of
 from tests.people import again, draft, published, rewrite
+from tests.site.test_budgets import PLANS
+from tests.workflow.test_together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -168,13 +171,42 @@ def test_a_merge_costs_the_same_however_many_articles(two, jonas, mira):
     assert cost(named("Quay"), named("Quays")) == few
 
 
-def test_a_merge_that_relisting_waited_for_is_followed(two, jonas):
-    """On PostgreSQL a publication reads the tags, waits for the merge, and writes what it read."""
-    article = Revision.objects.get(headline="Without").article
-    with CaptureQueriesContext(connection):
-        Tag.objects.filter(pk=two[0].pk).update(leads_to=two[1])
-    relist(article)
-    assert "Without" in shown(two[1])
+@PLANS
+def test_a_merge_does_not_read_all_of_the_other_tag_for_each_article(two, jonas):
+    with CaptureQueriesContext(connection) as asked:
+        workflow.merge_tags(two[0], into=two[1], by=jonas)
+    [deleting] = [
+        it["sql"] for it in asked if it["sql"].startswith('DELETE FROM "articles_listing')
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {deleting}")
+        steps = [row[3] for row in cursor.fetchall()]
+    whole_key = "tag_id=? AND language=? AND published_at=? AND article_id=? AND revision_id=?"
+    assert [step for step in steps if whole_key in step]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(4))
+def test_publishing_at_once_with_a_merge_or_a_split_lists_every_article_once(mira, jonas, turn):
+    tag("Harbour")
+    drafts = [draft(mira, f"Draft {n}", tags=["Harbor"]) for n in range(6)]
+    if turn % 2:
+        workflow.merge_tags(named("Harbor"), into=named("Harbour"), by=jonas)
+
+    def publish(article):
+        workflow.publish(article, by=mira, based_on=article.working)
+
+    def move():
+        if turn % 2:
+            workflow.split_tag(named("Harbor"), by=jonas)
+        else:
+            workflow.merge_tags(named("Harbor"), into=named("Harbour"), by=jonas)
+
+    outcomes = at_once(*(partial(publish, article) for article in drafts), move)
+    assert not [it for it in outcomes if isinstance(it, Exception)]
+    there = named("Harbor" if turn % 2 else "Harbour")
+    assert len(shown(there)) == 6
+    assert Listing.objects.count() == 6
 
 
 # --- Every order of merging, taking apart, tagging and publishing --------------------------------
