@@ -194,3 +194,24 @@ def test_the_months_of_a_year_are_found_without_a_walk_through_them(march):
     steps = searched(asked)
     assert len([step for step in steps if "article_archive (language=?" in step]) == 12
     assert not [step for step in steps if step.startswith("SCAN articles")]
+
+
+@PLANS
+@pytest.mark.parametrize("ask", [visibility.counted, visibility.filled])
+def test_a_span_is_read_to_its_end_and_not_to_this_day(mira, politics, ask):
+    number = {visibility.counted: 32, visibility.filled: 13}[ask]
+    starts = [on(1, 0) + timedelta(days=n // 2) for n in range(number)]
+
+    def steps() -> int:
+        met = []
+        connection.connection.set_progress_handler(lambda: met.append(1), 10)
+        ask("en", starts, timezone.now())
+        connection.connection.set_progress_handler(None, 10)
+        return len(met)
+
+    published(mira, section=politics, dated=on(3))
+    ask("en", starts, timezone.now())  # the first time compiles
+    before = steps()
+    for n in range(40):
+        published(mira, section=politics, dated=on(20, n % 24))
+    assert steps() < 2 * before  # some more for a deeper index, not 40 for each span
