@@ -57,7 +57,7 @@ class NamedForm(MergingForm):
             self.add_error("name", what)
 
     def _slug(self, wanted: str, given: dict) -> str:
-        if wanted == self._was:
+        if wanted == self._was and "language" not in self.changed_data:
             return wanted
         slug = slug_of(wanted)
         if not slug:
@@ -65,7 +65,8 @@ class NamedForm(MergingForm):
             return ""
         language = given.get("language") or getattr(self.instance, "language", "")
         where = {"language": language, "but": self.instance}
-        if given.get("slug") and is_slug_taken(self._meta.model, slug, **where):
+        wished = given.get("slug") or self._was
+        if wished and is_slug_taken(self._meta.model, slug, **where):
             self.add_error("slug", f"“{slug}” is taken, or was, and leads on. Choose another slug.")
             return slug
         return free_slug_of(self._meta.model, slug, **where)

@@ -61,6 +61,12 @@ def test_the_old_address_of_a_section_leads_on_and_its_articles_keep_theirs(
     assert (politics.name, politics.slug) == ("Justice", "law")
 
 
+def test_an_empty_section_is_not_put_where_its_slug_is_taken(desk, politics):
+    other = Section.objects.create(language="ar", name="Politics", slug="politics")
+    answer = send(desk, "section", other.pk, name="Politics", language="en", position=1)
+    assert "is taken" in str(errors(answer)["slug"])
+
+
 @pytest.mark.parametrize("model", ["author", "source", "tag"])
 def test_the_old_address_of_a_name_leads_on(desk, client, mira, model):
     more = {"source": {"kind": "agency"}, "tag": {"language": "en"}}.get(model, {})
