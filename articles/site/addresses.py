@@ -1,5 +1,6 @@
 """One address for everything: other ways to write it, and former ones, lead there once."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from articles import visibility
 from articles.site import shelves
 
 LONGEST = 400
+_NUMBER = re.compile(r"[a-z_]{1,20}=[0-9]{1,15}", re.ASCII)
 # What stands below the address of a list or an article.
 BELOW = ("feed/", "versions/")
 # They are always there, whatever is public.
@@ -57,6 +59,15 @@ def _part(part: str) -> str:
     plain = unicodedata.normalize("NFC", part).lower()
     slug = "" if "." in part else slugify(plain, allow_unicode=True)
     return slug.strip("-_") or plain
+
+
+def by_number(path: str, query: str, at: datetime) -> str | None:
+    """/?p=4711: of a system that had all its articles at the front's address. Asked for nothing
+    else that may stand behind the question mark."""
+    if not _NUMBER.fullmatch(query):
+        return None
+    found = visibility.first_moved([f"{path}?{query}"], at)
+    return found and found[1]
 
 
 def elsewhere(asked: Asked, at: datetime) -> str | None:

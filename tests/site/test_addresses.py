@@ -221,6 +221,13 @@ def test_an_address_of_another_system_leads_to_the_article_once(client, mira, ol
     assert lands(client, asked) == again(article).path
 
 
+def test_an_address_that_is_only_a_number_behind_the_front_leads_on(client, mira, vote):
+    workflow.lead_here(vote, ["/?p=4711"])
+    assert lands(client, "/?p=4711") == vote.path
+    for other in ("/?p=4712", "/?utm=4711x", "/ar/?p=4711", "/?p=4711&p=1", "/?p=%00"):
+        assert client.get(other).status_code == 200
+
+
 def test_it_does_so_when_readers_may_see_it_and_says_when_it_is_withdrawn(client, mira):
     article = draft(mira)
     workflow.lead_here(article, ["/news/vote"])
