@@ -103,9 +103,16 @@ def newest(
     )
 
 
+_pinned = Prepared(
+    lambda at, tag: cards(at).filter(article__pins__tag=tag).order_by("article__pins__position"),
+    at=datetime,
+    tag=int,
+)
+
+
 def pinned(tag: Tag, at: datetime) -> list[Revision]:
     """“Start here”: those of a tag's chosen articles that are public, in the desk's order."""
-    return list(cards(at).filter(article__pins__tag=tag).order_by("article__pins__position"))
+    return _pinned(at=at, tag=tag.pk)
 
 
 def page_start(
