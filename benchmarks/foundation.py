@@ -125,13 +125,13 @@ def pages(mira) -> None:
         figure(f"{name}, CPU a request at 10,000", value, bar)
 
 
-def get(app, path: str) -> bytes:
+def get(app, path: str, query: str = "") -> bytes:
     """One request through the whole of Django, without a server or a test client."""
     status = []
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path.encode().decode("latin-1"),
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "SERVER_NAME": "127.0.0.1",
         "SERVER_PORT": "8000",
         "HTTP_HOST": "127.0.0.1:8000",

@@ -6,8 +6,9 @@ from articles.admin.accounts import AccountAdmin, TeamAdmin
 from articles.admin.article.admin import ArticleAdmin
 from articles.admin.frame import Desk
 from articles.admin.images import ImageAdmin
-from articles.admin.named import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
+from articles.admin.named import AuthorAdmin, SectionAdmin, SourceAdmin
 from articles.admin.record import EventAdmin
+from articles.admin.tags import TagAdmin
 from articles.models import Article, Author, Event, Image, Section, Source, Tag
 
 site = Desk(name="admin")

@@ -1,4 +1,4 @@
-"""Sections, authors, sources and tags: names with a public address."""
+"""Sections, authors and sources: names with a public address. Tags have a file of their own."""
 
 from django import forms
 from django.contrib import admin
@@ -9,21 +9,22 @@ from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.stale import MergingAdmin, MergingForm
 from articles.models import Article
 from articles.models.languages import default_language, language_choices
-from articles.models.names import fold, free_slug, slug_of
+from articles.models.names import fold, slug_of
 from articles.models.places import refuse_reserved
+from articles.workflow.readdressing import free_slug_of, is_slug_taken, readdress
 
 
 class NamedForm(MergingForm):
-    """The slug comes from the name where it is left empty, and stays once there are links to
-    it; two spellings of one name are refused."""
+    """The slug comes from the name where it is left empty. Another one may be written later: the
+    old address leads on. Two spellings of one name are refused."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = (
-                "The last part of its address. Left empty, it comes from the name; "
-                "afterwards it stays, so that links keep leading here."
+                "The last part of its address. Left empty, it comes from the name, and stays "
+                "when that changes. Where you write another, the old address leads to the new one."
             )
         if "language" in self.fields:
             self.fields["language"] = forms.ChoiceField(
@@ -42,8 +43,12 @@ class NamedForm(MergingForm):
             self._refuse_same_name(name, given)
             self.instance.folded = fold(name)
         if "slug" in self.fields and "slug" not in self.errors:
-            given["slug"] = self._slug(given.get("slug") or name, given)
+            given["slug"] = self._slug(given.get("slug") or self._was or name, given)
         return given
+
+    @property
+    def _was(self) -> str:
+        return self.initial.get("slug", "") if self.instance.pk else ""
 
     def _refuse_same_name(self, name: str, given: dict) -> None:
         same = self._others(given).filter(folded=fold(name)).first()
@@ -52,15 +57,19 @@ class NamedForm(MergingForm):
             self.add_error("name", what)
 
     def _slug(self, wanted: str, given: dict) -> str:
+        if wanted == self._was and "language" not in self.changed_data:
+            return wanted
         slug = slug_of(wanted)
         if not slug:
             self.add_error("slug", "The address needs at least one letter. Write a slug.")
             return ""
-        others = self._others(given)
-        if given.get("slug") and others.filter(slug=slug).exists():
-            self.add_error("slug", f"“{slug}” is taken. Choose another slug.")
+        language = given.get("language") or getattr(self.instance, "language", "")
+        where = {"language": language, "but": self.instance}
+        wished = given.get("slug") or self._was
+        if wished and is_slug_taken(self._meta.model, slug, **where):
+            self.add_error("slug", f"“{slug}” is taken, or was, and leads on. Choose another slug.")
             return slug
-        return free_slug(slug, lambda taken: others.filter(slug=taken).exists())
+        return free_slug_of(self._meta.model, slug, **where)
 
     def _others(self, given: dict):
         others = self._meta.model.objects.exclude(pk=self.instance.pk)
@@ -81,7 +90,13 @@ class SectionForm(NamedForm):
 class NamedAdmin(MergingAdmin, DeskAdmin):
     form = NamedForm
     search_fields = ("name",)
-    fixed = ("slug",)
+    fixed = ()
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        was = form.initial.get("slug")
+        if change and was and was != obj.slug and "language" not in form.changed_data:
+            readdress(obj, was=was)
 
     def get_readonly_fields(self, request, obj=None):
         return (*self.fixed, "used") if obj is not None else ()
@@ -96,14 +111,14 @@ class SectionAdmin(NamedAdmin):
     list_filter = (LanguageFilter,)
     sortable_by = ()
     fields = ("language", "name", "slug", "description", "position")
-    fixed = ("language", "slug")
+    fixed = ("language",)
 
     @admin.display(description="Address")
     def address(self, section):
         return section.path
 
     def get_readonly_fields(self, request, obj=None):
-        """An empty section may still be put elsewhere: no address leads through it."""
+        """An empty section may still be put into another language."""
         empty = obj is None or not Article.objects.filter(section=obj).exists()
         return () if empty else self.fixed
 
@@ -124,12 +139,3 @@ class SourceAdmin(NamedAdmin):
     sortable_by = ("name",)
     search_fields = ("name", "folded")
     fields = ("name", "slug", "kind", "url", "description")
-
-
-class TagAdmin(NamedAdmin):
-    list_display = ("name", "language", "slug")
-    list_filter = (LanguageFilter,)
-    sortable_by = ("name",)
-    search_fields = ("name", "folded")
-    fields = ("language", "name", "slug", "description")
-    fixed = ("language", "slug")

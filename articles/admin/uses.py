@@ -74,7 +74,7 @@ def _using(thing) -> Q | None:
         case Author():
             return _in(Byline.objects.filter(author=thing))
         case Tag():
-            held = TaggedRevision.objects.filter(tag=thing)
+            held = TaggedRevision.objects.filter(Q(tag=thing) | Q(tag__leads_to=thing))
             return _in(held, "content_object__article")
     return None
 

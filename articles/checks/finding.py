@@ -15,6 +15,7 @@ from articles.embeds.kinds import EmbedError
 from articles.images.found import folded
 from articles.models import Article, Image, ImageWords, OldAddress, Source, TaggedRevision
 from articles.models.names import fold
+from articles.models.tag import standing
 
 SUGGESTED = 3
 LONGEST_SEARCH = 200
@@ -68,9 +69,8 @@ def _same_tags(names: list[str]) -> list:
     folded = [fold(name) for name in names]
     if not folded:
         return []
-    tagged = TaggedRevision.objects.filter(
-        content_object=OuterRef("working"), tag__folded__in=folded
-    )
+    theirs = TaggedRevision.objects.annotate(folded=standing("folded", "tag__"))
+    tagged = theirs.filter(content_object=OuterRef("working"), folded__in=folded)
     return [Case(When(Exists(tagged), then=0), default=1)]
 
 
@@ -116,11 +116,8 @@ def _holds(word: str):
 def _tags_of(article: Article | None) -> list[str]:
     if article is None or article.working_id is None:
         return []
-    return list(
-        TaggedRevision.objects.filter(content_object=article.working_id).values_list(
-            "tag__folded", flat=True
-        )
-    )
+    tagged = TaggedRevision.objects.filter(content_object=article.working_id)
+    return list(tagged.values_list(standing("folded", "tag__"), flat=True))
 
 
 def resolve(text: str, *, at: datetime, own: UUID | None = None) -> Card | None:

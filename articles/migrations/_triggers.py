@@ -4,6 +4,7 @@
   content of an embed.
 - What readers were shown, and when, never changes: a version may only be marked as removed.
 - An article points only to revisions of its own.
+- A spelling of a tag leads to a tag, never to another spelling.
 
 SQLite drops a table's triggers when a later migration rebuilds the table: such a migration ends
 with `migrations.RunPython(install, migrations.RunPython.noop)`. A test breaks each rule on
@@ -23,6 +24,11 @@ STRANGER = (
 
 REVIEWED = STRANGER.replace(
     "(NEW.working_id, NEW.live_id, NEW.next_id)", "(NEW.submitted_id, NEW.approved_id)"
+)
+
+CHAIN = (
+    "NEW.leads_to_id IS NOT NULL AND EXISTS (SELECT 1 FROM articles_tag t"
+    " WHERE t.leads_to_id = NEW.id OR (t.id = NEW.leads_to_id AND t.leads_to_id IS NOT NULL))"
 )
 
 
@@ -79,6 +85,14 @@ RULES = (
         "articles_embed",
         "the content of an embed never changes",
         ("guid", "kind", "data", "digest"),
+    ),
+    Rule(
+        "tag_leads_once",
+        "articles_tag",
+        "a spelling leads to a tag, never to another spelling",
+        ("leads_to_id",),
+        CHAIN,
+        since="articles_pin",
     ),
 )
 

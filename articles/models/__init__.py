@@ -9,7 +9,7 @@ from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
-from articles.models.tag import Tag, TaggedRevision
+from articles.models.tag import Pin, Tag, TaggedRevision
 from articles.models.together import Presence, PreviewLink, SectionRole
 from articles.models.upkeep import Heartbeat, OutgoingLink
 from articles.models.version import Version
@@ -29,6 +29,7 @@ __all__ = [
     "Listing",
     "OldAddress",
     "OutgoingLink",
+    "Pin",
     "Presence",
     "PreviewLink",
     "Revision",

@@ -1,28 +1,43 @@
-"""OldAddress: where an article or section used to be. Old addresses redirect once, never in a
-chain, because each row names the thing and not another address."""
+"""OldAddress: where an article, section, tag, author or source used to be. Old addresses redirect
+once, never in a chain, because each row names the thing and not another address."""
 
 from django.db import models
 from django.db.models import Q
 
+# Whatever may have moved; each a column of its own.
+MOVABLE = ("article", "section", "tag", "author", "source")
+
+
+def _of_one_thing() -> Q:
+    """Exactly one of the columns is filled."""
+    whole = Q()
+    for chosen in MOVABLE:
+        whole |= Q(**{f"{name}__isnull": name != chosen for name in MOVABLE})
+    return whole
+
+
+def _moved_from(model: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        model, models.CASCADE, null=True, blank=True, related_name="old_addresses"
+    )
+
 
 class OldAddress(models.Model):
+    """Authors and sources have a page in each edition: their `path` is that of the edition
+    without a prefix, and stands for the others too."""
+
     path = models.CharField(max_length=400, unique=True)
-    article = models.ForeignKey(
-        "Article", models.CASCADE, null=True, blank=True, related_name="old_addresses"
-    )
-    section = models.ForeignKey(
-        "Section", models.CASCADE, null=True, blank=True, related_name="old_addresses"
-    )
+    article = _moved_from("Article")
+    section = _moved_from("Section")
+    tag = _moved_from("Tag")
+    author = _moved_from("Author")
+    source = _moved_from("Source")
     moved_at = models.DateTimeField()
 
     class Meta:
         verbose_name_plural = "old addresses"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(article__isnull=False, section__isnull=True)
-                | Q(article__isnull=True, section__isnull=False),
-                name="old_address_of_one_thing",
-            ),
+            models.CheckConstraint(condition=_of_one_thing(), name="old_address_of_one_thing"),
             models.CheckConstraint(
                 condition=Q(path__startswith="/"), name="old_address_starts_with_slash"
             ),

@@ -82,6 +82,12 @@ class Article(models.Model):
                 name="article_of_section",
                 condition=PUBLISHED,
             ),
+            # Counts the days of the archive without reading the articles.
+            models.Index(
+                fields=["language", "published_at", "embargo_until", "withdrawn_at", "live"],
+                name="article_archive",
+                condition=PUBLISHED,
+            ),
             models.Index(
                 fields=["next_at"], name="article_next_due", condition=Q(next_at__isnull=False)
             ),

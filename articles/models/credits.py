@@ -23,7 +23,7 @@ from articles.models.people import Byline
 from articles.models.places import Section
 from articles.models.prepared import Prepared
 from articles.models.revision import Revision, RevisionSource
-from articles.models.tag import TaggedRevision
+from articles.models.tag import TaggedRevision, standing
 from articles.models.version import Version
 
 # Their notes have stood above the text since before each note said so itself.
@@ -75,6 +75,8 @@ def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
         shelf: [Credit(name, slug) for _, name, slug, *_ in shelves.get(shelf, ())]
         for shelf in ("bylines", "sources", "tags")
     }
+    # Two spellings of one tag are one.
+    named["tags"] = list(dict.fromkeys(named["tags"]))
     return Credits(
         **named,
         notes=_standing(shelves.get("notes", ())),
@@ -142,7 +144,7 @@ def _all_shelves(revision, article, language, at) -> QuerySet:
     return _shelf("notes", notes, "note", "kind", "id", **of_notes).union(
         _shelf("bylines", bylines, _NAME, Coalesce("author__slug", no_slug)),
         _shelf("sources", sources, "source__name", "source__slug"),
-        _shelf("tags", tags, "tag__name", "tag__slug"),
+        _shelf("tags", tags, standing("name", "tag__"), standing("slug", "tag__")),
         _shelf("versions", versions, "kind", no_slug, "number"),
         _shelf("sections", sections, "name", "slug", number=F("id")),
         all=True,

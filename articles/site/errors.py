@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles import visibility
+from articles.site import addresses
 from articles.site.editions import edition_in, edition_of
 from articles.site.page import moment_of, show
 from articles.site.shelves import whole_edition
-
-LONGEST_ADDRESS = 400
 
 BAD_REQUEST = (
     gettext_noop("This address cannot be read"),
@@ -44,17 +43,23 @@ FAILED = (
 def lost(request: HttpRequest, at: datetime, *, below: str = "", **known) -> HttpResponse:
     """The answer for an address at which readers see nothing now. `below`: what stands in it
     below the article's own. `known`: the article's guid, where the address names it."""
-    path = request.path_info.removesuffix(below)
+    path = request.path_info
     # No address of ours is longer, and PostgreSQL takes no NUL.
-    if "\x00" in path or len(path) > LONGEST_ADDRESS:
+    if "\x00" in path or len(path) > addresses.LONGEST:
         return _missing(path, at)
-    known = known or _by_legacy_id(path)
-    gone = visibility.gone(path=path) or (known and visibility.gone(**known))
+    asked = addresses.read(path, below)
+    known = known or _by_legacy_id(asked.path)
+    gone = visibility.gone(path__in=asked.names) or (known and visibility.gone(**known))
     if gone:
         return _gone(gone, at)
-    elsewhere = visibility.moved(path, at) or (known and visibility.address(at, **known))
-    if elsewhere:
-        return _revalidated(HttpResponsePermanentRedirect(elsewhere + below))
+    query = request.META.get("QUERY_STRING", "")
+    with_query = [f"{asked.path}?{query}"] if query and "\x00" not in query else []
+    old, there = visibility.first_moved([*with_query, *asked.names], at) or ("", None)
+    there = there or (known and visibility.address(at, **known)) or addresses.elsewhere(asked, at)
+    if there:
+        # What stood behind a question mark belonged to the old address, or goes along.
+        behind = f"?{query}" if query and old not in with_query else ""
+        return _revalidated(HttpResponsePermanentRedirect(there + asked.below + behind))
     return _missing(path, at)
 
 

@@ -34,10 +34,10 @@ def feed(
     else:
         shelf = shelves.whole_edition(language)
     if shelf is None:
-        return lost(request, at)
+        return lost(request, at, below="feed/")
     revisions = list(shelf.cards(at).defer(None)[:ITEMS])
     if not revisions and kind not in ("", "section"):
-        return lost(request, at)
+        return lost(request, at, below="feed/")
     changes = [revision.updated_at or revision.published_at for revision in revisions]
     name = shelf.edition.name
     context = {

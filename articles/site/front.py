@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.site import addresses
 from articles.site.editions import editions
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
@@ -68,6 +69,9 @@ class Band:
 @public
 def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     edition = whole_edition(language)
+    old = addresses.by_number(request.path_info, request.META.get("QUERY_STRING", ""), at)
+    if old:
+        return HttpResponsePermanentRedirect(old)
     nav = visibility.sections(language)
     lead, related, latest = _top(_newest(at=at, language=language))
     shown = [card.article_id for card in [lead, *related, *latest] if card]

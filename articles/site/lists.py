@@ -2,16 +2,26 @@
 
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles import visibility
 from articles.site import cursor, shelves
+from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.moments import day_of
 from articles.site.page import public, show
 
-PAGE = 20
+PAGE = cursor.PAGE
+
+
+class Alternate(NamedTuple):
+    """The same page in another language; as a front, it names its language and its home."""
+
+    language: str
+    home: str
 
 
 @public
@@ -25,9 +35,8 @@ def listing(
     found = list(shelf.cards(at, before)[: PAGE + 1])
     if not found and not before and kind != "section":
         return lost(request, at)  # public, but in another language
-    cards, last = found[:PAGE], None
-    if len(found) > PAGE:
-        last = cursor.written(cards[-1].published_at, cards[-1].article_id)
+    cards = found[:PAGE]
+    pages = cursor.Pages.around(shelf, found, before, at)
     return show(
         "site/list.html",
         shelf.edition,
@@ -38,11 +47,23 @@ def listing(
         feed=shelf,
         shelf=shelf,
         days=[(day, list(group)) for day, group in groupby(cards, _day)],
-        older=last,
-        is_first=before is None,
+        pages=pages,
+        is_first=pages.is_first,
         current=shelf.about.pk if kind == "section" else None,
         share=next((card.picture for card in cards if card.picture and card.picture.shows), None),
+        **(_of_tag(shelf, at) if kind == "tag" and pages.is_first else {}),
     )
+
+
+def _of_tag(shelf: shelves.Shelf, at: datetime) -> dict:
+    """What stands around the list of a tag: “start here”, and the same subject elsewhere."""
+    others = visibility.counterparts(shelf.about, at)
+    here = [shelf.about, *others] if others else []
+    return {
+        "pinned": visibility.pinned(shelf.about, at),
+        "counterparts": [(edition_in(tag.language), tag) for tag in others],
+        "fronts": [Alternate(tag.language, tag.get_absolute_url()) for tag in here],
+    }
 
 
 def _day(card) -> datetime:

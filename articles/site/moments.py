@@ -55,3 +55,16 @@ def brief(moment: datetime, now: datetime) -> str:
     if here.date() == today:
         return clock(moment)
     return written(here, pgettext("date format", "j M"))
+
+
+def month(when: date) -> str:
+    """November 2026."""
+    return _written_once(when, pgettext("date format", "F Y"), get_language())
+
+
+def month_alone(when: date) -> str:
+    return _written_once(when, pgettext("date format", "F"), get_language())
+
+
+def year(when: date) -> str:
+    return str(when.year)

@@ -47,6 +47,14 @@ class Shelf:
             return visibility.newest(at, section=self.about, before=before)
         return visibility.listed(at, self.about, self.edition.language, before)
 
+    def page_start(self, at: datetime, first: tuple[datetime, int], size: int) -> visibility.Before:
+        """As in the gate: where the page before the one that begins with `first` begins."""
+        if self.kind in ("edition", "section"):
+            place = {"section": self.about} if self.about else {"language": self.edition.language}
+            return visibility.page_start(at, first, size, **place)
+        here = {"subject": self.about, "language": self.edition.language}
+        return visibility.page_start(at, first, size, **here)
+
 
 def whole_edition(language: str) -> Shelf:
     edition = edition_in(language)

@@ -1,9 +1,12 @@
 """The readers' addresses. Each edition has the same ones below its home."""
 
+import re
+
 from django.conf import settings
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
+from articles.site import archive
 from articles.site.article import article, permanent
 from articles.site.editions import edition_in
 from articles.site.feeds import feed
@@ -28,6 +31,19 @@ register_converter(Name, "name")
 ARTICLE = r"(?:[^/\x00]+/){0,2}\d{4}/\d\d/\d\d/[^/\x00]+/"
 
 
+YEAR, MONTH, DAY = r"(?P<year>\d{4})/", r"(?P<month>\d\d?)/", r"(?P<day>\d\d?)/"
+
+
+def _archive(home: str, language: str) -> list:
+    here, place = {"language": language}, f"^{re.escape(home)}archive/"
+    return [
+        path(f"{home}archive/", archive.archive, here, name=f"archive-{language}"),
+        re_path(f"{place}{YEAR}$", archive.year, here, name=f"year-{language}"),
+        re_path(f"{place}{YEAR}{MONTH}$", archive.month, here, name=f"month-{language}"),
+        re_path(f"{place}{YEAR}{MONTH}{DAY}$", archive.day, here, name=f"day-{language}"),
+    ]
+
+
 def _edition(language: str) -> list:
     home = edition_in(language).home[1:]
     here = {"language": language}
@@ -41,6 +57,7 @@ def _edition(language: str) -> list:
             here,
             name=f"corrections-feed-{language}",
         ),
+        *_archive(home, language),
     ]
     for kind in ("tag", "author", "source", "section"):
         place = home + ("" if kind == "section" else f"{kind}/") + "<name:slug>/"

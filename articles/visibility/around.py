@@ -14,7 +14,6 @@ from articles.models import (
     Embed,
     Image,
     Listing,
-    OldAddress,
     Revision,
     Section,
     Source,
@@ -102,15 +101,16 @@ class Gone:
 
 
 def gone(**lookup) -> Gone | None:
-    """A withdrawn article that readers had seen, by path (an old one too), guid or legacy id.
-    Its headline stays out of it."""
+    """A withdrawn article that readers had seen, by path (an old one too), guid or legacy id. Its
+    headline stays out of it."""
     withdrawn = Article.objects.filter(
         withdrawn_at__isnull=False, published_at__lte=F("withdrawn_at")
     )
     # One after the other: with an OR between two tables the database would read them whole.
     row = withdrawn.filter(**lookup).first()
-    if row is None and "path" in lookup:
-        row = withdrawn.filter(old_addresses__path=lookup["path"]).first()
+    if row is None and lookup.keys() <= {"path", "path__in"}:
+        old = {f"old_addresses__{name}": value for name, value in lookup.items()}
+        row = withdrawn.filter(**old).first()
     return Gone(row.withdrawn_at, _notes_of(row), row.language) if row else None
 
 
@@ -118,16 +118,6 @@ def _notes_of(article: Article) -> dict[str, str]:
     others = {code: article.withdrawal_notes.get(code, "") for code, _ in settings.LANGUAGES}
     notes = {article.language: article.withdrawal_note}
     return notes | {code: note for code, note in others.items() if note and code not in notes}
-
-
-def moved(path: str, at: datetime) -> str | None:
-    """Where an old address leads now, if what it leads to is public."""
-    old = OldAddress.objects.filter(path=path).select_related("article", "section").first()
-    if old is None:
-        return None
-    if old.section:
-        return old.section.get_absolute_url()
-    return address(at, guid=old.article.guid)
 
 
 def address(at: datetime, **lookup) -> str | None:

@@ -62,27 +62,74 @@ def _older(moment: str, article: str, before: Before) -> Q:
     return Q(**{f"{moment}__lte": before[0]}) & later
 
 
+def _newer(moment: str, article: str, after: Before) -> Q:
+    """As `_older`, the other way: what stands before the first one of a page."""
+    if after is None:
+        return Q()
+    earlier = Q(**{f"{moment}__gt": after[0]}) | Q(**{f"{article}__gt": after[1]})
+    return Q(**{f"{moment}__gte": after[0]}) & earlier
+
+
 def listed(
-    at: datetime, subject: Tag | Author | Source, language: str, before: Before = None
+    at: datetime,
+    subject: Tag | Author | Source,
+    language: str,
+    before: Before = None,
+    after: Before = None,
 ) -> QuerySet[Revision]:
     """The cards under a tag, author or source, newest first, read along the listing's index."""
     here = {f"listings__{subject._meta.model_name}": subject, "listings__language": language}
+    key = ("listings__published_at", "listings__article_id")
     return (
         cards(at)
-        .filter(_older("listings__published_at", "listings__article_id", before), **here)
+        .filter(_older(*key, before) & _newer(*key, after), **here)
         .order_by("-listings__published_at", "-listings__article_id")
     )
 
 
 def newest(
-    at: datetime, *, language="", section: Section | int | None = None, before: Before = None
+    at: datetime,
+    *,
+    language="",
+    section: Section | int | None = None,
+    before: Before = None,
+    after: Before = None,
 ) -> QuerySet[Revision]:
     """The cards of a section or a whole language, newest first, read along the article's index."""
     place = {"article__section": section} if section else {"article__language": language}
     # The article's own id, not the equal one on the revision: SQLite follows the index only then.
     pk = Article._meta.pk.get_col(Article._meta.db_table)
-    older = _older("article__published_at", "article_id", before)
-    return cards(at).filter(older, **place).order_by("-article__published_at", pk.desc())
+    key = ("article__published_at", "article_id")
+    return (
+        cards(at)
+        .filter(_older(*key, before) & _newer(*key, after), **place)
+        .order_by("-article__published_at", pk.desc())
+    )
+
+
+_pinned = Prepared(
+    lambda at, tag: cards(at).filter(article__pins__tag=tag).order_by("article__pins__position"),
+    at=datetime,
+    tag=int,
+)
+
+
+def pinned(tag: Tag, at: datetime) -> list[Revision]:
+    """“Start here”: those of a tag's chosen articles that are public, in the desk's order."""
+    return _pinned(at=at, tag=tag.pk)
+
+
+def page_start(
+    at: datetime, first: tuple[datetime, int], size: int, *, subject=None, language="", section=None
+) -> Before:
+    """Where the page before the one that begins with `first` goes on from, in the list of
+    `listed` or `newest`; None where that is the first page of all."""
+    if subject is None:
+        rows = newest(at, language=language, section=section, after=first)
+    else:
+        rows = listed(at, subject, language, after=first)
+    keys = rows.reverse().values_list("article__published_at", "article_id")
+    return next(iter(keys[size : size + 1]), None)
 
 
 _cards_of = PreparedMany(

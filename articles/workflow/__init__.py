@@ -10,6 +10,7 @@ from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.moving import move
 from articles.workflow.publishing import publish
+from articles.workflow.readdressing import lead_here, readdress
 from articles.workflow.refreshing import refresh
 from articles.workflow.rekeying import fix_moved
 from articles.workflow.releasing import release_due
@@ -18,6 +19,7 @@ from articles.workflow.reviewing import approve, hold, send_back, submit, unhold
 from articles.workflow.saving import Merged, save
 from articles.workflow.scheduling import embargo, schedule, unschedule
 from articles.workflow.sharing import revoke, share
+from articles.workflow.tagging import merge_tags, pair_tags, pin, spell, split_tag
 from articles.workflow.versions import broken_chain, remove_version
 from articles.workflow.writing import create, revert
 
@@ -34,10 +36,15 @@ __all__ = [
     "embargo",
     "fix_moved",
     "hold",
+    "lead_here",
     "make",
+    "merge_tags",
     "move",
+    "pair_tags",
+    "pin",
     "publish",
     "put_in_bin",
+    "readdress",
     "refresh",
     "refuse_used",
     "release_due",
@@ -48,7 +55,9 @@ __all__ = [
     "schedule",
     "send_back",
     "share",
+    "spell",
     "spike",
+    "split_tag",
     "submit",
     "take_out",
     "unhold",

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from articles.models import Author, Source
-from articles.models.names import fold, free_slug, slug_of
+from articles.models.names import fold, slug_of
 from articles.workflow.errors import Refused
+from articles.workflow.readdressing import free_slug_of
 
 LONGEST = 160
 
@@ -23,7 +24,7 @@ def source_named(name: str) -> Source:
         raise Refused(
             f"“{name[:60]}” cannot be a source: use letters, at most {LONGEST}.", field="sources"
         )
-    slug = free_slug(slug, lambda taken: Source.objects.filter(slug=taken).exists())
+    slug = free_slug_of(Source, slug)
     source, _ = Source.objects.get_or_create(folded=folded, defaults={"name": name, "slug": slug})
     return source
 

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from articles.models import Article, Event, Listing, Revision
+from django.db.models import F
+
+from articles.models import Article, Event, Listing, Revision, Tag, TaggedRevision
+from articles.models.tag import standing
 from articles.workflow.errors import StaleBase
 
 
@@ -47,6 +50,7 @@ def relist(article: Article) -> None:
     if article.live_id is None or article.withdrawn_at:
         return
     given = [pk for pk in (article.live_id, article.next_id) if pk]
+    _hold_tags(given)
     Listing.objects.bulk_create(
         Listing(
             article=article,
@@ -59,15 +63,23 @@ def relist(article: Article) -> None:
     )
 
 
+def _hold_tags(revisions: list[int]) -> None:
+    """A tag of theirs that is being merged or taken apart is waited for, and none is meanwhile:
+    else this article would be listed under what was. In one order, so that none waits for all."""
+    tagged = TaggedRevision.objects.filter(content_object__in=revisions).values("tag")
+    held = Tag.objects.select_for_update(no_key=True).filter(pk__in=tagged).order_by("pk")
+    list(held.values_list("pk", flat=True))
+
+
 def _subjects(revisions: list[int]):
     """(kind, revision id, subject id) once each, whatever the number of bylines or tags."""
     rows = Revision.objects.filter(pk__in=revisions)
     for kind, road in (
-        ("tag", "tagged__tag"),
-        ("author", "bylines__author"),
-        ("source", "source_line__source"),
+        ("tag", standing("id", "tagged__tag__")),
+        ("author", F("bylines__author")),
+        ("source", F("source_line__source")),
     ):
-        found = rows.filter(**{f"{road}__isnull": False}).values_list("pk", road).distinct()
+        found = rows.annotate(of=road).filter(of__isnull=False).values_list("pk", "of").distinct()
         for revision, subject in found:
             yield kind, revision, subject
 

@@ -3,10 +3,11 @@
 from articles.embeds.clean import clean
 from articles.embeds.text import count_words
 from articles.models import Author, Byline, Revision, RevisionSource, Tag, TaggedRevision
-from articles.models.names import fold, free_slug, slug_of
+from articles.models.names import fold
 from articles.workflow import ledger
 from articles.workflow.errors import Refused
 from articles.workflow.picturing import with_picture_words
+from articles.workflow.tagging import tag_named
 
 LINES = ("kicker", "headline", "short_headline", "standfirst", "dateline", "picture_alt")
 COLUMNS = (
@@ -76,8 +77,14 @@ def words_of(revision: Revision) -> dict:
         **{name: getattr(revision, name) for name in COLUMNS},
         "bylines": [b.author or b.written for b in revision.bylines.select_related("author")],
         "sources": [row.source for row in revision.source_line.select_related("source")],
-        "tags": [row.tag for row in revision.tagged.select_related("tag")],
+        "tags": _standing(revision),
     }
+
+
+def _standing(revision: Revision) -> list[Tag]:
+    """The tags it is under now, also where it was tagged with a spelling of one."""
+    rows = revision.tagged.select_related("tag__leads_to")
+    return list(dict.fromkeys(row.tag.leads_to or row.tag for row in rows))
 
 
 def same(old: dict, new: dict) -> bool:
@@ -155,27 +162,8 @@ def _tags(names, language: str) -> list[Tag]:
     """Tags by name in the article's language, made where they are new, in the order given."""
     tags = {}
     for name in names:
-        if not isinstance(name, Tag) or name.language != language:
-            name = _tag(" ".join(str(name).split()), language)
+        if not isinstance(name, Tag) or name.language != language or name.leads_to_id:
+            name = tag_named(str(name), language)
         if name:
             tags[name.pk] = name
     return list(tags.values())
-
-
-def _tag(name: str, language: str) -> Tag | None:
-    if not fold(name):
-        return None
-    found = Tag.objects.filter(language=language, folded=fold(name)).first()
-    if found:
-        return found
-    slug = slug_of(name)
-    # Folding may lengthen a name: a Korean syllable becomes its letters.
-    if not slug or max(len(name), len(fold(name))) > 100:
-        raise Refused(f"“{name[:60]}” cannot be a tag: use letters, at most 100.", field="tags")
-    taken = Tag.objects.filter(language=language)
-    return Tag.objects.create(
-        name=name,
-        language=language,
-        folded=fold(name),
-        slug=free_slug(slug, lambda slug: taken.filter(slug=slug).exists()),
-    )

@@ -46,11 +46,51 @@ def test_the_same_slug_stands_once_in_a_language(desk, politics):
     assert Section.objects.count() == 2
 
 
-def test_the_address_of_a_section_with_articles_stays(desk, mira, politics):
-    draft(mira, section=politics)
-    send(desk, "section", politics.pk, name="Government", slug="x", language="ar", position=3)
+def test_the_old_address_of_a_section_leads_on_and_its_articles_keep_theirs(
+    desk, client, mira, politics
+):
+    article = published(mira, section=politics)
+    send(desk, "section", politics.pk, name="Government", slug="Law", language="ar", position=3)
     politics.refresh_from_db()
-    assert (politics.name, politics.slug, politics.language) == ("Government", "politics", "en")
+    assert (politics.name, politics.slug, politics.language) == ("Government", "law", "en")
+    answer = client.get("/politics/")
+    assert (answer.status_code, answer["Location"]) == (301, "/law/")
+    assert client.get(article.path).status_code == 200
+    send(desk, "section", politics.pk, name="Justice", position=3)
+    politics.refresh_from_db()
+    assert (politics.name, politics.slug) == ("Justice", "law")
+
+
+def test_an_empty_section_is_not_put_where_its_slug_is_taken(desk, politics):
+    other = Section.objects.create(language="ar", name="Politics", slug="politics")
+    answer = send(desk, "section", other.pk, name="Politics", language="en", position=1)
+    assert "is taken" in str(errors(answer)["slug"])
+
+
+@pytest.mark.parametrize("model", ["author", "source", "tag"])
+def test_the_old_address_of_a_name_leads_on(desk, client, mira, model):
+    more = {"source": {"kind": "agency"}, "tag": {"language": "en"}}.get(model, {})
+    send(desk, model, name="Ola Berg", **more)
+    thing = {"author": Author, "source": Source, "tag": Tag}[model].objects.get()
+    published(
+        mira,
+        **{"author": {"bylines": [thing]}, "source": {"sources": [thing]}}.get(
+            model, {"tags": [thing]}
+        ),
+    )
+    send(desk, model, thing.pk, name="Ola Berg", slug="o-berg", **more)
+    answer = client.get(f"/{model}/ola-berg/")
+    assert (answer.status_code, answer["Location"]) == (301, f"/{model}/o-berg/")
+    assert client.get(f"/{model}/o-berg/").status_code == 200
+
+
+def test_an_address_that_leads_on_is_not_given_to_another(desk):
+    send(desk, "author", name="Sam Lind")
+    send(desk, "author", Author.objects.get().pk, name="Sam Lind", slug="s-lind")
+    answer = send(desk, "author", name="Other", slug="sam-lind")
+    assert "is taken, or was, and leads on" in str(errors(answer)["slug"])
+    send(desk, "author", name="Sam Lind")
+    assert Author.objects.order_by("pk").last().slug == "sam-lind-2"
 
 
 def test_a_name_of_nothing_but_signs_is_refused(desk):

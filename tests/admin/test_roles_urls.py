@@ -189,6 +189,11 @@ ROWS |= stock("articles", "image", see=ANY_ROLE, add="RFEPASO", change="FEPA", d
 ROWS |= stock("articles", "section", see=ANY_ROLE, add="A", change="A", delete="A")
 ROWS |= stock("auth", "user", see="A", add="A", change="A", delete="A")
 ROWS |= stock("auth", "group", see="A", add="A", change="A", delete="A")
+ROWS |= {
+    "articles_tag_similar": Row(get=Asked("EPA")),
+    "articles_tag_merge": Row(get=Asked("EPA"), post=Asked("EPA"), args=thing("tag")),
+    "articles_tag_split": Row(get=Asked("EPA", 405), post=Asked("EPA", 302), args=thing("tag")),
+}
 # Without a file a picture has nothing that could be wrong.
 ROWS["articles_image_add"] = Row(get=Asked("RFEPASO"), post=Asked("RFEPASO", 302))
 ROWS["articles_image_change"] = Row(

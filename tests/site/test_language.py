@@ -38,7 +38,7 @@ MODULES = [
     *(ROOT / "articles/embeds/kinds").glob("*.py"),
 ]
 MARKS = set("_ gettext gettext_noop gettext_lazy ngettext pgettext pgettext_lazy".split())
-ENGLISH_TOO = {"j F Y", "l j F Y", "H:i"}  # patterns that are the same
+ENGLISH_TOO = {"j F Y", "l j F Y", "H:i", "F Y", "F"}  # patterns that are the same
 
 
 def messages(read):

@@ -27,8 +27,15 @@ AR = [
 
 
 @pytest.fixture
-def pages(client, vote, taswit):
-    return [*EN, vote.path, *AR, taswit.path, *NOTES]
+def archives(vote, taswit):
+    day = timezone.localtime(vote.published_at)
+    parts = ("", f"{day:%Y/}", f"{day:%Y/%m/}", f"{day:%Y/%m/%d/}")
+    return [f"{home}archive/{part}" for home in ("/", "/ar/") for part in parts]
+
+
+@pytest.fixture
+def pages(client, vote, taswit, archives):
+    return [*EN, vote.path, *AR, taswit.path, *NOTES, *archives]
 
 
 def test_every_page_speaks_its_language_in_its_direction(client, pages):

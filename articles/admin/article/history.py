@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.db.models import Min
+from django.db.models import F, Min
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from articles.admin.numbers import number_in
 from articles.admin.wording import moment
 from articles.differences import summary
 from articles.models import Article, Event, Revision, RevisionSource, TaggedRevision
+from articles.models.tag import standing
 from articles.workflow import Refused, StaleBase
 from articles.workflow.words import COLUMNS
 
@@ -141,9 +142,12 @@ def words_of_many(revisions: Iterable[Revision]) -> dict[int, dict]:
 
 
 def _named(rows, kind: str) -> dict[int, list[str]]:
-    whose, name = ("content_object", "tag__name") if kind == "tag" else ("revision", "source__name")
+    """Of a tag the name that it stands under now: a merge is no change of the words."""
+    whose, name = ("content_object", standing("name", "tag__"))
+    if kind != "tag":
+        whose, name = "revision", F("source__name")
     names: dict[int, list[str]] = {}
-    for pk, it in rows.order_by("position").values_list(whose, name):
+    for pk, it in rows.order_by("position").annotate(called=name).values_list(whose, "called"):
         names.setdefault(pk, []).append(it)
     return names
 

@@ -89,7 +89,7 @@ def _suggestions(language: str) -> dict:
     return {
         "known_authors": Author.objects.order_by("-pk").values_list("name", flat=True)[:SUGGESTED],
         "known_sources": Source.objects.order_by("-pk").values_list("name", flat=True)[:SUGGESTED],
-        "known_tags": Tag.objects.filter(language=language)
+        "known_tags": Tag.objects.filter(language=language, leads_to=None)
         .order_by("-pk")
         .values_list("name", flat=True)[:SUGGESTED],
     }

@@ -1,11 +1,12 @@
 """Names that begin or contain what an editor has typed: for the lists of names with a script."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, JsonResponse
 
 from articles.models import Author, Source, Tag
 from articles.models.names import fold
+from articles.models.tag import standing
 from articles.rights import allowed_of
 
 KINDS = {"authors": Author, "sources": Source, "tags": Tag}
@@ -25,7 +26,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
         found = found.filter(language=_given(request, "language"))
     first = list(_names(found, typed, "istartswith"))
     more = [name for name in _names(found, typed, "icontains") if name not in first]
-    return JsonResponse({"names": [*first, *more][:MOST]})
+    return JsonResponse({"names": list(dict.fromkeys([*first, *more]))[:MOST]})
 
 
 def _given(request: HttpRequest, name: str) -> str:
@@ -37,4 +38,6 @@ def _names(found, typed: str, how: str):
     condition = Q(**{f"name__{how}": typed})
     if found.model is not Author:
         condition |= Q(**{f"folded__{how}": fold(typed)})
-    return found.filter(condition).values_list("name", flat=True)[:MOST]
+    # Whoever types another spelling of a tag is offered the tag.
+    name = standing("name") if found.model is Tag else F("name")
+    return found.filter(condition).annotate(offered=name).values_list("offered", flat=True)[:MOST]

@@ -1,0 +1,207 @@
+"""The archive: years, the months of a year, the days of a month with their numbers, and a day's
+articles. Only days are counted: a page costs the same however much lies in a year."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.formats import get_format
+from django.utils.timezone import get_default_timezone, localtime
+from django.utils.translation import gettext as _
+
+from articles import visibility
+from articles.site import cursor, moments
+from articles.site.editions import Edition, edition_in
+from articles.site.errors import lost
+from articles.site.page import public, show
+from articles.site.shelves import Shelf, whole_edition
+
+# The first year whose midnights every time zone can tell.
+FIRST_YEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A year, month or day of the archive, or all of it (`first` is None)."""
+
+    edition: Edition
+    first: date | None = None
+    parts: int = 0
+
+    @property
+    def path(self) -> str:
+        written = self.first.isoformat().split("-")[: self.parts] if self.first else []
+        return "".join([f"{self.edition.home}archive/", *(f"{part}/" for part in written)])
+
+    @property
+    def name(self) -> str:
+        if self.first is None:
+            return _("Archive")
+        return (moments.year, moments.month, moments.on)[self.parts - 1](self.first)
+
+    @property
+    def above(self) -> list["Span"]:
+        """What it lies in, the largest first."""
+        return [Span(self.edition, self.first if n else None, n) for n in range(self.parts)]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A day, and how much there is in it."""
+
+    span: Span
+    name: str
+    number: int
+
+
+def dated(view):
+    """The view gets the day on which what the address names begins; no page for a date that does
+    not exist or has not come. 2026/1/ is 2026/01/."""
+
+    @public
+    @wraps(view)
+    def answer(request: HttpRequest, language: str, *, at: datetime, **parts) -> HttpResponse:
+        try:
+            first = date(int(parts["year"]), int(parts.get("month", 1)), int(parts.get("day", 1)))
+        except ValueError:
+            return lost(request, at)
+        span = Span(edition_in(language), first, len(parts))
+        if first.year < FIRST_YEAR or first > localtime(at).date():
+            return lost(request, at)
+        if span.path != request.path_info:
+            return HttpResponsePermanentRedirect(span.path)
+        return view(request, span, at)
+
+    return answer
+
+
+@public
+def archive(_request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
+    """Years, from the first article to the last."""
+    edition = edition_in(language)
+    span = Span(edition)
+    oldest = visibility.nearest(language, at)
+    newest = visibility.nearest(language, at, before=at + timedelta(microseconds=1))
+    years = range(localtime(newest).year, localtime(oldest).year - 1, -1) if oldest else []
+    found = [Span(edition, date(year, 1, 1), 1) for year in years]
+    return _page("site/archive.html", span, at, empty=not found, years=found)
+
+
+@dated
+def year(_request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
+    firsts = [span.first.replace(month=n) for n in range(1, 13)]
+    ends = [*firsts, date(span.first.year + 1, 1, 1)]
+    found = visibility.filled(span.edition.language, [_midnight(day) for day in ends], at)
+    months = [
+        (Span(span.edition, first, 2), moments.month_alone(first), n in found)
+        for n, first in enumerate(firsts)
+    ]
+    return _page("site/archive.html", span, at, empty=not found, months=months)
+
+
+@dated
+def month(_request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
+    first_of_week = get_format("FIRST_DAY_OF_WEEK")  # 0 is Sunday
+    weeks = calendar.Calendar((first_of_week - 1) % 7)
+    _before, length = calendar.monthrange(span.first.year, span.first.month)
+    days = [span.first + timedelta(n) for n in range(length + 1)]
+    numbers = visibility.counted(span.edition.language, [_midnight(day) for day in days], at)
+    counted = {
+        day.day: Counted(Span(span.edition, day, 3), str(day.day), number)
+        for day, number in zip(days, numbers, strict=False)
+    }
+    rows = [
+        [counted.get(number) for number in week]
+        for week in weeks.monthdayscalendar(span.first.year, span.first.month)
+    ]
+    heads = [(WEEKDAYS_ABBR[n], WEEKDAYS[n]) for n in weeks.iterweekdays()]
+    return _page(
+        "site/archive.html",
+        span,
+        at,
+        empty=not any(numbers),
+        weeks=rows,
+        weekdays=heads,
+        beside=_beside(span, at, days[-1]),
+    )
+
+
+@dated
+def day(request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
+    start, end = _midnight(span.first), _midnight(span.first + timedelta(1))
+    before = cursor.read(request.GET.get("before", ""))
+    shelf = DayShelf(
+        "archive", span.edition, span.path, span.name, about=None, start=start, end=end
+    )
+    found = list(shelf.cards(at, before)[: cursor.PAGE + 1])
+    cards = found[: cursor.PAGE]
+    pages = cursor.Pages.around(shelf, found, before, at)
+    return _page(
+        "site/archive_day.html",
+        span,
+        at,
+        empty=not found,
+        query=f"?before={request.GET['before']}" if before else "",
+        shelf=shelf,
+        days=[(start, cards)] if cards else [],
+        pages=pages,
+        is_first=pages.is_first,
+        beside=_beside(span, at, span.first + timedelta(1)),
+        share=next((card.picture for card in cards if card.picture and card.picture.shows), None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DayShelf(Shelf):
+    """The articles of one day of an edition."""
+
+    start: datetime = None
+    end: datetime = None
+
+    def cards(self, at: datetime, before: visibility.Before = None):
+        language = self.edition.language
+        last = before if before and before[0] < self.end else (self.end, 0)
+        found = visibility.newest(at, language=language, before=last)
+        return found.filter(article__published_at__gte=self.start)
+
+    def page_start(self, at: datetime, first, size: int) -> visibility.Before:
+        start = visibility.page_start(at, first, size, language=self.edition.language)
+        return start if start and start[0] < self.end else None
+
+
+def _beside(span: Span, at: datetime, end: date) -> dict:
+    """The nearest months or days with articles, before and after."""
+    language = span.edition.language
+    before = visibility.nearest(language, at, before=_midnight(span.first))
+    after = visibility.nearest(language, at, since=_midnight(end))
+    return {
+        name: Span(span.edition, localtime(moment).date(), span.parts)
+        for name, moment in (("before", before), ("after", after))
+        if moment
+    }
+
+
+def _midnight(day: date) -> datetime:
+    """Of the newsroom: a reader elsewhere meets the same days as in the addresses."""
+    return datetime(day.year, day.month, day.day, tzinfo=get_default_timezone())
+
+
+def _page(template: str, span: Span, at: datetime, *, empty: bool, query: str = "", **context):
+    whole = whole_edition(span.edition.language)
+    title = span.name if span.first is None else _("Archive: %(span)s") % {"span": span.name}
+    return show(
+        template,
+        span.edition,
+        at,
+        title=title,
+        description=_("What %(name)s has published, day by day.") % {"name": whole.name},
+        # Without an address of its own it asks not to be indexed.
+        path="" if empty else span.path + query,
+        feed=whole,
+        span=span,
+        empty=empty,
+        **context,
+    )
