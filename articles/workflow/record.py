@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from articles.models import Article, Event, Listing, Revision
+from articles.search import index
 from articles.workflow.errors import StaleBase
 
 
@@ -36,10 +37,11 @@ def refuse_stale(article: Article, based_on: Revision | None) -> None:
 
 
 def put(article: Article, now: datetime) -> None:
-    """Stores the moved pointers and brings the lists in line."""
+    """Stores the moved pointers and brings the lists and the search index in line."""
     article.changed_at = now
     article.save()
     relist(article)
+    index.enter([article])
 
 
 def relist(article: Article) -> None:
