@@ -344,6 +344,8 @@ def addresses() -> list[str]:
         f"/preview/{guid.hex}/" for guid in PreviewLink.objects.values_list("guid", flat=True)
     ]
     machines = [
+        # By a beginning that all of them share.
+        *[f"{prefix}search/?q={word}" for prefix in ("/", "/ar/") for word in ("zh", "zbody")],
         "/healthz",
         "/readyz",
         "/sitemap.xml",
@@ -408,6 +410,7 @@ def test_no_hidden_word_on_any_public_surface(state, moment, kinds):
             assert not leaked, (path, leaked)
         if seen:
             check_what_is_shown(scene, host, pages, at, kinds)
+        check_search(at, seen)
         check_pictures(at, seen)
         check_frames(at, seen)
 
@@ -464,6 +467,27 @@ def check_what_is_shown(scene, host, pages, at, kinds) -> None:
     for version in filter(None, scene.shown_at(at)):
         assert f"zheadline{version}" in versions
         assert f"zbody{version}" in versions
+
+
+def check_search(at, seen) -> None:
+    """A word that readers see is found; of another nothing is said, not even a number. Neither is
+    it by the texts that do not have it."""
+    names = "headline kicker standfirst dateline body tag author written source caption".split()
+    for version in ("first", "second"):
+        for name in names:
+            word = f"z{name}{version}"
+            assert found_by(word, at) == (version == seen)
+            assert found_by(f"host -{word}", at) == 1
+
+
+def found_by(words, at) -> int:
+    """How many articles, as the page says it in all its places."""
+    with patch("django.utils.timezone.now", return_value=at):
+        page = Client().get("/search/", {"q": words}).content.decode()
+    number = page.partition('role="status">')[2].partition(" article")[0]
+    assert page.partition('class="results"')[2].count("<h2><a ") == int(number)
+    assert ('class="choices"' in page) == (number != "0")
+    return int(number)
 
 
 def check_pictures(at, seen) -> None:

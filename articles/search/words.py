@@ -42,7 +42,14 @@ _SAME = str.maketrans(
 
 def words_in(text: str) -> list[str]:
     """Folded, in order."""
-    return [word for found in _WORD.finditer(_plain(text)) for word in _parts(found[0])]
+    words = []
+    for word in _WORD.findall(_plain(text)):
+        # Most words of most texts need no second look.
+        if word.isascii() and "'" not in word:
+            words.append(word[:LONGEST])
+        else:
+            words += _parts(word)
+    return words
 
 
 def folded(text: str) -> str:

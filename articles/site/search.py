@@ -92,17 +92,7 @@ def search(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse
     nav = visibility.sections(language)
     wish = _wish(request.GET, edition, nav)
     asked = engine.read(wish.text)
-    times = tuple(_midnight(_day_before(at, days)) for days, _name in TIMES)
-    found = engine.find(
-        asked,
-        at,
-        language,
-        wish.narrowing,
-        by_date=wish.by_date,
-        page=wish.page,
-        before=wish.before,
-        times=times,
-    )
+    found = _find(wish, asked, at)
     title = _("Search: %(words)s") % {"words": wish.text} if wish.text else _("Search")
     return show(
         "site/search.html",
@@ -118,12 +108,24 @@ def search(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse
         found=found,
         results=_results(found, asked, at),
         choices=_choices(wish, found.counts, nav, at) if asked.wanted else [],
-        genres=GENRES,
         is_narrowed=wish.narrowing != engine.Narrowing(),
         everything=Wish(edition, wish.text).address(),
         other_order=wish.address(sort="" if wish.by_date else "newest"),
         turns=_turns(wish, found),
         newest=[] if found.hits else list(visibility.newest(at, language=language)[:5]),
+    )
+
+
+def _find(wish: Wish, asked: engine.Asked, at: datetime) -> engine.Found:
+    return engine.find(
+        asked,
+        at,
+        wish.edition.language,
+        wish.narrowing,
+        by_date=wish.by_date,
+        page=wish.page,
+        before=wish.before,
+        times=tuple(_midnight(_day_before(at, days)) for days, _name in TIMES),
     )
 
 
