@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles import visibility, workflow
@@ -386,6 +386,8 @@ def ask_everything(at) -> dict[str, str]:
 
 @pytest.mark.django_db
 @settings(deadline=None, max_examples=60)
+@example(state=as_scheduled_update, moment="just before", kinds=frozenset())
+@example(state=as_scheduled_update, moment="at the second", kinds=frozenset())
 @given(
     state=st.sampled_from(STATES),
     moment=st.sampled_from(sorted(MOMENTS)),

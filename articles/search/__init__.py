@@ -9,7 +9,7 @@ Two engines do the same: `sqlite` and `postgresql`. What was typed is read by `a
 
 from articles.search.asked import Asked, read
 from articles.search.finding import PAGE, Counts, Found, Hit, Narrowing, find
-from articles.search.marking import Pieces, excerpt, marked
+from articles.search.marking import Marker, Pieces
 
 __all__ = [
     "PAGE",
@@ -17,10 +17,9 @@ __all__ = [
     "Counts",
     "Found",
     "Hit",
+    "Marker",
     "Narrowing",
     "Pieces",
-    "excerpt",
     "find",
-    "marked",
     "read",
 ]

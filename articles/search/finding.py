@@ -127,10 +127,11 @@ def _counts(look: Callable, best: list[Hit], narrowing: Narrowing, times: tuple)
     elsewhere = replace(narrowing, section=None)
     otherwise = replace(narrowing, genre="")
     whenever = list(filter(replace(narrowing, since=None, until=None).holds, everything))
+    places = [place_of(time) for time in times]
     return Counts(
         Counter(hit.section for hit in everything if elsewhere.holds(hit)),
         Counter(hit.genre for hit in everything if otherwise.holds(hit)),
-        tuple(sum(hit.place >= place_of(time) for hit in whenever) for time in times),
+        tuple(sum(hit.place >= place for hit in whenever) for place in places),
         is_more=len(everything) > MOST,
     )
 

@@ -22,7 +22,7 @@ from articles.models.search import SHIFT, place_of
 from articles.search.words import folded
 
 # Of a book the beginning is found: an entry of PostgreSQL's index holds no more than a megabyte.
-LONGEST = 200_000
+LONGEST, LONGEST_BESIDE = 200_000, 20_000
 JOB = "index_search"
 BATCH = 200
 
@@ -64,10 +64,10 @@ def _write(revisions: list[Revision], articles: dict[int, Article]) -> None:
         SearchText(
             entry_id=places[it.pk],
             language=articles[it.pk].language,
-            headline=folded(it.headline),
-            standfirst=folded(it.standfirst),
-            names=folded(" \n ".join(names[it.pk])),
-            body=folded(plain_text(it.body))[:LONGEST],
+            headline=_beginning(it.headline, LONGEST_BESIDE),
+            standfirst=_beginning(it.standfirst, LONGEST_BESIDE),
+            names=_beginning("\n".join(names[it.pk]), LONGEST_BESIDE),
+            body=_beginning(plain_text(it.body), LONGEST),
         )
         for it in revisions
     )
@@ -79,11 +79,20 @@ def _places(revisions: list[Revision], articles: dict[int, Article]) -> dict[int
     taken = set(SearchEntry.objects.filter(pk__in=wished.values()).values_list("pk", flat=True))
     places = {}
     for pk, place in wished.items():
-        while place in taken or SearchEntry.objects.filter(pk=place).exists():
+        while place in taken or (place != wished[pk] and _is_taken(place)):
             place += 1
         taken.add(place)
         places[pk] = place
     return places
+
+
+def _is_taken(place: int) -> bool:
+    return SearchEntry.objects.filter(pk=place).exists()
+
+
+def _beginning(text: str, longest: int) -> str:
+    """Folding may lengthen a text: a ligature becomes its letters."""
+    return folded(text[:longest])[:longest]
 
 
 def _names(revisions: list[Revision]) -> dict[int, list[str]]:

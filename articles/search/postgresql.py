@@ -2,15 +2,16 @@
 
 from articles.search.asked import Asked, Phrase
 
-# First what matches, along its index; then the newest that may be shown; only those are ranked.
+# First what matches, along its index; then, one by one from the newest on, whether it may be shown,
+# which LATERAL and OFFSET 0 hold the planner to; and only those that are left are ranked.
 _CANDIDATES = """
-WITH matched AS MATERIALIZED (
-    SELECT entry_id FROM articles_searchtext
-    WHERE vector @@ to_tsquery(%s::regconfig, %s) AND entry_id >= %s AND entry_id < %s
-), found AS MATERIALIZED (
-    SELECT given.place, given.revision_id, given.section, given.genre
-    FROM matched JOIN ({given}) given ON given.place = matched.entry_id
-    ORDER BY given.place DESC
+WITH found AS MATERIALIZED (
+    SELECT here.place, here.revision_id, here.section, here.genre
+    FROM (SELECT place FROM newsroom_search(%s, %s, %s, %s) place ORDER BY place DESC) newest
+    CROSS JOIN LATERAL (
+        SELECT given.* FROM ({given}) given WHERE given.place = newest.place OFFSET 0
+    ) here
+    ORDER BY newest.place DESC
     LIMIT %s
 )
 """
@@ -18,7 +19,10 @@ _UNRANKED = "SELECT found.*, 0 FROM found ORDER BY place DESC"
 # Text, names, standfirst, headline: as PostgreSQL lists its weights.
 _RANKED = """
 SELECT found.*, ts_rank('{0.1, 0.4, 0.4, 1.0}', vector, to_tsquery(%s::regconfig, %s))
-FROM found JOIN articles_searchtext ON entry_id = found.place
+FROM found
+CROSS JOIN LATERAL (
+    SELECT vector FROM articles_searchtext WHERE entry_id = found.place OFFSET 0
+) texts
 ORDER BY found.place DESC
 """
 

@@ -57,13 +57,16 @@ def folded(text: str) -> str:
     return " ".join(words_in(text))
 
 
-def places_in(text: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Where the words of a text stand in it, and each folded: for marking them."""
+def places_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand in it, as it is shown."""
     for found in _SHOWN.finditer(text):
-        start = found.start()
+        start, end = found.span()
+        if found[0].isascii():
+            yield start, end
+            continue
         for part in _UNSPACED.split(found[0]):
             if part:
-                yield start, start + len(part), words_in(part)
+                yield start, start + len(part)
             start += len(part)
 
 

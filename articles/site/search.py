@@ -171,13 +171,13 @@ def _results(found: engine.Found, asked: engine.Asked, at: datetime) -> list[tup
     shown for the sake of an index."""
     order = {hit.revision: number for number, hit in enumerate(found.hits)}
     shown = visibility.revisions(at).filter(pk__in=order).order_by() if order else []
-    results = []
+    marker, results = engine.Marker(asked), []
     for it in sorted(shown, key=lambda it: order[it.pk]):
-        line = engine.excerpt(plain_text(it.body[:READ]).replace("\n\n", " "), asked)
-        standfirst = engine.marked(it.standfirst, asked)
+        line = marker.excerpt(plain_text(it.body[:READ]).replace("\n\n", " "))
+        standfirst = marker.marked(it.standfirst)
         if not line or any(is_hit for _text, is_hit in standfirst):
             line = standfirst
-        results.append((it, _html(engine.marked(it.headline, asked)), _html(line)))
+        results.append((it, _html(marker.marked(it.headline)), _html(line)))
     return results
 
 

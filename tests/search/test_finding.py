@@ -201,6 +201,21 @@ def test_a_very_long_text_and_a_very_long_word_are_published_and_found(mira):
     assert headlines("z" * 9000) == ["long word"]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its index itself")
+def test_the_index_is_of_the_texts_whatever_was_done(mira, politics):
+    article = rewrite(published(mira, "Zebra", section=politics), mira, headline="Giraffe")
+    workflow.publish(article, by=mira, based_on=article.working)
+    workflow.withdraw(again(article), by=mira, note="Wrong.")
+    workflow.publish(again(article), by=mira, based_on=again(article).working)
+    published(mira, "Gnu", section=politics)
+    SearchText.objects.filter(headline="gnu").update(headline="okapi")
+    with connection.cursor() as cursor:
+        check = "INSERT INTO articles_searchwords (articles_searchwords, rank) VALUES (%s, 1)"
+        cursor.execute(check, ["integrity-check"])
+    assert indexed() == ["giraffe", "okapi"]
+    assert (headlines("gnu"), headlines("okapi")) == ([], ["okapi"])
+
+
 HOSTILE = st.text(alphabet="ze\"'*-^:(){}~\\%_&|!<> \x00\n“”ابأل港1", max_size=60)
 
 
