@@ -13,9 +13,6 @@ from tests.site.conftest import ago, corrected
 from tests.site.reading import Page, read
 from tests.site.test_budgets import queries
 
-# Forms have fields that close nothing.
-Page.VOID = Page.VOID | {"input"}
-
 
 def look(client, text, path="/search/", **more):
     asked = "".join(f"&{name.rstrip('_')}={quote(str(value))}" for name, value in more.items())
@@ -73,6 +70,17 @@ def test_each_edition_finds_its_own_in_its_own_words(client, vote, taswit):
     assert headings(page)[-1] == "إقرار مشروع المرفأ بفارق صوت"
     assert "المرفأ" in page.text("mark")
     assert not look(client, "المرفا").text("mark")
+
+
+def test_every_search_page_has_what_a_page_has(client, vote, taswit):
+    for path in ("/search/", "/search/?q=harbour", "/search/?q=zebra", "/ar/search/?q=المرفأ"):
+        page = read(client, path)
+        [html] = page.all("html")
+        assert html["dir"] == ("rtl" if path.startswith("/ar/") else "ltr")
+        assert len(page.text("h1")) == 1
+        assert page.meta("description")
+        labels = [nav["aria-label"] for nav in page.all("nav")]
+        assert len(set(labels)) == len(labels)
 
 
 def test_the_form_is_a_plain_one_with_labels(client, vote):
