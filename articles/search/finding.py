@@ -18,7 +18,7 @@ from articles.visibility.public import public, shown_id
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 # So many of the newest that match are ranked and counted; by date, all can be reached.
-MOST = 1000
+MOST = 500
 PAGE = 20
 # After this time a text counts for half as much, after twice the time for a third.
 AGE = 365 * 24 * 3600

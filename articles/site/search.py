@@ -23,7 +23,7 @@ from articles.site.shelves import whole_edition
 
 # What comes into an address again.
 LONGEST = 200
-MOST_PAGES = 50
+MOST_PAGES = 25
 TIMES = (
     (1, gettext_noop("Past day")),
     (7, gettext_noop("Past week")),
