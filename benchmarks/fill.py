@@ -30,13 +30,18 @@ WORDS = (
 BATCH = 1000
 
 
-def fill(count: int, *, seed: int = 1) -> None:
-    """Adds `count` live articles of about 400 words in six sections, three tags each."""
+def fill(count: int, *, seed: int = 1, say=None) -> None:
+    """Adds `count` live articles of about 400 words in six sections, three tags each. `say`: makes
+    so many words of a text with a generator of random numbers; else they are of a small choice."""
     rng = random.Random(seed)
     places = _places()
     for start in range(0, count, BATCH):
         with transaction.atomic():
-            _batch(rng, places, start, min(BATCH, count - start))
+            _batch(rng, places, start, min(BATCH, count - start), say or _of_few)
+
+
+def _of_few(rng, number: int) -> list[str]:
+    return rng.choices(WORDS, k=number)
 
 
 def _places():
@@ -69,7 +74,7 @@ def _places():
     return sections, tags, authors, sources
 
 
-def _batch(rng, places, start: int, count: int) -> None:
+def _batch(rng, places, start: int, count: int, say) -> None:
     sections, tags, authors, sources = places
     now = timezone.now()
     articles = []
@@ -88,7 +93,7 @@ def _batch(rng, places, start: int, count: int) -> None:
             )
         )
     Article.objects.bulk_create(articles)
-    revisions = Revision.objects.bulk_create(_revision(rng, a, now) for a in articles)
+    revisions = Revision.objects.bulk_create(_revision(rng, a, now, say) for a in articles)
     for article, revision in zip(articles, revisions, strict=True):
         article.working = article.live = revision
         article.published_at = article.created_at
@@ -96,15 +101,15 @@ def _batch(rng, places, start: int, count: int) -> None:
     _hang_on(rng, revisions, tags, authors, sources)
 
 
-def _revision(rng, article, now) -> Revision:
-    paragraph = lambda: " ".join(rng.choices(WORDS, k=40)).capitalize() + "."  # noqa: E731
+def _revision(rng, article, now, say) -> Revision:
+    paragraph = lambda: " ".join(say(rng, 40)).capitalize() + "."  # noqa: E731
     body = "".join(f"<p>{paragraph()}</p>" for _ in range(10))
     return Revision(
         article=article,
         created_at=article.created_at,
         frozen_at=now,
         kicker=rng.choice(WORDS).title(),
-        headline=" ".join(rng.sample(WORDS, 7)).capitalize(),
+        headline=" ".join(say(rng, 7)).capitalize(),
         standfirst=paragraph(),
         body=body,
         words=count_words(body),

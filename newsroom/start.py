@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import hashlib
+import io
 import os
 import secrets
 import socket
@@ -18,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
 from articles.models import Article
+from articles.search import index
 
 # Letters and digits that nobody misreads from a screen.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -94,6 +96,15 @@ def migrate():
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with working("Preparing the database…"):
             call_command("migrate", interactive=False, verbosity=0)
+
+
+def index_search(say):
+    """For articles from before there was a search; once, and from then on the verbs do it."""
+    if index.is_whole():
+        return
+    if index.left():
+        say("Indexing the articles for search; broken off, it goes on at the next start…")
+    call_command("index_search", stdout=io.StringIO())
 
 
 def collect_static():

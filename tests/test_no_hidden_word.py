@@ -18,7 +18,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles import visibility, workflow
@@ -345,6 +345,8 @@ def addresses() -> list[str]:
         f"/preview/{guid.hex}/" for guid in PreviewLink.objects.values_list("guid", flat=True)
     ]
     machines = [
+        # By a beginning that all of them share.
+        *[f"{prefix}search/?q={word}" for prefix in ("/", "/ar/") for word in ("zh", "zbody")],
         "/healthz",
         "/readyz",
         "/sitemap.xml",
@@ -393,6 +395,8 @@ def ask_everything(at) -> dict[str, str]:
 
 @pytest.mark.django_db
 @settings(deadline=None, max_examples=60)
+@example(state=as_scheduled_update, moment="just before", kinds=frozenset())
+@example(state=as_scheduled_update, moment="at the second", kinds=frozenset())
 @given(
     state=st.sampled_from(STATES),
     moment=st.sampled_from(sorted(MOMENTS)),
@@ -424,6 +428,7 @@ def test_no_hidden_word_on_any_public_surface(state, moment, kinds, rights):
             check_what_is_shown(scene, host, pages, at, kinds)
             for word in words_of_pictures(seen) if shows else ["this picture can"]:
                 assert word in pages[scene.target.path]
+        check_search(at, seen)
         check_pictures(at, seen, shows)
         check_frames(at, seen)
 
@@ -486,6 +491,27 @@ def check_what_is_shown(scene, host, pages, at, kinds) -> None:
     for version in filter(None, scene.shown_at(at)):
         assert f"zheadline{version}" in versions
         assert f"zbody{version}" in versions
+
+
+def check_search(at, seen) -> None:
+    """A word that readers see is found; of another nothing is said, not even a number. Neither is
+    it by the texts that do not have it."""
+    names = "headline kicker standfirst dateline body tag author written source caption".split()
+    for version in ("first", "second"):
+        for name in names:
+            word = f"z{name}{version}"
+            assert found_by(word, at) == (version == seen)
+            assert found_by(f"host -{word}", at) == 1
+
+
+def found_by(words, at) -> int:
+    """How many articles, as the page says it in all its places."""
+    with patch("django.utils.timezone.now", return_value=at):
+        page = Client().get("/search/", {"q": words}).content.decode()
+    number = page.partition('role="status">')[2].partition(" article")[0]
+    assert page.partition('class="results"')[2].count("<h2><a ") == int(number)
+    assert ('class="choices"' in page) == (number != "0")
+    return int(number)
 
 
 def check_pictures(at, seen, shows) -> None:

@@ -10,7 +10,7 @@ from articles.migrations._triggers import install, remove
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_pictures'),
+        ('articles', '0007_search'),
     ]
 
     operations = [

@@ -9,6 +9,7 @@ from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
+from articles.models.search import SearchEntry, SearchText
 from articles.models.tag import Pin, Tag, TaggedRevision
 from articles.models.together import Presence, PreviewLink, SectionRole
 from articles.models.upkeep import Heartbeat, OutgoingLink
@@ -34,6 +35,8 @@ __all__ = [
     "PreviewLink",
     "Revision",
     "RevisionSource",
+    "SearchEntry",
+    "SearchText",
     "Section",
     "SectionRole",
     "Source",

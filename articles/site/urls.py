@@ -16,6 +16,7 @@ from articles.site.lists import listing
 from articles.site.media import icon, picture
 from articles.site.notes import corrections, corrections_feed
 from articles.site.preview import preview, preview_frame, preview_picture
+from articles.site.search import description, search
 from articles.site.sitemaps import index, part, robots
 from articles.site.versions import versions
 
@@ -58,6 +59,8 @@ def _edition(language: str) -> list:
             name=f"corrections-feed-{language}",
         ),
         *_archive(home, language),
+        path(f"{home}search/", search, here, name=f"search-{language}"),
+        path(f"{home}search/description.xml", description, here, name=f"opensearch-{language}"),
     ]
     for kind in ("tag", "author", "source", "section"):
         place = home + ("" if kind == "section" else f"{kind}/") + "<name:slug>/"

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from articles.models import Article, Event, Listing, Revision, Tag, TaggedRevision
 from articles.models.tag import standing
+from articles.search import index
 from articles.workflow.errors import StaleBase
 
 
@@ -39,10 +40,11 @@ def refuse_stale(article: Article, based_on: Revision | None) -> None:
 
 
 def put(article: Article, now: datetime) -> None:
-    """Stores the moved pointers and brings the lists in line."""
+    """Stores the moved pointers and brings the lists and the search index in line."""
     article.changed_at = now
     article.save()
     relist(article)
+    index.enter([article])
 
 
 def relist(article: Article) -> None:

@@ -88,6 +88,7 @@ def test_the_compiled_catalogue_is_of_the_written_one():
 def test_no_english_word_stands_in_the_frame_of_an_arabic_page(client, taswit, mira, siyasa):
     names = r"RSS|UTC|English|Mira Solheim|Halden Press|\b[0-9a-f]{12}\b"
     versions, lists = f"{taswit.path}versions/", ("/ar/سياسة/", "/ar/corrections/")
+    lists += ("/ar/search/", "/ar/search/?q=المرفأ", "/ar/search/?q=لاشيء")
     for path in ("/ar/", *lists, "/ar/nothing/", taswit.path, "/ar/author/mira-solheim/", versions):
         status = 404 if "nothing" in path else 200
         page = read(client, path, status)

@@ -153,6 +153,7 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
     chart = made("html", jonas)
     published(mira, "A chart", body=token("html", chart.guid))
     asked = [*pages, *(f"{path}feed/" for path in [*EN, *AR, *NOTES])]
+    asked += [f"{home}search/{rest}" for home in ("/", "/ar/") for rest in ("", "description.xml")]
     asked += [
         f"/article/{vote.guid}/",
         f"/embed/{chart.guid}/",

@@ -20,6 +20,7 @@ class Command(BaseCommand):
         start.check_database()
         with start.alone(self.say):
             start.migrate()
+            start.index_search(self.say)
             start.collect_static()
             password = start.first_content(self.say)
         connections.close_all()

@@ -1,0 +1,25 @@
+"""Search: what readers look for, in what the gate lets them see.
+
+The verbs keep the index, in the transaction in which they move an article's pointers: it holds the
+words of both revisions given to readers, `live` and `next`, and each query asks the gate which of
+them is shown at its moment. Neither a draft nor a withdrawn article has words in it.
+
+Two engines do the same: `sqlite` and `postgresql`. What was typed is read by `asked`, for both.
+"""
+
+from articles.search.asked import Asked, read
+from articles.search.finding import PAGE, Counts, Found, Hit, Narrowing, find
+from articles.search.marking import Marker, Pieces
+
+__all__ = [
+    "PAGE",
+    "Asked",
+    "Counts",
+    "Found",
+    "Hit",
+    "Marker",
+    "Narrowing",
+    "Pieces",
+    "find",
+    "read",
+]

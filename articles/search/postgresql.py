@@ -1,0 +1,55 @@
+"""PostgreSQL's engine: the vectors of migration 0007 and their GIN index."""
+
+from articles.search.asked import Asked, Phrase
+
+# First what matches, along its index; then, one by one from the newest on, whether it may be shown,
+# which LATERAL and OFFSET 0 hold the planner to; and only those that are left are ranked.
+_CANDIDATES = """
+WITH found AS MATERIALIZED (
+    SELECT here.place, here.revision_id, here.section, here.genre
+    FROM (SELECT place FROM newsroom_search(%s, %s, %s, %s) place ORDER BY place DESC) newest
+    CROSS JOIN LATERAL (
+        SELECT given.* FROM ({given}) given WHERE given.place = newest.place OFFSET 0
+    ) here
+    ORDER BY newest.place DESC
+    LIMIT %s
+)
+"""
+_UNRANKED = "SELECT found.*, 0 FROM found ORDER BY place DESC"
+# Text, names, standfirst, headline: as PostgreSQL lists its weights.
+_RANKED = """
+SELECT found.*, ts_rank('{0.1, 0.4, 0.4, 1.0}', vector, to_tsquery(%s::regconfig, %s))
+FROM found
+CROSS JOIN LATERAL (
+    SELECT vector FROM articles_searchtext WHERE entry_id = found.place OFFSET 0
+) texts
+ORDER BY found.place DESC
+"""
+
+
+def candidates(given: str, params: tuple, asked: Asked, places: range, most: int, **how) -> tuple:
+    """The newest that match: a query, and what it takes. `given`: the entries that may be shown."""
+    looked_for = [_configuration(how["language"]), written(asked)]
+    query = _CANDIDATES.replace("{given}", given)
+    values = [*looked_for, places.start, places.stop, *params, most]
+    if how["is_ranked"]:
+        return query + _RANKED, values + looked_for
+    return query + _UNRANKED, values
+
+
+def _configuration(language: str) -> str:
+    """As the vectors of texts in that language are made."""
+    return "newsroom_english" if language.split("-")[0] == "en" else "simple"
+
+
+def written(asked: Asked) -> str:
+    """In PostgreSQL's own language. Phrases hold letters and digits only: nothing to escape."""
+    wanted = [_phrase(phrase) for phrase in asked.wanted]
+    if asked.is_open:
+        wanted[-1] = _phrase(asked.wanted[-1], end="':*")
+    unwanted = [f"!({_phrase(phrase)})" for phrase in asked.unwanted]
+    return " & ".join([*(f"({it})" for it in wanted), *unwanted])
+
+
+def _phrase(phrase: Phrase, end: str = "'") -> str:
+    return "'" + "' <-> '".join(phrase) + end

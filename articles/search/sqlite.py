@@ -1,0 +1,38 @@
+"""SQLite's engine: FTS5, one phrase in quotes beside the other."""
+
+from articles.search.asked import Asked, Phrase
+
+# FTS5 reads its rows from the newest to the oldest and stops at the limit, so that only those are
+# joined and ranked. CROSS JOIN: in this order, and no other.
+_CANDIDATES = """
+SELECT given.place, given.revision_id, given.section, given.genre, {score}
+FROM articles_searchwords
+CROSS JOIN ({given}) given ON given.place = articles_searchwords.rowid
+WHERE articles_searchwords MATCH %s
+AND articles_searchwords.rowid >= %s AND articles_searchwords.rowid < %s
+ORDER BY articles_searchwords.rowid DESC
+LIMIT %s
+"""
+# Headline, standfirst, names, text. FTS5 says the better the less.
+_SCORE = "-bm25(articles_searchwords, 10.0, 4.0, 4.0, 1.0)"
+
+
+def candidates(given: str, params: tuple, asked: Asked, places: range, most: int, **how) -> tuple:
+    """The newest that match: a query, and what it takes. `given`: the entries that may be shown."""
+    score = _SCORE if how["is_ranked"] else "0"
+    query = _CANDIDATES.format(given=given, score=score)
+    return query, [*params, written(asked), places.start, places.stop, most]
+
+
+def written(asked: Asked) -> str:
+    """In FTS5's own language. Phrases hold letters and digits only, so nothing needs escaping."""
+    wanted = [_phrase(phrase) for phrase in asked.wanted]
+    if asked.is_open:
+        wanted[-1] += "*"
+    unwanted = " OR ".join(map(_phrase, asked.unwanted))
+    both = " AND ".join(wanted)
+    return f"({both}) NOT ({unwanted})" if unwanted else both
+
+
+def _phrase(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase)}"'

@@ -1,0 +1,87 @@
+"""Words as they are compared, in every script: the same for a text and for what someone looks for.
+Pure.
+
+Case, accents and the marks of Arabic make no difference; nor do the forms of alef and ya, and the
+article before an Arabic word. Both engines get nothing but letters, digits and spaces.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Longer ones are no words, and an index of PostgreSQL has no place for them.
+LONGEST = 64
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# The same in a text as it is shown: with the marks above and below its letters.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200d"
+_SHOWN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’](?:[^\W_]|[{_MARKS}])+)?")
+_POSSESSIVE = re.compile(r"['’]s$")
+_JOINED = re.compile(r"['’]")
+# Scripts that put no spaces between words: each letter stands for itself, and a word is a row of
+# them. Thai and Lao, Burmese, Khmer, kana, Han.
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\U00020000-\U0003ffff])"
+)
+# “The” before an Arabic word, with what is written together with it, where a word remains.
+_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=\\w{3})")
+_SAME = str.maketrans(
+    # Letters that differ for the eye only: alef, ya, ta marbuta, and those of Persian keyboards.
+    {"ٱ": "ا", "ى": "ي", "ی": "ي", "ے": "ي", "ة": "ه", "ک": "ك", "ہ": "ه", "ھ": "ه"}
+    # Letters that no rule of Unicode takes apart.
+    | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    # Digits of Arabic and Persian.
+    | {chr(0x660 + n): str(n) for n in range(10)}
+    | {chr(0x6F0 + n): str(n) for n in range(10)}
+    # What is there for the setting of a line: tatweel, soft hyphen, joiners, directions.
+    | dict.fromkeys(map(chr, [0x640, 0xAD, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F)]))
+    | dict.fromkeys(map(chr, range(0x2066, 0x206A)))
+)
+
+
+def words_in(text: str) -> list[str]:
+    """Folded, in order."""
+    words = []
+    for word in _WORD.findall(_plain(text)):
+        # Most words of most texts need no second look.
+        if word.isascii() and "'" not in word:
+            words.append(word[:LONGEST])
+        else:
+            words += _parts(word)
+    return words
+
+
+def folded(text: str) -> str:
+    """What an engine indexes."""
+    return " ".join(words_in(text))
+
+
+def places_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand in it, as it is shown."""
+    for found in _SHOWN.finditer(text):
+        start, end = found.span()
+        if found[0].isascii():
+            yield start, end
+            continue
+        for part in _UNSPACED.split(found[0]):
+            if part:
+                yield start, start + len(part)
+            start += len(part)
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare.translate(_SAME)
+
+
+def _parts(word: str) -> Iterator[str]:
+    for part in _JOINED.split(_POSSESSIVE.sub("", word)):
+        if part.isascii():
+            yield part[:LONGEST]
+            continue
+        for piece in filter(None, _UNSPACED.split(part)):
+            yield _ARTICLE.sub("", piece)[:LONGEST]
