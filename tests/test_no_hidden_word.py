@@ -395,8 +395,8 @@ def ask_everything(at) -> dict[str, str]:
 
 @pytest.mark.django_db
 @settings(deadline=None, max_examples=60)
-@example(state=as_scheduled_update, moment="just before", kinds=frozenset())
-@example(state=as_scheduled_update, moment="at the second", kinds=frozenset())
+@example(state=as_scheduled_update, moment="just before", kinds=frozenset(), rights="open")
+@example(state=as_scheduled_update, moment="at the second", kinds=frozenset(), rights="open")
 @given(
     state=st.sampled_from(STATES),
     moment=st.sampled_from(sorted(MOMENTS)),
