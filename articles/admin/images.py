@@ -1,6 +1,5 @@
 """The picture library: a list of all pictures, and a page for each one's words, rights and file."""
 
-import io
 from functools import partial
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.html import format_html
 from articles import workflow
 from articles.admin.bin import noted
 from articles.admin.library import adding, together
+from articles.admin.library.beforehand import decode_first, guess_of
 from articles.admin.library.form import CREDIT, TERMS, ImageForm
 from articles.admin.library.listing import LibraryList, shown
 from articles.admin.library.page import about
@@ -23,10 +23,10 @@ from articles.admin.pictures import rendition
 from articles.admin.stale import MergingAdmin
 from articles.admin.uses import uses_now
 from articles.images import making
-from articles.images.decoding import take_in
 from articles.images.found import enter
 from articles.images.intake import NotAPicture, add_picture, attach_file
 from articles.models import Image
+from articles.models.shapes import Focus
 from articles.workflow import Refused
 
 FILE = ("new_file", "title")
@@ -123,23 +123,26 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
     def construct_change_message(self, request, form, formsets, add=False):
         return "Added it." if add else changes_of(form)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        acts = self.has_change_permission if object_id else self.has_add_permission
+        if request.method == "POST" and acts(request):
+            decode_first(request, object_id)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def save_model(self, request, obj, form, change):
-        file = form.cleaned_data["new_file"]
         form.fill(obj)
         if not change:
             names = (*ImageForm.Meta.fields, "credit_people", "depicted")
             words = {name: getattr(obj, name) for name in names}
-            made = add_picture(by=request.user, file=file, **words)
-            obj.__dict__.update(made.__dict__)
+            obj.__dict__.update(_added(request, form, words).__dict__)
             return
-        before = obj.sha256
-        if file:
-            attach_file(obj, file, by=request.user)
-        if form.cleaned_data["guess_again"] and obj.file:
-            _guess(request, obj)
+        if form.cleaned_data["guess_again"] and (obj.file or form.taken):
+            _guess(request, obj, guess_of(request, form.taken))
         obj.save()
         enter(obj)
-        if obj.sha256 == before:
+        if form.taken and form.taken.sha256 != obj.sha256:
+            _attach(request, form, obj)
+        else:
             making.renew(obj)
 
     # --- Deleting puts into the bin: see articles.admin.bin ---------------------------------------
@@ -173,11 +176,27 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
         return HttpResponseRedirect(reverse("admin:articles_image_changelist"))
 
 
-def _guess(request, image: Image) -> None:
+def _added(request, form, words: dict) -> Image:
+    """What was typed is kept, whatever becomes of the file."""
     try:
-        with image.file.open("rb") as file:
-            image.focus_x, image.focus_y = take_in(io.BytesIO(file.read())).focus
-    except (NotAPicture, OSError):
+        return add_picture(by=request.user, file=form.taken, **words)
+    except NotAPicture as refusal:
+        messages.error(request, f"{refusal} The picture is kept, and awaits its file.")
+        return add_picture(by=request.user, **words)
+
+
+def _attach(request, form, image: Image) -> None:
+    try:
+        attach_file(image, form.taken, by=request.user)
+    except NotAPicture as refusal:
+        form.changed_data.remove("new_file")
+        messages.error(request, f"{refusal} What you wrote is saved; the file is as it was.")
+        image.refresh_from_db()
+
+
+def _guess(request, image: Image, focus: Focus | None) -> None:
+    if focus is None:
         messages.error(request, "Its file cannot be read, so its focal point stays as it was.")
-    else:
-        image.focus_set = False
+        return
+    image.focus_x, image.focus_y = focus
+    image.focus_set = False

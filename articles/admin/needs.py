@@ -9,7 +9,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Length, NullIf, Replace, Trim
+from django.db.models.functions import Length, Replace, Trim
 from django.utils import timezone
 
 from articles import visibility
@@ -52,8 +52,7 @@ def _leftovers(at, _user) -> QuerySet[Revision]:
 def _alt(_at, _user) -> QuerySet[Revision]:
     """Of lead pictures. Without any: also of what readers see; with a weak one: of words that they
     have not met. The same as `checks.pictures` says, in the database's terms."""
-    alt = Trim(Coalesce(NullIf("picture_alt", Value("")), "picture__alt"))
-    caption = Trim(Coalesce(NullIf("picture_caption", Value("")), "picture__caption"))
+    alt, caption = Trim("picture_alt"), Trim("picture_caption")
     spaces = Length("alt_here") - Length(Replace("alt_here", Value(" "), Value("")))
     unspaced = reduce(or_, [Q(article__language__startswith=it) for it in UNSPACED])
     short = Q(spaces_here__lt=FEWEST_WORDS - 1) & ~unspaced

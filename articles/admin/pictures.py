@@ -5,30 +5,18 @@ from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.images.delivery import given_out
-from articles.images.found import folded
+from articles.images.found import folded, with_words
 from articles.images.renditions import Rendition
-from articles.models import Image, ImageWords
+from articles.models import Image
 from articles.models.shapes import WHOLE
 from articles.rights import may
-
-MOST_WORDS = 10
-
-
-def with_words(images: QuerySet[Image], typed: str, kept: str = "words") -> QuerySet[Image]:
-    """Those among whose words, people or places each of the words stands, whatever its accents."""
-    said = ImageWords.objects.all()
-    for word in folded(typed).split()[:MOST_WORDS]:
-        said = said.filter(**{f"{kept}__contains": word})
-    # The sum keeps databases from fetching every picture found and sorting them: they walk from
-    # the newest on, and stop when a page is full.
-    return images.alias(key=F("pk") + 0).filter(key__in=said.values("pk"))
 
 
 def pictures_like(words: str) -> QuerySet[Image]:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language_bidi, gettext_noop, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, pgettext
 
 from articles import visibility
 from articles.checks.pictures import SERIOUS, faults_of
@@ -161,9 +161,11 @@ def situation(article: Article, at: datetime) -> tuple[str, str]:
 
 
 def _moment(moment: datetime, at: datetime) -> str:
-    """The time alone, where it is today."""
+    """The time alone, where it is today. Kept from turning round among words that run from the
+    right."""
     local, today = timezone.localtime(moment), timezone.localtime(at).date()
-    return f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d %H:%M}"
+    said = f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d %H:%M}"
+    return f"\u2066{said}\u2069" if get_language_bidi() else said
 
 
 _FAULTS = {

@@ -100,9 +100,8 @@ def _judge_parts(row: Embed, targets: Targets, at: datetime) -> Iterator[Problem
         elif thing == "image":
             # A decorative one needs no words, nor one on a card, beside a title that says it all.
             silent = words.get("decorative") or "alt" not in words
-            alt = None if silent else words["alt"] or found.alt
-            caption = words.get("caption") or found.caption
-            yield from faults_of(found, alt=alt, caption=caption, at=at)
+            alt = None if silent else words["alt"]
+            yield from faults_of(found, alt=alt, caption=words.get("caption", ""), at=at)
 
 
 def _parts(row: Embed) -> Iterator[tuple[dict, str, UUID]]:

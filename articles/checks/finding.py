@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 
 from articles.checks.cards import Card, card_of, cards_for_editor, with_pointers
 from articles.embeds.kinds import EmbedError
-from articles.images.found import folded
-from articles.models import Article, Image, ImageWords, OldAddress, Source, TaggedRevision
+from articles.images.found import folded, with_words
+from articles.models import Article, Image, OldAddress, Source, TaggedRevision
 from articles.models.names import fold
 from articles.models.tag import standing
 
@@ -77,10 +77,8 @@ def _same_tags(names: list[str]) -> list:
 def _pictures(words: list[str], **_) -> QuerySet[Image]:
     """By the narrow rows of folded words, so that accents and cases do not matter."""
     found = Image.objects.in_library().order_by("-added_at", "-id")
-    said = ImageWords.objects.all()
-    for word in folded(" ".join(words)).split():
-        said = said.filter(words__contains=word)
-    return found.filter(pk__in=said.values("pk")) if words else found
+    typed = " ".join(words)
+    return with_words(found, typed) if folded(typed) else found
 
 
 def _sources(words: list[str], **_) -> QuerySet[Source]:

@@ -19,7 +19,8 @@ BATCH = 500
 SHOWN_USES = 3
 # So long may the background take; then something keeps it.
 PATIENCE = timedelta(hours=1)
-_HARMLESS = frozenset(("rights-ending",))
+# Readers meet nothing of it.
+_HARMLESS = frozenset(("rights-ending", "no-metadata", "not-findable"))
 MENDS = {
     "rights-ended": "renew the rights, or change the picture in the text",
     "rights-not-begun": "change the picture in the text, or wait for the day",
@@ -29,7 +30,7 @@ MENDS = {
     "file-changed": "put the original back from a copy, or give the picture its file again",
     "not-rendered": "see that the worker for pictures runs, then save the picture",
     "renditions-missing": "save the picture's focal point anew: all of them are made again",
-    "no-metadata": "give the picture its file again: what it says of itself is read then",
+    "no-metadata": "run manage.py render_pictures: what the file says of itself is read too",
     "not-findable": "save the picture: the words by which it is found are written then",
 }
 

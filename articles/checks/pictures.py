@@ -24,13 +24,12 @@ _FILE_NAME = re.compile(
 
 
 def picture_problems(revision: Revision, at: datetime) -> list[Problem]:
-    """Of the lead picture, with the words it has in this use."""
+    """Of the lead picture, with the words it has in this use and no others: readers get those."""
     image = revision.picture
     if image is None:
         return []
-    alt = None if revision.picture_decorative else revision.picture_alt or image.alt
-    caption = revision.picture_caption or image.caption
-    return faults_of(image, alt=alt, caption=caption, at=at, field="picture")
+    alt = None if revision.picture_decorative else revision.picture_alt
+    return faults_of(image, alt=alt, caption=revision.picture_caption, at=at, field="picture")
 
 
 def faults_of(
@@ -49,15 +48,18 @@ def faults_of(
         words = "picture_alt" if field == "picture" else field
         found += [
             Problem(kind, f"The picture “{image}” {says}", words, about=image)
-            for kind, says in _of_words(alt, caption)
+            for kind, says in _of_words(alt, caption, image.alt)
         ]
     if at:
         found += problems_of_terms(image, at, field)
     return found
 
 
-def _of_words(alt: str, caption: str) -> Iterator[tuple[str, str]]:
-    if not alt.strip():
+def _of_words(alt: str, caption: str, own: str) -> Iterator[tuple[str, str]]:
+    """`own`: the picture's, which a use takes when its text is saved."""
+    if not alt.strip() and own.strip():
+        yield "no-alt", "has no alt text in this text yet: save it, and it takes the picture's own."
+    elif not alt.strip():
         yield "no-alt", "has no alt text for those who cannot see it: write what it shows."
     elif why := weakness_of(alt, caption):
         yield "weak-alt", f"has an alt text that {why}: write what the picture shows."

@@ -2,7 +2,8 @@
 has said so.
 
 From our own disk the file itself is given. From a bucket an address is, which the bucket believes
-because we signed it, and only for seconds: it cannot outlive the moment that the gate knows of.
+because we signed it, and only for seconds: never past the end of the picture's rights. Whoever was
+given one before a withdrawal can use it for what is left of its minute.
 """
 
 from datetime import datetime, timedelta
@@ -23,8 +24,9 @@ def given_out(image: Image, asked: Rendition, *, at: datetime) -> HttpResponse |
     if found is None:
         return None
     name = name_of(image, found)
-    if hasattr(default_storage, "signed"):
-        return _signed(name, found, _seconds(image, at))
+    seconds = _seconds(image, at)
+    if seconds and hasattr(default_storage, "signed"):
+        return _signed(name, found, seconds)
     try:
         with default_storage.open(name) as file:
             content = file.read()
@@ -37,9 +39,12 @@ def given_out(image: Image, asked: Rendition, *, at: datetime) -> HttpResponse |
 
 
 def _seconds(image: Image, at: datetime) -> int:
-    """Never past the end of its rights; at least one, because the bucket refuses none."""
-    until = min(filter(None, (image.usable_until, at + SIGNED_FOR)))
-    return max(1, int((until - at).total_seconds()))
+    """Never past the end of its rights; in the last second the file itself is given. The desk looks
+    at pictures whose rights are over, too."""
+    until = at + SIGNED_FOR
+    if image.usable_until and image.usable_until > at:
+        until = min(until, image.usable_until)
+    return int((until - at).total_seconds())
 
 
 def _signed(name: str, found: Rendition, seconds: int) -> HttpResponse:

@@ -61,6 +61,20 @@ def fill_words(image: Image, said: Metadata) -> None:
         image.credit_mark = Image.Mark.AI
 
 
+def passed_on(agency: str, supplier: str = "") -> tuple[str, str]:
+    """An agency, and who passed its picture on to us: in the words of the credit, else those of
+    whoever supplied the file.
+
+    >>> passed_on("Halden Press via Reuters")
+    ('Halden Press', 'Reuters')
+    """
+    made, tie, via = agency.partition(" via ")
+    if tie and made and via:
+        return made, via
+    known = folded(agency)
+    return agency, supplier if known and folded(supplier) not in known else ""
+
+
 def heed(image: Image, said: Metadata) -> None:
     """Another file's instructions stand beside those of the file before: they may forbid what
     those allowed."""
@@ -98,7 +112,7 @@ def _fill_credit(image: Image, said: Metadata) -> None:
     if not agency and not people:
         agency = _first_agency([*said.people, said.source])
     image.credit_people = people or creators
-    image.credit_agency, image.credit_via = _passed_on(agency, said.supplier)
+    image.credit_agency, image.credit_via = passed_on(agency, said.supplier)
     image.credit_mark = image.credit_mark or found.mark
     image.credit_raw = (said.credit or ", ".join(said.people))[: credit.LONGEST]
 
@@ -110,13 +124,3 @@ def _all_among(names: list[str], others: list[str]) -> bool:
 def _first_agency(names: list[str]) -> str:
     found = (name for name in names if name and credit.is_agency(name))
     return next(found, "")[: credit.LONGEST_AGENCY]
-
-
-def _passed_on(agency: str, supplier: str) -> tuple[str, str]:
-    """An agency, and who passed its picture on to us: in the words of the credit, else those of
-    whoever supplied the file."""
-    made, tie, via = agency.partition(" via ")
-    if tie and made and via:
-        return made, via
-    known = folded(agency)
-    return agency, supplier if known and folded(supplier) not in known else ""

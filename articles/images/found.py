@@ -3,8 +3,13 @@ signs or one form of a letter or another."""
 
 from collections.abc import Iterable
 
+from django.db.models import F, QuerySet
+
 from articles.models import Image, ImageWords
 from articles.models.names import fold
+
+MOST_WORDS = 10
+"""Of what is looked for; the others are passed over."""
 
 # What keyboards and habits write in several ways, and letters that do not come apart. Marks of
 # direction and joining are not seen, and so not looked for.
@@ -43,6 +48,16 @@ def words_of(image: Image) -> ImageWords:
         people=_together(people),
         places=_together(places),
     )
+
+
+def with_words(images: QuerySet[Image], typed: str, kept: str = "words") -> QuerySet[Image]:
+    """Those among whose words, people or places each of the words stands, whatever its accents."""
+    said = ImageWords.objects.all()
+    for word in folded(typed).split()[:MOST_WORDS]:
+        said = said.filter(**{f"{kept}__contains": word})
+    # The sum keeps databases from fetching every picture found and sorting them: they walk from
+    # the newest on, and stop when a page is full.
+    return images.alias(key=F("pk") + 0).filter(key__in=said.values("pk"))
 
 
 def enter(image: Image) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,12 @@ __all__ = ["NotAPicture", "add_picture", "attach_file", "decoded", "forget_files
 
 MOST_EARLIER = 10
 """Replaced files that are kept of one picture."""
+_NOT_STORED = (
+    "The file could not be stored: the disk may be full. Tell those who run the newsroom, then try "
+    "again."
+)
+
+_log = logging.getLogger(__name__)
 
 
 def add_picture(*, by, file: BinaryIO | TakenIn | None = None, **words: Any) -> Image:
@@ -114,18 +121,26 @@ def forget_files(image: Image) -> None:
 def _stored(image: Image, taken: TakenIn) -> Iterator[None]:
     """The file and its first renditions, which go again where the rest fails."""
     image.renditions, image.rendered_at = renditions.new_folder(image), None
-    renditions.store(image, image.renditions, taken.first)
-    name = ""
+    before = image.file.name
     try:
-        image.file.save("picture", ContentFile(taken.content), save=False)
-        name = image.file.name
-        _onto_disk(image)
+        _into_storage(image, taken)
         yield
     except BaseException:
         renditions.remove(renditions.folder_of(image))
-        if name:
-            image.file.storage.delete(name)
+        if image.file.name != before:
+            image.file.storage.delete(image.file.name)
         raise
+
+
+def _into_storage(image: Image, taken: TakenIn) -> None:
+    """No file is to blame for a full disk, yet whoever sent it is told a sentence."""
+    try:
+        renditions.store(image, image.renditions, taken.first)
+        image.file.save("picture", ContentFile(taken.content), save=False)
+        _onto_disk(image)
+    except OSError as error:
+        _log.exception("A picture could not be stored.")
+        raise NotAPicture(_NOT_STORED) from error
 
 
 def _onto_disk(image: Image) -> None:

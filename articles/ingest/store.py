@@ -2,6 +2,7 @@
 
 from articles import workflow
 from articles.images import credit
+from articles.images.filling import passed_on
 from articles.images.intake import add_picture
 from articles.ingest.incoming import Incoming, IncomingPicture, Leftover
 from articles.models import Article, Image, Section, Source
@@ -48,13 +49,15 @@ def _as_stored(left: Leftover) -> dict:
 
 def _picture(picture: IncomingPicture, headline: str) -> Image:
     split = credit.split(picture.credit_raw)
+    agency, via = passed_on(split.agency)
     return add_picture(
         by=None,
         title="" if picture.alt or picture.caption else f"Picture of “{headline[:150]}”",
         alt=picture.alt,
         caption=picture.caption,
         credit_people=split.people,
-        credit_agency=split.agency,
+        credit_agency=agency,
+        credit_via=via,
         credit_mark=split.mark,
         credit_raw=split.raw,
     )

@@ -191,6 +191,14 @@ def test_a_picture_is_added_in_the_article_with_its_credit(desk, mira, settings,
     assert image.credit == "Jonas Reth, Ola Berg / Halden Press"
 
 
+def test_who_passed_it_on_stands_apart_from_its_agency(desk, mira, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    form = opened(desk, draft(mira)).type(new_alt="x", new_agency="Halden Press via Reuters")
+    form.press(desk, "save", new_file=jpeg())
+    image = Image.objects.get()
+    assert (image.credit_agency, image.credit_via) == ("Halden Press", "Reuters")
+
+
 def test_what_is_no_picture_is_refused_beside_the_file(desk, mira):
     article = draft(mira)
     file = jpeg()

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles import workflow
 from articles.checks.cards import card_of, cards_for_editor, chosen
@@ -152,3 +153,14 @@ def test_uses_of_an_article_and_a_source(mira):
     assert [use.article for use in uses_of(target)] == [host]
     assert {use.article for use in uses_of(port)} == {host, named}
     assert [use.article for use in uses_of(box)] == [host]
+
+
+def test_a_moment_does_not_turn_round_among_words_that_run_from_the_right(mira):
+    at = timezone.now() + timedelta(days=2)
+    article = draft(mira)
+    workflow.schedule(article, by=mira, based_on=article.working, at=at)
+    said = f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+    with override("ar"):
+        assert f"\u2066{said}\u2069" in told(article)[0]
+    with override("en"):
+        assert told(article)[0] == f"scheduled for {said}"

@@ -132,7 +132,9 @@ def test_each_fault_is_found_and_fails_where_readers_meet_it(mira, breaks):
     breaks(image)
     image.save()
     kind = FAULTS[breaks]
-    assert kinds("--deep") == (0 if kind == "rights-ending" else 1, [kind])
+    # Readers meet nothing of what only the desk misses.
+    harmless = ("rights-ending", "no-metadata", "not-findable")
+    assert kinds("--deep") == (0 if kind in harmless else 1, [kind])
     [row] = json.loads(check("--json", "--deep")[1])["faulty"]
     assert (row["guid"], row["uses"], row["live"]) == (str(image.guid), ["On the site"], True)
     assert row["mend"] == MENDS[kind]

@@ -3,6 +3,7 @@
 import urllib.error
 import urllib.request
 from datetime import timedelta
+from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
 import boto3
@@ -94,6 +95,22 @@ def test_a_signed_address_ends_with_the_rights(client, quay, mira):
     Image.objects.update(usable_until=timezone.now() + timedelta(seconds=20))
     signed = parse_qs(urlsplit(client.get(quay.url(320))["Location"]).query)
     assert int(signed["X-Amz-Expires"][0]) <= 20
+
+
+def test_in_the_last_second_of_the_rights_nothing_is_signed(client, quay, mira):
+    published(mira, picture=quay)
+    now = timezone.now()
+    Image.objects.update(usable_until=now + timedelta(milliseconds=400))
+    with patch("django.utils.timezone.now", return_value=now):
+        answer = client.get(quay.url(320))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+
+
+def test_the_desk_sees_a_picture_whose_rights_are_over(client, quay, jonas):
+    Image.objects.update(usable_until=timezone.now() - timedelta(days=1))
+    client.force_login(jonas)
+    answer = client.get(f"/admin/articles/image/rendition/{quay.guid}/whole/320.webp")
+    assert parse_qs(urlsplit(answer["Location"]).query)["X-Amz-Expires"] == ["60"]
 
 
 def test_the_desk_sees_it_by_a_signed_address_too(client, quay, jonas):

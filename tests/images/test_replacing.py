@@ -85,13 +85,10 @@ def test_the_same_file_again_changes_nothing(mira, quay):
     assert not EarlierFile.objects.exists()
 
 
-def test_the_words_of_now_are_saved_with_either(quay):
-    quay.caption = "The outer harbour."
-    attach_file(quay, picture_file((700, 420)))
-    assert stored().caption == "The outer harbour."
-    quay.caption = "The old harbour."
-    attach_file(quay, picture_file((64, 48)))
-    assert stored().caption == "The old harbour."
+def test_a_file_brings_no_words_that_nobody_saved(quay):
+    quay.caption = "Never saved."
+    image = attach_file(quay, picture_file((64, 48)))
+    assert image.caption == stored().caption == "The inner harbour."
 
 
 def test_an_earlier_file_is_put_back_and_the_later_one_kept_in_turn(mira, quay, committed):

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image as Pillow
 
 from articles.models import Article
-from tests.ingest.wire import NO_PICTURE, refused, rows, run, the_article
+from tests.ingest.wire import COPY, NO_PICTURE, refused, rows, run, the_article
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +61,10 @@ def test_a_picture_is_for_one_article(wire, boats):
 def test_a_picture_that_is_no_file_is_refused(wire, path):
     assert path in refused(wire(), "--picture", path)
     assert not Article.objects.exists()
+
+
+def test_who_passed_a_picture_on_stands_apart_from_its_agency(wire):
+    run(wire(COPY.replace("Halden Press]", "Halden Press via Reuters]")))
+    picture = the_article().working.picture
+    assert (picture.credit_agency, picture.credit_via) == ("Halden Press", "Reuters")
+    assert picture.credit == "Mira Adan / Halden Press via Reuters"

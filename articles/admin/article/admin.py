@@ -121,7 +121,7 @@ class ArticleAdmin(DeskAdmin):
         picture = working.picture
         if picture is None:
             return None
-        alt = working.picture_decorative or working.picture_alt or picture.alt
+        alt = working.picture_decorative or working.picture_alt
         lacks = [
             word
             for word, fine in (

@@ -8,6 +8,7 @@ from articles.admin.article.body import editable
 from articles.admin.article.choices import PictureField, SectionField
 from articles.admin.article.names import NamesField
 from articles.admin.body.widget import BodyWidget
+from articles.images.filling import passed_on
 from articles.images.intake import add_picture
 from articles.models import Article, Author, Image, Revision, Section
 from articles.models.languages import default_language, direction, language_choices
@@ -190,13 +191,15 @@ class ArticleForm(forms.Form):
         if file is None:
             return None
         people = [name.strip() for name in given.pop("people").replace("،", ",").split(",")]
+        agency, via = passed_on(given["agency"])
         image = add_picture(
             by=by,
             file=file,
             alt=given["alt"],
             caption=given["caption"],
             credit_people=[name for name in people if name],
-            credit_agency=given["agency"],
+            credit_agency=agency,
+            credit_via=via,
             credit_mark=given["mark"],
             licence=given["licence"],
         )

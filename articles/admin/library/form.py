@@ -8,8 +8,7 @@ from django import forms
 from articles.admin.stale import MergingForm
 from articles.admin.uses import given_with
 from articles.admin.wording import zone
-from articles.images.decoding import check
-from articles.images.intake import NotAPicture
+from articles.images.decoding import TakenIn
 from articles.models import Image
 
 CREDIT = ("credit_agency", "credit_via", "credit_mark", "credit_raw")
@@ -156,15 +155,17 @@ class ImageForm(MergingForm):
         return self.instance.sha256
 
     def clean_new_file(self):
-        """Judged here, where it can still be said beside the field, by what it decodes to."""
+        """Judged here, where it can still be said beside the field, by what it decoded to."""
         file = self.cleaned_data["new_file"]
-        if file:
-            try:
-                check(file)
-            except NotAPicture as refusal:
-                raise forms.ValidationError(str(refusal)) from None
-            file.seek(0)
+        if file and file.decoded is None:
+            raise forms.ValidationError(file.refusal)
         return file
+
+    @property
+    def taken(self) -> TakenIn | None:
+        """The file that was sent; decoded before the form was read, see `beforehand`."""
+        file = self.cleaned_data["new_file"]
+        return file.decoded if file else None
 
     def clean_people(self):
         return lines_of(self.cleaned_data["people"])

@@ -10,8 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.admin.needs import IMAGE_NEEDS
-from articles.admin.pictures import with_words
 from articles.checks.terms import SOON
+from articles.images.found import with_words
 from articles.models import EmbedLink, Image, Revision
 
 TERMS = {
