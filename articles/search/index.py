@@ -105,6 +105,10 @@ def _names(revisions: list[Revision]) -> dict[int, list[str]]:
     for rows in (
         sources.values_list("revision", "source__name"),
         tags.values_list("content_object", "tag__name"),
+        # The spelling that it was given, and the tag that this leads to: both are looked for.
+        tags.filter(tag__leads_to__isnull=False).values_list(
+            "content_object", "tag__leads_to__name"
+        ),
     ):
         for pk, name in rows:
             names[pk].append(name)

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles.models import Article, Listing, Pin, Tag, TaggedRevision
 from articles.models.names import fold, slug_of
 from articles.models.tag import MOST_PINS
+from articles.search.again import with_tag
 from articles.workflow.errors import Refused
 from articles.workflow.readdressing import free_slug_of
 
@@ -56,7 +57,8 @@ def merge_tags(tag: Tag, *, into: Tag, by) -> None:
     tag, into = _locked(tag, into)
     refuse_merge(tag, into)
     children = Tag.objects.filter(leads_to=tag)
-    told = list(children.values_list("name", flat=True))
+    moved = list(children)
+    told = [spelling.name for spelling in moved]
     # First the children: a spelling never leads to a spelling.
     children.update(leads_to=into)
     if tag.subject and not into.subject:
@@ -67,6 +69,8 @@ def merge_tags(tag: Tag, *, into: Tag, by) -> None:
     tag.leads_to, tag.subject = into, None
     tag.save(update_fields=["leads_to", "subject"])
     _relist_merged(tag, into)
+    for spelling in (tag, *moved):
+        with_tag.enqueue(spelling.pk)
     with_them = f" with its spellings {', '.join(told)}" if told else ""
     _log(tag, by, f"Merged into “{into.name}” ({into.pk}){with_them}")
     _log(into, by, f"“{tag.name}” ({tag.pk}) was merged into it{with_them}")
@@ -111,6 +115,7 @@ def split_tag(spelling: Tag, *, by) -> None:
     spelling.leads_to = None
     spelling.save(update_fields=["leads_to"])
     _relist_split(spelling, into)
+    with_tag.enqueue(spelling.pk)
     _log(spelling, by, f"Taken out of “{into.name}” ({into.pk})")
 
 

@@ -11,8 +11,9 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from articles import workflow
-from articles.models import Author, SearchEntry, SearchText, Section
+from articles.models import Author, SearchEntry, SearchText, Section, Tag
 from articles.search import Narrowing, find, finding, read
+from tests.background import have_done
 from tests.people import again, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,16 @@ def test_the_newest_that_match_are_read_in_order(mira):
         steps = [row[3] for row in cursor.fetchall()]
     assert "articles_searchwords VIRTUAL TABLE INDEX" in steps[0]
     assert not [step for step in steps if "TEMP B-TREE" in step or "MATERIALIZE" in step], steps
+
+
+def test_an_article_is_found_by_the_tag_that_its_own_was_merged_into(mira):
+    published(mira, "Harbour vote", tags=["Moorings"])
+    published(mira, "Fish prices", tags=["Jetties"])
+    moorings, jetties = Tag.objects.get(name="Moorings"), Tag.objects.get(name="Jetties")
+    workflow.merge_tags(moorings, into=jetties, by=mira)
+    assert have_done() == []
+    assert sorted(headlines("jetties")) == ["fish prices", "harbour vote"]
+    assert headlines("moorings") == ["harbour vote"]
+    workflow.split_tag(Tag.objects.get(name="Moorings"), by=mira)
+    assert have_done() == []
+    assert headlines("jetties") == ["fish prices"]
