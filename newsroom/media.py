@@ -1,6 +1,18 @@
 """Picture files in S3-compatible storage, for newsrooms with several web nodes."""
 
+from contextlib import contextmanager
+
+from boto3.exceptions import Boto3Error
+from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
+
+
+@contextmanager
+def _as_a_disk():
+    try:
+        yield
+    except (Boto3Error, BotoCoreError, ClientError) as fault:
+        raise OSError(f"The bucket refuses: {fault}") from fault
 
 
 class PrivateS3(S3Storage):
@@ -20,6 +32,20 @@ class PrivateS3(S3Storage):
                 **settings,
             }
         )
+
+    # A bucket that does not do as it is told is to us what a full or missing disk is.
+
+    def _save(self, name, content):
+        with _as_a_disk():
+            return super()._save(name, content)
+
+    def delete(self, name):
+        with _as_a_disk():
+            super().delete(name)
+
+    def listdir(self, name):
+        with _as_a_disk():
+            return super().listdir(name)
 
     def signed(self, name: str, *, content_type: str, seconds: int) -> str:
         """An address that gives out this file, as this type, for so many seconds."""

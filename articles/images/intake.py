@@ -5,7 +5,7 @@ import io
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -126,9 +126,12 @@ def _stored(image: Image, taken: TakenIn) -> Iterator[None]:
         _into_storage(image, taken)
         yield
     except BaseException:
-        renditions.remove(renditions.folder_of(image))
-        if image.file.name != before:
-            image.file.storage.delete(image.file.name)
+        # A storage that takes nothing may refuse this as well; what is left is swept later.
+        with suppress(OSError):
+            renditions.remove(renditions.folder_of(image))
+        with suppress(OSError):
+            if image.file.name != before:
+                image.file.storage.delete(image.file.name)
         raise
 
 

@@ -117,7 +117,7 @@ def make_now(key: int, *, anew: bool = False) -> bool:
         return False
     with image.file.open("rb") as file:
         content = file.read()
-    if image.hash_a is None:
+    if image.hash_a is None or not hasattr(image, "metadata"):
         _look(image, content)
     name = renditions.new_folder(image)
     said = renditions.said_inside(image)

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import boto3
 import pytest
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 from moto.server import ThreadedMotoServer
 
@@ -141,3 +143,17 @@ def test_another_file_takes_the_old_renditions_with_it(
     assert (
         storages["default"].open(after.file.name).read() == picture_file(colour="navy").getvalue()
     )
+
+
+def test_a_bucket_that_takes_nothing_is_said_in_a_sentence_and_nothing_is_kept(
+    client, bucket, jonas, settings
+):
+    options = {**settings.STORAGES["default"]["OPTIONS"], "bucket_name": "no-such-bucket"}
+    default = {**settings.STORAGES["default"], "OPTIONS": options}
+    settings.STORAGES = {**settings.STORAGES, "default": default}
+    client.force_login(jonas)
+    file = SimpleUploadedFile("quay.jpg", picture_file().getvalue(), "image/jpeg")
+    answer = client.post(reverse("admin:articles_image_add_one"), {"file": file})
+    assert answer.status_code < 500
+    assert "The file could not be stored" in answer.content.decode()
+    assert not Image.objects.exists()
