@@ -174,7 +174,7 @@ def test_a_file_that_is_no_picture_is_refused_beside_it(desk):
     file = io.BytesIO(b"<svg onload=alert(1)>")
     file.name = "innocent.jpg"
     answer = send(desk, "image", new_file=file, **picture_words())
-    assert "This is not a JPEG, PNG, WebP or GIF picture" in str(errors(answer)["new_file"])
+    assert "This is an SVG drawing" in str(errors(answer)["new_file"])
     assert not Image.objects.exists()
 
 
