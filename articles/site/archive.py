@@ -198,8 +198,8 @@ def _page(template: str, span: Span, at: datetime, *, empty: bool, query: str = 
         at,
         title=title,
         description=_("What %(name)s has published, day by day.") % {"name": whole.name},
-        # Without an address of its own it asks not to be indexed.
-        path="" if empty else span.path + query,
+        path=span.path + query,
+        indexed=not empty,
         feed=whole,
         span=span,
         empty=empty,

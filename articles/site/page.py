@@ -101,11 +101,12 @@ def show(
     title: str,
     description: str,
     path: str = "",
+    indexed: bool = True,
     status: int = 200,
     **context,
 ) -> HttpResponse:
     """A whole page in the edition's language. `path` is its one address, for machines; a page
-    without one is an error and asks not to be indexed."""
+    without one is an error. Search engines leave out errors, and what is not `indexed`."""
     today = timezone.localtime(at).date()
     with translation.override(edition.language):
         context |= {
@@ -114,6 +115,7 @@ def show(
             "site_url": settings.NEWSROOM_URL,
             "title": title,
             "description": description,
+            "indexed": indexed and bool(path),
             "url": settings.NEWSROOM_URL + iri_to_uri(path) if path else "",
             "at": at,
             "today": today.isoformat(),

@@ -100,6 +100,9 @@ def search(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse
         at,
         title=title,
         description=_("Search all articles of %(name)s.") % {"name": edition.name},
+        # Whatever was looked for: one page.
+        path=place_of(edition),
+        indexed=False,
         feed=whole_edition(language),
         nav=nav,
         place=place_of(edition),

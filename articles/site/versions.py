@@ -70,6 +70,8 @@ def versions(request: HttpRequest, *, at: datetime) -> HttpResponse:
         at,
         title=shown.headline,
         description=shown.standfirst or shown.headline,
+        path=f"{shown.article.path}versions/",
+        indexed=False,
         feed=whole_edition(shown.language),
         it=shown,
         versions=list(_told(page, shown, edition, at)),

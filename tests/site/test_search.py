@@ -97,7 +97,9 @@ def test_no_search_engine_keeps_it_and_no_cache_without_asking(client, vote):
     response = client.get("/search/?q=harbour")
     assert response["Cache-Control"] == "no-cache"
     assert not response.cookies
-    assert Page(response.content.decode()).meta("robots") == "noindex"
+    page = Page(response.content.decode())
+    assert page.meta("robots") == "noindex"
+    assert page.link("canonical")[0].endswith("/search/")
 
 
 @pytest.mark.parametrize("text", ["", '"', "* * *", "-ferry", "\x00"])
