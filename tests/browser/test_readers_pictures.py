@@ -11,6 +11,7 @@ from articles import workflow
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
 from articles.models import Image
+from tests.browser.pictures import all_seen
 from tests.embeds.samples import data_of
 from tests.images.test_intake import picture_file
 from tests.people import published
@@ -52,15 +53,6 @@ def article(mira, jonas, politics, tmp_path):
         Image.objects.filter(pk=gone.pk).update(usable_until=ended)
         Image.objects.update(rendered_at=None)
         yield made
-
-
-def all_seen(page):
-    page.evaluate("document.querySelectorAll('img').forEach(img => { img.loading = 'eager' })")
-    # Not wait_for_function: its way of asking again is what the page's policy forbids.
-    page.evaluate(
-        """() => Promise.all([...document.images].filter(img => !img.complete).map(img =>
-            new Promise(done => { img.onload = img.onerror = done })))"""
-    )
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])

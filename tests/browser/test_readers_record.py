@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import visibility, workflow
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
+from tests.browser.pictures import all_seen
 from tests.images.test_intake import picture_file
 from tests.people import again, draft, published, rewrite
 
@@ -85,8 +86,8 @@ def test_every_such_page_fits_its_screen_and_has_no_fault(window, record, width,
 def test_the_pictures_of_a_preview_arrive(window, record):
     page = window().go(record["preview"])
     page.locator("figure.inline img").scroll_into_view_if_needed()
-    loaded = "[...document.images].every(i => i.complete && i.naturalWidth)"
-    page.wait_for_function(loaded)
+    all_seen(page)
+    assert page.evaluate("[...document.images].every(img => img.naturalWidth)")
     assert page.get_by_text("Preview, not public.").is_visible()
 
 
