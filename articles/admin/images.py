@@ -11,14 +11,14 @@ from django.utils.html import format_html
 
 from articles import workflow
 from articles.admin.bin import noted
-from articles.admin.library import adding, together
-from articles.admin.library.beforehand import decode_first, guess_of
-from articles.admin.library.form import CREDIT, TERMS, ImageForm
-from articles.admin.library.listing import LibraryList, shown
-from articles.admin.library.page import about
-from articles.admin.library.replacing import put_earlier_back
-from articles.admin.library.told import changes_of
 from articles.admin.lists import DeskAdmin
+from articles.admin.picture_library import adding, together
+from articles.admin.picture_library.beforehand import decode_first, guess_of
+from articles.admin.picture_library.form import CREDIT, TERMS, ImageForm
+from articles.admin.picture_library.listing import LibraryList, shown
+from articles.admin.picture_library.page import about
+from articles.admin.picture_library.replacing import put_earlier_back
+from articles.admin.picture_library.told import changes_of
 from articles.admin.pictures import rendition
 from articles.admin.stale import MergingAdmin
 from articles.admin.uses import uses_now

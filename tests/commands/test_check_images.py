@@ -2,12 +2,10 @@
 
 import json
 from datetime import timedelta
-from io import StringIO
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.utils import timezone
 
 from articles.checks import library
@@ -16,6 +14,7 @@ from articles.embeds.parse import token
 from articles.images import renditions
 from articles.images.renditions import every, name_of
 from articles.models import Image, ImageMetadata, ImageWords
+from tests.commands.running import ran
 from tests.embeds.samples import picture
 from tests.people import draft, published, rewrite
 
@@ -29,12 +28,7 @@ def media(settings, tmp_path):
 
 
 def check(*flags) -> tuple[int, str]:
-    out, code = StringIO(), 0
-    try:
-        call_command("check_images", *flags, stdout=out)
-    except SystemExit as end:
-        code = end.code
-    return code, out.getvalue()
+    return ran("check_images", *flags)
 
 
 def kinds(*flags) -> tuple[int, list[str]]:

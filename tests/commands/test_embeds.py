@@ -13,6 +13,7 @@ from articles import workflow
 from articles.embeds import fetch
 from articles.embeds.parse import token
 from articles.models import Embed
+from tests.commands.running import ran
 from tests.embeds.samples import made, picture, use_of
 from tests.people import again, draft, published, rewrite
 
@@ -21,12 +22,7 @@ LOST = "<p>{articleGUID}</p>"
 
 
 def check(*flags) -> tuple[int, str]:
-    out, code = StringIO(), 0
-    try:
-        call_command("check_embeds", *flags, stdout=out)
-    except SystemExit as end:
-        code = end.code
-    return code, out.getvalue()
+    return ran("check_embeds", *flags)
 
 
 def found(*flags) -> tuple[int, dict]:

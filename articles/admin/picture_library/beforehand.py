@@ -3,8 +3,8 @@ decoded for seconds, in which nobody else could save anything."""
 
 from django.http import HttpRequest
 
-from articles.admin.library.form import CREDIT, lines_of
 from articles.admin.numbers import number_in
+from articles.admin.picture_library.form import CREDIT, lines_of
 from articles.images.decoding import TakenIn, take_in
 from articles.images.intake import NotAPicture, decoded
 from articles.models import Image

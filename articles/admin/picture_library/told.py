@@ -1,6 +1,6 @@
 """What somebody did to a picture, in words, for its history."""
 
-from articles.admin.library.form import ImageForm
+from articles.admin.picture_library.form import ImageForm
 
 # What a reader, or a lawyer, may ask about later: told with what it was and what it is.
 _IN_FULL = frozenset(

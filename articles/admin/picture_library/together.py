@@ -11,8 +11,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles.admin.bin import noted
-from articles.admin.library.form import address, lines_of, names, refuse_address, unversioned
 from articles.admin.numbers import number_in
+from articles.admin.picture_library.form import (
+    address,
+    lines_of,
+    names,
+    refuse_address,
+    unversioned,
+)
 from articles.admin.pictures import with_thumbnails
 from articles.images import making
 from articles.images.found import enter_all

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.before_use import before_use
 from articles.admin.bin import noted
-from articles.admin.library.form import lines_of
+from articles.admin.picture_library.form import lines_of
 from articles.admin.pictures import thumbnail
 from articles.images.found import enter
 from articles.images.intake import NotAPicture, add_picture, forget_files

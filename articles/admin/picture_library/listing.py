@@ -3,8 +3,8 @@
 from urllib.parse import urlencode
 
 from articles.admin.before_use import with_before_use
-from articles.admin.library.narrowing import Narrowing
 from articles.admin.lists import NewestFirst
+from articles.admin.picture_library.narrowing import Narrowing
 from articles.admin.pictures import with_thumbnails
 
 VIEW, LIST = "view", "list"
