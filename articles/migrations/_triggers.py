@@ -1,6 +1,6 @@
 """What no constraint can say, said to the database itself.
 
-- Words that were given to readers never change; neither does the record of events, nor the
+- Words that were given to readers never change; neither do the records of events, nor the
   content of an embed.
 - What readers were shown, and when, never changes: a version may only be marked as removed.
 - An article points only to revisions of its own.
@@ -59,6 +59,7 @@ RULES = (
         "OLD.frozen_at IS NOT NULL",
     ),
     Rule("event_frozen", "articles_event", "the record of events never changes"),
+    Rule("front_event_frozen", "articles_frontevent", "the record of a front never changes"),
     Rule(
         "article_own_revisions",
         "articles_article",

@@ -4,6 +4,7 @@ from articles.models.address import OldAddress
 from articles.models.article import Article
 from articles.models.embed import Embed
 from articles.models.event import Event
+from articles.models.front import Front, FrontEvent, Slot
 from articles.models.image import Image
 from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
@@ -23,6 +24,8 @@ __all__ = [
     "Embed",
     "EmbedLink",
     "Event",
+    "Front",
+    "FrontEvent",
     "Heartbeat",
     "Image",
     "ImageMetadata",
@@ -39,6 +42,7 @@ __all__ = [
     "SearchText",
     "Section",
     "SectionRole",
+    "Slot",
     "Source",
     "Tag",
     "TaggedRevision",

@@ -1,4 +1,5 @@
-"""Who, from where, about what: everything that hangs on a revision, read in one query."""
+"""Who, from where, about what: everything that hangs on a revision, and what stands above every
+page, as shelves of equal rows that one query reads."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,12 +17,11 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
-from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 from articles.models.event import Event
 from articles.models.people import Byline
 from articles.models.places import Section
-from articles.models.prepared import Prepared
 from articles.models.revision import Revision, RevisionSource
 from articles.models.tag import TaggedRevision, standing
 from articles.models.version import Version
@@ -51,26 +51,43 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaking:
+    """The line above every page of a language, while there is one."""
+
+    headline: str
+    path: str
+
+    @property
+    def url(self) -> str:
+        return iri_to_uri(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above every page of a language beside its name: the places of the site, and the
+    breaking line if there is one."""
+
+    sections: list[Section] = field(default_factory=list)
+    breaking: Breaking | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Credits:
     """Of one revision, each in the editors' order; of the whole article the notes that stand,
-    oldest first, and whether readers have met more than one version of it; and the places of the
-    site in its language, for the page around it."""
+    oldest first, and whether readers have met more than one version of it; and the masthead in its
+    language, for the page around it."""
 
     bylines: list[Credit] = field(default_factory=list)
     sources: list[Credit] = field(default_factory=list)
     tags: list[Credit] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     has_versions: bool = False
-    sections: list[Section] = field(default_factory=list)
+    masthead: Masthead = field(default_factory=Masthead)
 
 
-def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
-    """For a revision that came out of the gate: one query, whatever their number."""
-    language, at = revision.article.language, at or timezone.now()
-    rows = _lines(revision=revision.pk, article=revision.article_id, language=language, at=at)
-    shelves: dict[str, list[tuple]] = {}
-    for shelf, *row in sorted(rows, key=itemgetter(0, 1, 2)):
-        shelves.setdefault(shelf, []).append(tuple(row))
+def credits_in(rows: Iterable[tuple], language: str) -> Credits:
+    """From the rows of all shelves."""
+    shelves = _sorted(rows)
     named = {
         shelf: [Credit(name, slug) for _, name, slug, *_ in shelves.get(shelf, ())]
         for shelf in ("bylines", "sources", "tags")
@@ -81,11 +98,29 @@ def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
         **named,
         notes=_standing(shelves.get("notes", ())),
         has_versions="versions" in shelves,
-        sections=[
-            Section(pk=pk, language=language, name=name, slug=slug)
-            for _, name, slug, _, _, pk in shelves.get("sections", ())
-        ],
+        masthead=_masthead(shelves, language),
     )
+
+
+def masthead_in(rows: Iterable[tuple], language: str) -> Masthead:
+    """The same from the rows of the shelves of every page alone."""
+    return _masthead(_sorted(rows), language)
+
+
+def _masthead(shelves: dict[str, list[tuple]], language: str) -> Masthead:
+    sections = [
+        Section(pk=pk, language=language, name=name, slug=slug)
+        for _, name, slug, _, _, pk in shelves.get("sections", ())
+    ]
+    lines = [Breaking(headline, path) for _, headline, path, *_ in shelves.get("breaking", ())]
+    return Masthead(sections, lines[0] if lines else None)
+
+
+def _sorted(rows: Iterable[tuple]) -> dict[str, list[tuple]]:
+    shelves: dict[str, list[tuple]] = {}
+    for shelf, *row in sorted(rows, key=itemgetter(0, 1, 2)):
+        shelves.setdefault(shelf, []).append(tuple(row))
+    return shelves
 
 
 def _standing(rows: Iterable[tuple]) -> list[Note]:
@@ -112,10 +147,11 @@ def bylines_of(revisions: Iterable[Revision]) -> dict[int, list[str]]:
     return names
 
 
+NO_SLUG = Value("", output_field=CharField())
 _NAME = Coalesce("author__name", "written")
 
 
-def _shelf(name: str, rows: QuerySet, title, slug, position="position", **more) -> QuerySet:
+def shelf(name: str, rows: QuerySet, title, slug, position="position", **more) -> QuerySet:
     """A row has the same columns on every shelf; most leave the last three empty."""
     text = {"output_field": TextField()}
     return rows.order_by().values_list(
@@ -130,7 +166,7 @@ def _shelf(name: str, rows: QuerySet, title, slug, position="position", **more) 
 _MORE = {"moment": DateTimeField, "grave": BooleanField, "number": BigIntegerField}
 
 
-def _all_shelves(revision, article, language, at) -> QuerySet:
+def shelves_of(revision, article, at) -> tuple[QuerySet, ...]:
     # Notes first: on PostgreSQL the first rows of a union give the columns their types.
     notes = Event.objects.filter(article=article, at__lte=at, verb=Event.Verb.CORRECT)
     bylines = Byline.objects.filter(revision=revision)
@@ -138,17 +174,16 @@ def _all_shelves(revision, article, language, at) -> QuerySet:
     tags = TaggedRevision.objects.filter(content_object=revision)
     # Numbered from one on: whoever has met the second has met more than one.
     versions = Version.objects.filter(article=article, number=2, shown_from__lte=at)
-    sections = Section.objects.filter(language=language)
-    no_slug = Value("", output_field=CharField())
     of_notes = {"moment": F("at"), "grave": F("grave"), "number": F("supersedes_id")}
-    return _shelf("notes", notes, "note", "kind", "id", **of_notes).union(
-        _shelf("bylines", bylines, _NAME, Coalesce("author__slug", no_slug)),
-        _shelf("sources", sources, "source__name", "source__slug"),
-        _shelf("tags", tags, standing("name", "tag__"), standing("slug", "tag__")),
-        _shelf("versions", versions, "kind", no_slug, "number"),
-        _shelf("sections", sections, "name", "slug", number=F("id")),
-        all=True,
+    return (
+        shelf("notes", notes, "note", "kind", "id", **of_notes),
+        shelf("bylines", bylines, _NAME, Coalesce("author__slug", NO_SLUG)),
+        shelf("sources", sources, "source__name", "source__slug"),
+        shelf("tags", tags, standing("name", "tag__"), standing("slug", "tag__")),
+        shelf("versions", versions, "kind", NO_SLUG, "number"),
     )
 
 
-_lines = Prepared(_all_shelves, revision=int, article=int, language=str, at=datetime)
+def shelf_of_sections(language) -> QuerySet:
+    sections = Section.objects.filter(language=language)
+    return shelf("sections", sections, "name", "slug", number=F("id"))

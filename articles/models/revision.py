@@ -75,6 +75,8 @@ class Revision(models.Model):
 
     # Of one that `workflow.save` has just returned: what it was merged with, else None.
     merged = None
+    # Of a card on a front: the slot that put it there; None where it stands there by itself.
+    slot = None
 
     class Meta:
         ordering = ["-id"]

@@ -17,7 +17,7 @@ _NAMES = [
     f"{act}_{name}" for name in ("tag", "author", "source") for act in ("add", "change", "delete")
 ]
 _EDIT = [*_WRITE, "delete_article", "approve_article", "embargo_article", "hold_article"]
-_PUBLISH = ["publish_article", "withdraw_article"]
+_PUBLISH = ["publish_article", "withdraw_article", "edit_front"]
 _PLACES = ["add_section", "change_section", "delete_section"]
 _ACCOUNTS = [
     f"{act}_{name}" for name in ("user", "group") for act in ("view", "add", "change", "delete")

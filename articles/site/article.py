@@ -76,7 +76,7 @@ def parts_of(revision, loaded, at: datetime) -> dict:
         # The script that opens players is only for pages that have one.
         "players": bool(loaded.get("oembed")),
         "credits": credits_,
-        "nav": credits_.sections,
+        "masthead": credits_.masthead,
         "genre": GENRES.get(revision.genre, ""),
         "grave": [note for note in credits_.notes if note.grave],
         "notes": [note for note in credits_.notes if not note.grave],

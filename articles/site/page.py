@@ -81,12 +81,11 @@ def _around(
     }
 
 
-def _frame_of(edition: Edition, context: dict) -> dict[str, str]:
+def _frame_of(edition: Edition, masthead, context: dict) -> dict[str, str]:
     """The sections and the foot of this page, with the place marked where it stands."""
-    sections = context["nav"] if "nav" in context else visibility.sections(edition.language)
     return _around(
         edition,
-        tuple([_Place(section.pk, section.path, section.name) for section in sections]),
+        tuple([_Place(section.pk, section.path, section.name) for section in masthead.sections]),
         FRONT if context.get("is_front") else context.get("current"),
         context.get("current_is", "page"),
         (context["feed"].path, context["feed"].name),
@@ -106,8 +105,10 @@ def show(
     **context,
 ) -> HttpResponse:
     """A whole page in the edition's language. `path` is its one address, for machines; a page
-    without one is an error. Search engines leave out errors, and what is not `indexed`."""
+    without one is an error. Search engines leave out errors, and what is not `indexed`.
+    `masthead`: for a page that has asked for it already."""
     today = timezone.localtime(at).date()
+    masthead = context.get("masthead") or visibility.masthead(edition.language, at)
     with translation.override(edition.language):
         context |= {
             "edition": edition,
@@ -121,6 +122,7 @@ def show(
             "today": today.isoformat(),
             "today_written": weekday(today),
         }
-        context |= _frame_of(edition, context)
+        context["breaking"] = masthead.breaking
+        context |= _frame_of(edition, masthead, context)
         # Without the request: no context processor, hence no session and no cookie.
         return HttpResponse(get_template(template).render(context), status=status)

@@ -89,7 +89,8 @@ def place_of(edition: Edition) -> str:
 @public
 def search(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     edition = edition_in(language)
-    nav = visibility.sections(language)
+    masthead = visibility.masthead(language, at)
+    nav = masthead.sections
     wish = _wish(request.GET, edition, nav)
     asked = engine.read(wish.text)
     found = _find(wish, asked, at)
@@ -104,7 +105,7 @@ def search(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse
         path=place_of(edition),
         indexed=False,
         feed=whole_edition(language),
-        nav=nav,
+        masthead=masthead,
         place=place_of(edition),
         wish=wish,
         asked=asked,

@@ -19,7 +19,6 @@ thing that is shown without being public: the revision of a preview link (`previ
 """
 
 from articles.models.credits import bylines_of as bylines_of
-from articles.models.credits import credits_of as credits_of
 from articles.models.embed import contents_of as contents_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
@@ -39,6 +38,13 @@ from articles.visibility.around import picture as picture
 from articles.visibility.around import sections as sections
 from articles.visibility.around import sources_of as sources_of
 from articles.visibility.around import subject as subject
+from articles.visibility.credits import credits_of as credits_of
+from articles.visibility.credits import masthead as masthead
+from articles.visibility.front import held as held
+from articles.visibility.laying import Band as Band
+from articles.visibility.laying import LaidOut as LaidOut
+from articles.visibility.laying import lay_out as lay_out
+from articles.visibility.laying import picture_of as picture_of
 from articles.visibility.notes import Stated as Stated
 from articles.visibility.notes import noted as noted
 from articles.visibility.pictures import holds_until as holds_until

@@ -20,6 +20,7 @@ from articles.models import (
     Tag,
 )
 from articles.models.prepared import Prepared
+from articles.visibility.front import met
 from articles.visibility.pictures import Seen, in_rights
 from articles.visibility.public import public, revisions, shown_id
 
@@ -53,8 +54,8 @@ def sections(language: str) -> list[Section]:
 
 
 def images(at: datetime) -> QuerySet[Image]:
-    """Pictures that some public revision shows, as its lead or in its text, within their rights:
-    those whose files may be given out."""
+    """Pictures that some public revision shows, as its lead, in its text or in its place on a
+    front, within their rights: those whose files may be given out."""
     return _placed(at).filter(in_rights(at))
 
 
@@ -62,7 +63,8 @@ def _placed(at: datetime) -> Seen:
     """Also those of which readers see the plate alone."""
     seen = Revision.objects.filter(public(at), pk=shown_id(at))
     in_text = seen.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
-    shown = Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text)
+    on_a_front = Exists(met(at).filter(picture=OuterRef("pk")))
+    shown = Exists(seen.filter(picture=OuterRef("pk"))) | Exists(in_text) | on_a_front
     return Seen.of(Image, at).filter(shown, binned_at=None)
 
 

@@ -11,7 +11,7 @@ from articles.models.prepared import Prepared, PreparedMany
 from articles.visibility.pictures import Seen
 
 # What lists and embedded cards show. Each column less is time saved at every card.
-_CARD = (
+CARD = (
     "kicker headline short_headline standfirst genre words updated_at article__guid "
     "article__language article__path article__published_at article__retracted_at "
     "article__section__language article__section__name article__section__slug picture__guid "
@@ -51,7 +51,7 @@ def revisions(at: datetime) -> QuerySet[Revision]:
 
 def cards(at: datetime) -> QuerySet[Revision]:
     """As `revisions`, with no more than lists and embedded cards show: never a body."""
-    return revisions(at).only(*_CARD)
+    return revisions(at).only(*CARD)
 
 
 def _older(moment: str, article: str, before: Before) -> Q:

@@ -8,6 +8,7 @@ from articles.workflow.binning import delete_for_ever, put_in_bin, take_out
 from articles.workflow.correcting import correct
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
+from articles.workflow.front_acts import StaleFront
 from articles.workflow.moving import move
 from articles.workflow.publishing import publish
 from articles.workflow.readdressing import lead_here, readdress
@@ -27,6 +28,7 @@ __all__ = [
     "Merged",
     "Refused",
     "StaleBase",
+    "StaleFront",
     "approve",
     "broken_chain",
     "correct",

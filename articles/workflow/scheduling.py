@@ -31,7 +31,7 @@ def schedule(
     """The working words will be what readers see from `at` on, to the second; later edits do
     not slip in. Scheduling again moves the time and takes the words of now."""
     now = timezone.now()
-    _refuse_bad_moment(at, now)
+    refuse_bad_moment(at, now)
     if kind not in (SILENT, UPDATE):
         raise Refused("Say what kind of change this is: an update, or a silent fix of a typo.")
     article = locked(article, now)
@@ -98,7 +98,7 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
     the embargo, and a schedule stays where it is."""
     now = timezone.now()
     if until is not None:
-        _refuse_bad_moment(until, now)
+        refuse_bad_moment(until, now)
     article = locked(article, now)
     details = {"until": until.isoformat() if until else None}
     if until and article.published_at and not article.withdrawn_at:
@@ -120,7 +120,7 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
     record(article, Event.Verb.EMBARGO, by=by, via=via, at=now, details=details)
 
 
-def _refuse_bad_moment(at: datetime, now: datetime) -> None:
+def refuse_bad_moment(at: datetime, now: datetime) -> None:
     if timezone.is_naive(at):
         raise Refused("The time needs a time zone.", field="at")
     if at.year > LAST_YEAR:

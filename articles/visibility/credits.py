@@ -1,0 +1,55 @@
+"""What stands around an article's words and above every page, each in one query."""
+
+from datetime import datetime
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from articles.models import Revision
+from articles.models.credits import (
+    Credits,
+    Masthead,
+    credits_in,
+    masthead_in,
+    shelf,
+    shelf_of_sections,
+    shelves_of,
+)
+from articles.models.prepared import Prepared
+from articles.visibility.front import breaking
+
+
+def _above(at, language) -> tuple[QuerySet, QuerySet]:
+    lines, words = breaking(at, language)
+    return shelf_of_sections(language), shelf("breaking", lines, words, F("article__path"))
+
+
+def _together(first: QuerySet, *others: QuerySet) -> QuerySet:
+    return first.union(*others, all=True)
+
+
+_of_article = Prepared(
+    lambda revision, article, language, at: _together(
+        *shelves_of(revision, article, at), *_above(at, language)
+    ),
+    revision=int,
+    article=int,
+    language=str,
+    at=datetime,
+)
+_of_page = Prepared(
+    lambda at, language: _together(*_above(at, language)), at=datetime, language=str
+)
+
+
+def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
+    """For a revision that came out of the gate, with the masthead of its page: one query, whatever
+    their number."""
+    language, at = revision.article.language, at or timezone.now()
+    rows = _of_article(revision=revision.pk, article=revision.article_id, language=language, at=at)
+    return credits_in(rows, language)
+
+
+def masthead(language: str, at: datetime) -> Masthead:
+    """The places of the site are public by being made; the breaking line while its article is."""
+    return masthead_in(_of_page(at=at, language=language), language)
