@@ -55,13 +55,13 @@ def choose(site, request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = AheadForm(request.GET if "at_0" in request.GET else None)
     if form.is_bound and form.is_valid():
-        return HttpResponseRedirect(_address(form.cleaned_data["at"]))
+        return HttpResponseRedirect(address_of(form.cleaned_data["at"]))
     context = {
         **site.each_context(request),
         "title": "The site ahead",
         "form": form,
         "zone": timezone.get_current_timezone_name(),
-        "coming": [(it, _address(it.at)) for it in queue.ahead(now)],
+        "coming": [(it, address_of(it.at)) for it in queue.ahead(now)],
     }
     return TemplateResponse(request, "admin/ahead.html", context)
 
@@ -86,8 +86,8 @@ def _refuse_others(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def _address(at: datetime) -> str:
-    """A moment between two seconds has come at the later one."""
+def address_of(at: datetime) -> str:
+    """The front as it will be then. A moment between two seconds has come at the later one."""
     at = at + timedelta(seconds=1) if at.microsecond else at
     return reverse("admin:ahead_page", args=[at.astimezone(UTC).strftime(WRITTEN), ""])
 
@@ -116,7 +116,7 @@ def _not_found(request: HttpRequest, reason) -> HttpResponse:
 
 def _closed(answer: HttpResponse, at: datetime, path: str) -> HttpResponse:
     """For this account alone, and told apart from the site of now."""
-    home = _address(at)
+    home = address_of(at)
     if "Location" in answer:
         answer["Location"] = _moved(answer["Location"], home)
         answer.status_code = 302

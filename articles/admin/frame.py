@@ -12,6 +12,7 @@ from articles.admin import ahead, queue
 from articles.admin.bin import delete as delete_for_ever
 from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
+from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
 from articles.admin.wording import count
 from articles.rights import may, sections_of
@@ -55,6 +56,9 @@ class Desk(AdminSite):
         return [
             path("bin/", page(show_bin), name="bin"),
             path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
+            path("front/", page(front.first), name="front"),
+            path("front/<str:language>/", page(front.board), name="front_of"),
+            path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
         ]
@@ -79,6 +83,10 @@ class Desk(AdminSite):
                 url = reverse(f"admin:{app}_{model}_changelist")
                 here = request.path.startswith(url)
                 items.append({"label": label, "url": url, "here": here})
+        if front.may_edit(request.user):
+            url = reverse("admin:front")
+            front_place = {"label": "Front", "url": url, "here": request.path.startswith(url)}
+            items.insert(1, front_place)
         if may_see_bin(request.user):
             url = reverse("admin:bin")
             items.append({"label": "Bin", "url": url, "here": request.path.startswith(url)})

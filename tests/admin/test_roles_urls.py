@@ -143,6 +143,10 @@ ROWS: dict[str, Row] = {
         post=Asked("RFEPA", 405),
         args=lambda *_: ["20990101T000000Z", "politics/"],
     ),
+    # The front, which belongs to no section
+    "front": Row(get=Asked("PA", 302)),
+    "front_of": Row(get=Asked("PA"), post=Asked("PA", 404), args=lambda *_: ["en"]),
+    "front_place": Row(get=Asked("PA"), post=Asked("PA", 404), args=lambda *_: ["en", "lead-0"]),
     # The record
     "articles_event_changelist": Row(get=Asked(ANY_ROLE)),
     "articles_event_lines": Row(get=Asked(ANY_ROLE)),

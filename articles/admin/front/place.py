@@ -1,0 +1,208 @@
+"""One place of a front: what is chosen for it, planned for it, or said of it there."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from articles.admin.article.doing import VIA
+from articles.admin.before_use import with_before_use
+from articles.admin.body.readable import readable_of
+from articles.admin.front.forms import ChoiceForm, WordsForm
+from articles.admin.front.rows import Board, Row
+from articles.admin.numbers import number_in
+from articles.admin.pictures import pictures_like, thumbnail, with_thumbnails
+from articles.admin.wording import moment
+from articles.checks.finding import resolve, search
+from articles.embeds.kinds import EmbedError
+from articles.models import Article, Image
+from articles.models.front import Container
+from articles.workflow import Refused, fronts
+
+LONGEST = 200
+SHELF = 12
+
+
+def seen_in(data) -> int:
+    """What the page was opened with; one that does not say has seen nothing."""
+    return number_in(data.get("seen")) or 0
+
+
+class Chosen:
+    """The request in hand. `refused`: it was not done, and the forms say why."""
+
+    def __init__(self, request: HttpRequest, board: Board, row: Row, at: datetime):
+        self.request, self.board, self.row, self.at = request, board, row, at
+        self.refused = False
+        self.trouble = ""
+        self.choice = ChoiceForm(row.place)
+        self.words = WordsForm.of(row.slot) if row.slot else None
+        self.sought = request.GET.get("q", "")
+        self.picture_sought = ""
+
+    # --- Done ------------------------------------------------------------------------------------
+
+    def act(self) -> str:
+        """What was done, as a sentence; "" where nothing was."""
+        data = self.request.POST
+        does = {
+            "find": self._find,
+            "find-picture": self._find_picture,
+            "pick": self._pick,
+            "swap": self._swap,
+            "end": self._end,
+            "words": self._words,
+            "unswap": self._unswap,
+        }.get(data.get("do"))
+        if does is None:
+            raise Http404
+        self.sought = data.get("q", "")
+        self.picture_sought = data.get("picture_search", "")
+        try:
+            return does()
+        except Refused as refusal:
+            self.refused = True
+            self._tell(refusal)
+            return ""
+
+    def _tell(self, refusal: Refused) -> None:
+        for form in (self.choice, self.words):
+            if form is not None and form.is_bound and refusal.field in form.fields:
+                form.add_error(refusal.field, refusal.sentence)
+                return
+        self.trouble = refusal.sentence
+
+    @property
+    def _who(self) -> dict:
+        data = self.request.POST
+        return {"by": self.request.user, "seen": seen_in(data), "via": VIA}
+
+    def _find(self) -> str:
+        """Nothing but another list; what was typed stays."""
+        self.choice = self._kept()
+        return ""
+
+    def _find_picture(self) -> str:
+        if self.row.slot:
+            self.words = WordsForm.of(self.row.slot, self.request.POST)
+        return ""
+
+    def _kept(self) -> ChoiceForm:
+        """As it was sent, without a word about what is missing."""
+        form = ChoiceForm(self.row.place, self.request.POST)
+        form.errors.clear()
+        return form
+
+    def _pick(self) -> str:
+        form = self.choice = ChoiceForm(self.row.place, self.request.POST, planned=False)
+        if not form.is_valid():
+            self.refused = True
+            return ""
+        article, until = self._article(form), form.cleaned_data.get("until")
+        words, place = form.words, self.row.place
+        fronts.pick(self.board.language, place, article, until=until, words=words, **self._who)
+        return f"“{article}” stands in {self.row.name} now."
+
+    def _swap(self) -> str:
+        form = self.choice = ChoiceForm(self.row.place, self.request.POST)
+        if not form.is_valid():
+            self.refused = True
+            return ""
+        article, until = self._article(form), form.cleaned_data.get("until")
+        at, words, place = form.cleaned_data["at"], form.words, self.row.place
+        language = self.board.language
+        fronts.swap_at(language, place, article, at=at, until=until, words=words, **self._who)
+        return f"“{article}” takes {self.row.name} on {moment(at)}."
+
+    def _end(self) -> str:
+        """Only the moment counts, whatever else was chosen or typed."""
+        form = self.choice = ChoiceForm(self.row.place, self.request.POST)
+        for name in [name for name in form.errors if name != "at"]:
+            del form.errors[name]
+        if form.errors:
+            self.refused = True
+            return ""
+        at = form.cleaned_data["at"]
+        fronts.swap_at(self.board.language, self.row.place, None, at=at, **self._who)
+        return f"{self.row.name} fills itself again from {moment(at)} on."
+
+    def _words(self) -> str:
+        if self.row.slot is None:
+            raise Refused("Nothing is chosen for this place any more. Choose an article first.")
+        form = self.words = WordsForm.of(self.row.slot, self.request.POST)
+        if not form.is_valid():
+            self.refused = True
+            return ""
+        fronts.override(self.board.language, self.row.place, form.words, **self._who)
+        return f"{self.row.name} has its words."
+
+    def _unswap(self) -> str:
+        fronts.unswap(self.board.language, self.row.place, **self._who)
+        return f"What stands in {self.row.name} stays."
+
+    def _article(self, form: ChoiceForm) -> Article:
+        found = Article.objects.filter(guid=form.cleaned_data["article"])
+        article = found.select_related("working").first()
+        if article is None:
+            raise Refused("That article is gone. Choose another.", field="article")
+        return article
+
+    # --- Shown -----------------------------------------------------------------------------------
+
+    def context(self) -> dict:
+        if "at" not in self.choice.fields:
+            # Sent for now; the page also asks for a moment.
+            faults, self.choice = self.choice.errors, self._kept()
+            self.choice.errors.update(faults)
+        return {
+            "choice": self.choice,
+            "words": self.words,
+            "trouble": self.trouble,
+            "sought": self.sought,
+            "found": self._found(),
+            "marked": str(self.choice["article"].value() or ""),
+            "is_breaking": self.row.place.container == Container.BREAKING,
+            "shelf": self._shelf() if self.words else None,
+        }
+
+    def _found(self) -> list[dict]:
+        """What the words find, or the address names; without any, what was changed last."""
+        asked = self.sought.replace("\x00", "").strip()[:LONGEST]
+        cards = self._named(asked) or search(
+            asked, "article", language=self.board.language, at=self.at, most=12
+        )
+        marked = self._marked()
+        if marked and str(marked["ref"]) not in {str(card["ref"]) for card in cards}:
+            cards = [marked, *cards]
+        readable = readable_of(self.request.user, cards, self.at)
+        return [
+            {**card, "thumbnail": thumbnail(card["picture"]) if card["picture"] else ""}
+            for card in cards
+            if str(card["ref"]) in readable
+        ]
+
+    def _marked(self) -> dict | None:
+        """The one chosen before, whatever is looked for next."""
+        try:
+            guid = UUID(str(self.choice["article"].value()))
+        except ValueError:
+            return None
+        return resolve(str(guid), at=self.at)
+
+    def _named(self, asked: str) -> list[dict]:
+        host = f"{self.request.scheme}://{self.request.get_host()}"
+        try:
+            card = resolve(asked.removeprefix(host), at=self.at) if asked else None
+        except EmbedError:
+            return []
+        return [card] if card and card["kind"] == "article" else []
+
+    def _shelf(self) -> dict:
+        found = list(pictures_like(self.picture_sought)[:SHELF])
+        value = number_in(str(self.words["picture"].value() or ""))
+        chosen = next((image for image in found if image.pk == value), None)
+        if value and chosen is None:
+            chosen = Image.objects.filter(pk=value).first()
+        images = [*([chosen] if chosen else []), *(it for it in found if it != chosen)]
+        with_before_use(with_thumbnails(images), self.at)
+        return {"chosen": chosen, "images": images, "sought": self.picture_sought}
