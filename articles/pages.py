@@ -1,4 +1,5 @@
-"""Which pages of the site an article reaches beside its own: those that embed its card."""
+"""Which pages of the site an article reaches beside its own: those that embed its card, and the
+front of its language."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +7,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from articles import visibility
-from articles.models import Article, EmbedLink
+from articles.models import Article, EmbedLink, Slot
+from articles.models.languages import home_path
 
 POINTERS = ("live", "next", "working")
 
@@ -41,6 +43,34 @@ def pages_showing(article: Article, at: datetime) -> list[Page]:
         .order_by("-changed_at", "-id")
     )
     return [_page(row, at) for row in found if _holds(row) and visibility.is_public(row, at)]
+
+
+@dataclass(frozen=True, slots=True)
+class OnFront:
+    """`now`: readers meet it there, be it by choice or by itself; `breaking`: also in the bar above
+    every page; `later`: when it is planned for a place."""
+
+    address: str
+    now: bool
+    breaking: bool
+    later: datetime | None
+
+
+def front_showing(article: Article, at: datetime) -> OnFront | None:
+    """None where the front of its language neither shows it nor will by somebody's plan."""
+    if article.pk is None:
+        return None
+    now = breaking = False
+    if visibility.is_public(article, at):
+        laid = visibility.lay_out(article.language, at)
+        now = article.pk in {card.article_id for card in laid.cards}
+        line = laid.masthead.breaking
+        breaking = line is not None and line.path == article.path
+    planned = Slot.objects.filter(article=article, front=article.language, since__gt=at)
+    later = planned.order_by("since").values_list("since", flat=True).first()
+    if not (now or breaking or later):
+        return None
+    return OnFront(home_path(article.language), now, breaking, later)
 
 
 def _holds(row: Article) -> bool:

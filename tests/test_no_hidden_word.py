@@ -7,8 +7,8 @@ is set to a moment around the change, every public address is asked for, and wha
 searched for words that nobody may see yet. The rights to all its pictures may end or begin at the
 change, too: outside them their credit, their alt text and their files are nobody's.
 
-The target also stands on the front by hand, as breaking news too, in words and with a picture of its
-places; others are planned for its place at the change.
+The target also stands on the front by hand, as breaking news too, in words and with a picture of
+its places; others are planned for its place at the change.
 """
 
 from contextlib import contextmanager

@@ -15,7 +15,7 @@ from articles.admin.needs import ARTICLE_NEEDS, IMAGE_NEEDS, ungiven, working
 from articles.admin.pictures import thumbnail
 from articles.admin.wording import brief
 from articles.checks import Problem, embed_problems
-from articles.models import Article, Event, Image, Revision
+from articles.models import Article, Event, Image, Revision, Slot
 from articles.visibility import State
 
 Sections = set[int] | None
@@ -210,6 +210,7 @@ def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
             for a in holds.order_by("embargo_until")[:SHOWN]
         ),
         *_rights_ahead(at, articles),
+        *_fronts_ahead(at, articles),
     ]
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
 
@@ -236,6 +237,15 @@ def _rights_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
     by_id = articles.in_bulk([article for *_, article in found]) if found else {}
     for moment, what, article in found:
         yield Ahead(moment, what, by_id[article])
+
+
+def _fronts_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
+    """What was planned for a front, and the end of what stands there."""
+    slots = Slot.objects.filter(article__in=articles).select_related("article__working")
+    acts = {"since": "takes a place on the front", "until": "leaves its place on the front"}
+    for name, what in acts.items():
+        for slot in slots.filter(**{f"{name}__gt": at}).order_by(name)[:SHOWN]:
+            yield Ahead(getattr(slot, name), what, slot.article)
 
 
 def newest(state: State, at: datetime, sections: Sections = None) -> list[Article]:

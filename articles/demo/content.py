@@ -49,6 +49,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """What somebody chose for a place of a front: from now on, or `since` a moment to come."""
+
+    language: str
+    place: str
+    article: str
+    headline: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One article. Moments count from the moment of loading: `-2d 4h` is past, `+4h` to come.
 
@@ -110,6 +122,11 @@ def authors() -> dict[str, Author]:
 @cache
 def pictures() -> dict[str, Picture]:
     return _table(Picture, "pictures.toml", "picture")
+
+
+@cache
+def picks() -> list[Pick]:
+    return [Pick(**row) for row in _read(CONTENT / "fronts.toml")["pick"]]
 
 
 @cache

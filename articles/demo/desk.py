@@ -8,10 +8,12 @@ from django.conf import settings
 
 from articles import workflow
 from articles.demo import content
-from articles.demo.content import Piece
+from articles.demo.content import Pick, Piece
 from articles.demo.moments import dated, shifted
 from articles.models import Article, Author, Event, Image, Section, Source
+from articles.models.front import Place
 from articles.models.names import fold, slug_of
+from articles.workflow import fronts
 
 VIA = "demo"
 _EMBED = re.compile(r"\{(?P<kind>article|image):(?P<key>[a-z0-9-]+)\}")
@@ -53,6 +55,17 @@ class Desk:
             "spiked": self._spiked,
         }
         bring[piece.state](piece)
+
+    def curate(self, pick: Pick) -> None:
+        """Puts an article that was taken before into its place on a front."""
+        article = Article.objects.get(guid=self.guids[pick.article])
+        until = shifted(self.now, pick.until) if pick.until else None
+        given = (pick.language, Place.read(pick.place), article)
+        more = {"until": until, "words": fronts.Words(pick.headline), "by": self.by, "via": VIA}
+        if pick.since:
+            fronts.swap_at(*given, at=shifted(self.now, pick.since), **more)
+        else:
+            fronts.pick(*given, **more)
 
     def _live(self, piece: Piece) -> Article:
         return self._publish(self._draft(piece), piece)

@@ -47,7 +47,9 @@ def test_a_note_in_another_language_survives_another_button(desk, mira):
 
 def test_the_pages_its_card_leaves_are_listed_before_the_act(desk, mira):
     article = published(mira)
-    assert "No page that readers see shows its card." in shown(desk, article)
+    page = shown(desk, article)
+    assert "No other page that readers see shows its card." in page
+    assert 'It leaves <a href="/">the front</a>' in page
     one, other = (embedding(mira, article, name) for name in ("The recount", "The quay"))
     draft(mira, "Not yet", body=f"<p>{{article:{article.guid}}}</p>")
     page = desk.get(page_of(article))

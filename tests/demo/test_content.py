@@ -10,6 +10,7 @@ from articles.demo.content import Piece, reworded
 from articles.demo.pictures import SCENES
 from articles.embeds.clean import clean
 from articles.models import Image, Revision
+from articles.models.front import Place
 from articles.models.names import slug_of
 
 PIECES = content.pieces()
@@ -36,6 +37,12 @@ every_piece = pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 
 def words(piece: Piece) -> int:
     return len(re.sub(r"<[^>]+>", " ", piece.body).split())
+
+
+def test_what_stands_on_the_fronts_is_of_their_language_and_in_a_place_that_is_there():
+    for pick in content.picks():
+        assert PIECES[pick.article].language == pick.language
+        assert Place.read(pick.place), pick
 
 
 @every_piece

@@ -149,6 +149,18 @@ def test_arabic_articles_name_days_in_arabic():
     assert any(f"يوم {day}" in bank for day in weekdays)
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_fronts_are_chosen_lightly(language):
+    now = timezone.now()
+    laid = visibility.lay_out(language, now)
+    assert laid.masthead.breaking
+    assert [bool(card.slot) for card in [laid.lead, *laid.second]] == [True] * 4
+    assert not any(card.slot for card in laid.latest)
+    if language == "en":
+        then = visibility.lay_out(language, now + timedelta(hours=5))
+        assert then.second[0].article.guid == article("count-inquiry").guid
+
+
 def test_loading_again_changes_nothing():
     before = counts()
     assert load_demo() == "The demo newsroom is already loaded; nothing was changed.\n"

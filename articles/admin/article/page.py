@@ -17,7 +17,7 @@ from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.uses import uses_of
 from articles.models import Article, Author, Event, Image, Source, Tag
-from articles.pages import pages_showing
+from articles.pages import front_showing, pages_showing
 from articles.rights import allowed_of
 
 SUGGESTED = 200
@@ -67,8 +67,13 @@ def _acts(situation: Situation, editing) -> dict:
         "acts": acts,
         "who_may": who_may(name for name in apply if name not in open_to),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
-        "leaves": pages_showing(situation.article, situation.at) if "withdraw" in acts else [],
+        **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),
     }
+
+
+def _leaves(situation: Situation) -> dict:
+    article, at = situation.article, situation.at
+    return {"leaves": pages_showing(article, at), "on_front": front_showing(article, at)}
 
 
 def _length(text: str | None) -> str:
