@@ -8,6 +8,8 @@ one of the places since, the act is refused. None, of a script, has seen everyth
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from articles.images.making import make_missing
 from articles.models import Article, Front, FrontEvent, Image, Slot
 from articles.models.front import Container, Place
@@ -100,7 +102,8 @@ def swap_at(
                 raise Refused("Say until when: a time after it begins.", field="until")
             slot = _put(act.front, place, article, words, since=at, until=until)
         what = f"“{article}” into" if article else "nothing in"
-        act.tell("swap", f"planned {what} {named(place)} for {at.isoformat()}")
+        when = f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z}"
+        act.tell("swap", f"planned {what} {named(place)} for {when}")
     return slot
 
 

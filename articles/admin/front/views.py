@@ -75,14 +75,14 @@ def place(site, request: HttpRequest, language: str, key: str) -> HttpResponse:
             messages.success(request, told)
             return HttpResponseRedirect(f"{_home(language)}#{key}")
         # What somebody else did meanwhile is seen now.
-        found = board_of(language, at)
+        found = board_of(language, timezone.now())
         row = chosen.row = found.row(row.place)
+    row.then = _then(row)
     context = {
         **_around(site, request, language),
         "title": row.name,
         "row": row,
         "board": found,
-        "then": _then(row),
         "home": _home(language),
         **chosen.context(),
     }
