@@ -89,6 +89,10 @@ def test_breaking_news_need_an_end(desk, client, news):
     form.type(until_0=until["at_0"], until_1=until["at_1"])
     assert form.press(desk, "pick").status_code == 302
     assert 'class="breaking"' in text(client, "/")
+    words = Form(desk.get(page_of("breaking-0")), "words")
+    assert "words-kicker" not in words.fields
+    words.type(words__headline="Assembly votes").press(desk, "words")
+    assert "Assembly votes" in text(client, "/")
 
 
 def test_a_swap_is_planned_seen_and_taken_back(desk, client, mira, news):

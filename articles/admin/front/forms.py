@@ -20,7 +20,7 @@ def _line(label: str, name: str, told: str = "") -> forms.CharField:
 
 
 class WordsForm(forms.Form):
-    """What a place says instead of what its article says."""
+    """What a place says instead of what its article says. The breaking bar has a headline alone."""
 
     headline = _line("Headline here", "headline", "Left empty, the article's own is used.")
     kicker = _line("Kicker here", "kicker")
@@ -30,12 +30,15 @@ class WordsForm(forms.Form):
     def of(cls, slot: Slot, data=None) -> "WordsForm":
         picture = slot.picture_id
         said = {"headline": slot.headline, "kicker": slot.kicker, "picture": picture}
-        return cls(data, initial=said, prefix="words")
+        form = cls(data, initial=said, prefix="words")
+        if slot.container == Container.BREAKING:
+            del form.fields["kicker"], form.fields["picture"]
+        return form
 
     @property
     def words(self) -> Words:
         given = self.cleaned_data
-        return Words(given["headline"], given["kicker"], given.get("picture"))
+        return Words(given["headline"], given.get("kicker", ""), given.get("picture"))
 
 
 class ChoiceForm(forms.Form):
@@ -53,6 +56,7 @@ class ChoiceForm(forms.Form):
     def __init__(self, place: Place, data=None, *, planned: bool = True):
         super().__init__(data)
         if place.container == Container.BREAKING:
+            del self.fields["kicker"]  # one line, and no more
             self.fields["until"] = Moment(
                 label="Breaking until", missing="Choose the day and time at which this ends."
             )
@@ -63,4 +67,4 @@ class ChoiceForm(forms.Form):
 
     @property
     def words(self) -> Words:
-        return Words(self.cleaned_data["headline"], self.cleaned_data["kicker"])
+        return Words(self.cleaned_data["headline"], self.cleaned_data.get("kicker", ""))

@@ -162,7 +162,7 @@ class Chosen:
             "found": self._found(),
             "marked": str(self.choice["article"].value() or ""),
             "is_breaking": self.row.place.container == Container.BREAKING,
-            "shelf": self._shelf() if self.words else None,
+            "shelf": self._shelf() if self.words and "picture" in self.words.fields else None,
         }
 
     def _found(self) -> list[dict]:
