@@ -21,7 +21,8 @@ LATEST = 9
 RELATED, SECOND, IN_A_BAND = (
     SIZES[it] for it in (Container.RELATED, Container.SECOND, Container.BAND)
 )
-ON_TOP = 1 + RELATED + SECOND + LATEST
+# How many stand on top, by whether anything was chosen: without that there is no second row.
+ON_TOP = {False: 1 + RELATED + LATEST, True: 1 + RELATED + SECOND + LATEST}
 
 Cards = list[Revision]
 ByPlace = dict[int, Revision]
@@ -138,7 +139,7 @@ def _bands(front: LaidOut, by_hand: _ByHand, at: datetime, language: str) -> lis
     if not sections:
         return []
     ids = [card.article_id for card in front.top if card.slot is None]
-    ids += [0] * (ON_TOP - len(ids))
+    ids += [0] * (ON_TOP[by_hand.any] - len(ids))
     more = {f"shown{n}": article for n, article in enumerate(ids)}
     more |= {"language": language} if by_hand.any else {}
     found: dict[int, Cards] = {pk: [] for pk in sections}
@@ -181,7 +182,7 @@ def _free(found: QuerySet[Revision], at, language) -> QuerySet[Revision]:
     return found if language is None else unpicked(found, at, language)
 
 
-_SHOWN = {f"shown{n}": int for n in range(ON_TOP)}
+_shown = {chosen: {f"shown{n}": int for n in range(most)} for chosen, most in ON_TOP.items()}
 # Whether anything was chosen: where nothing was, nothing has to be left out.
 _newest = {
     False: Prepared(
@@ -194,6 +195,6 @@ _newest = {
     ),
 }
 _of_each = {
-    False: PreparedMany(_first_few, int, at=datetime, **_SHOWN),
-    True: PreparedMany(_first_few, int, at=datetime, language=str, **_SHOWN),
+    False: PreparedMany(_first_few, int, at=datetime, **_shown[False]),
+    True: PreparedMany(_first_few, int, at=datetime, language=str, **_shown[True]),
 }
