@@ -162,7 +162,8 @@ def undo(language: str, *, by, seen: int | None = None, via: str = "") -> FrontE
         act.places = [Place.read(key) for key in last.places]
         Slot.objects.filter(front=act.front).delete()
         restore(act.front, last.before, act.now)
-        act.tell("undo", f"took back: {last}")
+        again = last.verb == "undo"
+        act.tell("undo", "did again what was taken back" if again else f"took back: {last}")
     return last
 
 

@@ -140,6 +140,11 @@ def test_the_last_act_is_undone_and_done_again(mira):
     assert Slot.objects.get().headline == "By a hair"
     fronts.undo("en", by=mira)
     assert held() == ["The ferry"]
+    told = [str(event) for event in FrontEvent.objects.all()[:2]]
+    assert told == [
+        "Mira Solheim did again what was taken back",
+        "Mira Solheim took back: Mira Solheim put “The ferry” into lead",
+    ]
 
 
 def test_nothing_is_undone_where_nothing_was_done(mira):
