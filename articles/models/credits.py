@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
+from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
@@ -11,6 +12,7 @@ from django.db.models import (
     CharField,
     DateTimeField,
     F,
+    Q,
     QuerySet,
     TextField,
     Value,
@@ -18,10 +20,12 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
+from articles.models.article import Article
 from articles.models.event import Event
 from articles.models.people import Byline
 from articles.models.places import Section
 from articles.models.prepared import Prepared
+from articles.models.related import Related
 from articles.models.revision import Revision, RevisionSource
 from articles.models.tag import TaggedRevision, standing
 from articles.models.version import Version
@@ -32,10 +36,13 @@ GRAVE_KINDS = ("editors-note", "retraction")
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A name with a page of its own; without one (`slug` empty) it was written in by hand."""
+    """A name with a page of its own; without one (`slug` empty) it was written in by hand.
+    `role` and `about`: of an author who is described, else empty."""
 
     name: str
     slug: str
+    role: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +61,50 @@ class Note:
 class Credits:
     """Of one revision, each in the editors' order; of the whole article the notes that stand,
     oldest first, and whether readers have met more than one version of it; and the places of the
-    site in its language, for the page around it."""
+    site in its language, for the page around it.
+
+    `related` and `translations` only name what the desk has put beside the article, by guid: what
+    readers may see of those is asked of the gate."""
 
     bylines: list[Credit] = field(default_factory=list)
     sources: list[Credit] = field(default_factory=list)
     tags: list[Credit] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     has_versions: bool = False
+    related: list[UUID] = field(default_factory=list)
+    translations: list[UUID] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+
+    @property
+    def described(self) -> list[Credit]:
+        """Those of the bylines that say who it is."""
+        return [line for line in self.bylines if line.about]
 
 
 def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
     """For a revision that came out of the gate: one query, whatever their number."""
-    language, at = revision.article.language, at or timezone.now()
-    rows = _lines(revision=revision.pk, article=revision.article_id, language=language, at=at)
+    article, at = revision.article, at or timezone.now()
+    values = {"revision": revision.pk, "article": revision.article_id, "at": at}
+    values["language"] = language = article.language
+    # Nearly no article is told in several languages: the others are not asked for more.
+    rows = _lines_of_a_story(**values, story=article.story) if article.story else _lines(**values)
     shelves: dict[str, list[tuple]] = {}
     for shelf, *row in sorted(rows, key=itemgetter(0, 1, 2)):
         shelves.setdefault(shelf, []).append(tuple(row))
     named = {
         shelf: [Credit(name, slug) for _, name, slug, *_ in shelves.get(shelf, ())]
-        for shelf in ("bylines", "sources", "tags")
+        for shelf in ("sources", "tags")
     }
     # Two spellings of one tag are one.
     named["tags"] = list(dict.fromkeys(named["tags"]))
+    beside = {
+        shelf: [UUID(guid) for _, guid, *_ in shelves.get(shelf, ())]
+        for shelf in ("related", "translations")
+    }
     return Credits(
         **named,
+        **beside,
+        bylines=_bylines(shelves),
         notes=_standing(shelves.get("notes", ())),
         has_versions="versions" in shelves,
         sections=[
@@ -86,6 +112,14 @@ def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
             for _, name, slug, _, _, pk in shelves.get("sections", ())
         ],
     )
+
+
+def _bylines(shelves: dict[str, list[tuple]]) -> list[Credit]:
+    about = {position: told for position, *told, _, _, _ in shelves.get("about", ())}
+    return [
+        Credit(name, slug, *about.get(position, ()))
+        for position, name, slug, *_ in shelves.get("bylines", ())
+    ]
 
 
 def _standing(rows: Iterable[tuple]) -> list[Note]:
@@ -130,7 +164,7 @@ def _shelf(name: str, rows: QuerySet, title, slug, position="position", **more) 
 _MORE = {"moment": DateTimeField, "grave": BooleanField, "number": BigIntegerField}
 
 
-def _all_shelves(revision, article, language, at) -> QuerySet:
+def _all_shelves(revision, article, language, at, *others: QuerySet) -> QuerySet:
     # Notes first: on PostgreSQL the first rows of a union give the columns their types.
     notes = Event.objects.filter(article=article, at__lte=at, verb=Event.Verb.CORRECT)
     bylines = Byline.objects.filter(revision=revision)
@@ -139,6 +173,8 @@ def _all_shelves(revision, article, language, at) -> QuerySet:
     # Numbered from one on: whoever has met the second has met more than one.
     versions = Version.objects.filter(article=article, number=2, shown_from__lte=at)
     sections = Section.objects.filter(language=language)
+    about = bylines.filter(author__bio__gt="")
+    related = Related.objects.filter(article=article)
     no_slug = Value("", output_field=CharField())
     of_notes = {"moment": F("at"), "grave": F("grave"), "number": F("supersedes_id")}
     return _shelf("notes", notes, "note", "kind", "id", **of_notes).union(
@@ -147,8 +183,19 @@ def _all_shelves(revision, article, language, at) -> QuerySet:
         _shelf("tags", tags, standing("name", "tag__"), standing("slug", "tag__")),
         _shelf("versions", versions, "kind", no_slug, "number"),
         _shelf("sections", sections, "name", "slug", number=F("id")),
+        _shelf("about", about, "author__role", "author__bio"),
+        _shelf("related", related, "target__guid", no_slug),
+        *others,
         all=True,
     )
 
 
-_lines = Prepared(_all_shelves, revision=int, article=int, language=str, at=datetime)
+def _with_translations(revision, article, language, at, story) -> QuerySet:
+    told = Article.objects.filter(~Q(pk=article), story=story)
+    shelf = _shelf("translations", told, "guid", Value("", output_field=CharField()), "id")
+    return _all_shelves(revision, article, language, at, shelf)
+
+
+_ASKED = {"revision": int, "article": int, "language": str, "at": datetime}
+_lines = Prepared(_all_shelves, **_ASKED)
+_lines_of_a_story = Prepared(_with_translations, **_ASKED, story=UUID)
