@@ -61,6 +61,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         for done, piece in enumerate(sorted(wanted, key=lambda p: _oldest_first(p, now)), 1):
             desk.take(piece)
             step("Articles", done, len(wanted))
+        desk.link(wanted)
     return len(wanted)
 
 

@@ -9,12 +9,10 @@ from articles.workflow.errors import Refused
 
 def refuse_second(article: Article, language: str) -> None:
     """A story is told once in each language."""
-    same = article if article.language == language else None
-    same = same or next((it for it in others_of(article) if it.language == language), None)
-    if same is not None:
+    told = {other.language for other in others_of(article)}
+    if language in told or language == article.language:
         raise Refused(
-            f"This story has an article in {autonym(language)} already: “{same}”.",
-            field="language",
+            f"This story has an article in {autonym(language)} already.", field="language"
         )
 
 

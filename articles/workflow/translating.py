@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, Event, Tag
+from articles.models import Article, Event, Section, Tag
 from articles.models.languages import autonym
 from articles.workflow.errors import Refused
 from articles.workflow.record import record
@@ -51,12 +51,10 @@ def refuse_join(article: Article, other: Article) -> None:
         if same is None:
             continue
         name = autonym(theirs.language)
-        if same.pk == article.pk:
-            sentence = f"“{theirs}” is in {name}, too: join articles of different languages."
+        if same.pk == article.pk and theirs.pk == other.pk:
+            sentence = f"Both are in {name}: join articles of different languages."
         else:
-            sentence = (
-                f"This story has an article in {name} already, “{same}”. Take that one out first."
-            )
+            sentence = f"Both stories have an article in {name}. Take one of the two out first."
         raise Refused(sentence, field="article")
 
 
@@ -84,17 +82,20 @@ def part(article: Article, *, by, via: str = "") -> None:
 
 
 @transaction.atomic
-def translate(article: Article, *, by, language: str, via: str = "") -> Article:
+def translate(
+    article: Article, *, by, language: str, section: Section | None = None, via: str = ""
+) -> Article:
     """A new draft in `language`, joined to this article, with its working text to translate from:
-    the words, picture, sources and embeds as they are, the tags where they have a counterpart, no
-    section. Into another script of the same language the words are already written over."""
+    the words, picture, sources and embeds as they are, the tags where they have a counterpart,
+    without a section where none is given. Into another script of the same language the words are
+    written over already."""
     [article] = _locked(article)
     refuse_translation(article, language)
     words = _words(article, language)
     why = f"Copied from {autonym(article.language)}, to be translated"
     if (article.language, language) in SCRIPTS:
         why = f"Written over from {autonym(article.language)}"
-    draft = create(by=by, language=language, via=via, why=why, **words)
+    draft = create(by=by, language=language, section=section, via=via, why=why, **words)
     story = article.story or uuid.uuid4()
     Article.objects.filter(pk__in=[article.pk, draft.pk]).update(story=story)
     now = timezone.now()

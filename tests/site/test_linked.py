@@ -1,4 +1,4 @@
-"""What an article's page leads on to: other languages, more on this, who wrote it, passing it on."""
+"""What an article's page leads on to: other languages, more on this, its authors, passing it on."""
 
 from datetime import timedelta
 from urllib.parse import unquote

@@ -63,7 +63,7 @@ def test_two_stories_become_one(vote, taswit, mira):
 
 @pytest.mark.parametrize(
     ("which", "says"),
-    [("itself", "itself"), ("english", "different languages"), ("second", "already")],
+    [("itself", "itself"), ("english", "different languages"), ("second", "Both stories")],
 )
 def test_a_story_is_told_once_in_each_language(vote, taswit, mira, which, says):
     workflow.join(vote, taswit, by=mira)

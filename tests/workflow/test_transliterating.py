@@ -40,11 +40,13 @@ def test_tags_attributes_and_tokens_stay_as_they_are():
 def test_words_of_another_language_keep_their_script():
     body = (
         '<p>Рекао је <span lang="ru">«да, <em>правда</em>»<br></span> и отишао.</p>'
-        '<p lang="sr">Ништа више.</p><blockquote lang="mk"><p>Ќе дојдам.</p></blockquote><p>Крај</p>'
+        '<p lang="sr">Ништа више.</p><blockquote lang="mk"><p>Ќе дојдам.</p></blockquote>'
+        "<p>Крај</p>"
     )
     assert latin_html(body) == (
         '<p>Rekao je <span lang="ru">«да, <em>правда</em>»<br></span> i otišao.</p>'
-        '<p lang="sr">Ništa više.</p><blockquote lang="mk"><p>Ќе дојдам.</p></blockquote><p>Kraj</p>'
+        '<p lang="sr">Ništa više.</p><blockquote lang="mk"><p>Ќе дојдам.</p></blockquote>'
+        "<p>Kraj</p>"
     )
 
 
