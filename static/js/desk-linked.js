@@ -10,7 +10,10 @@ function choose(button) {
   const desk = { addresses: { search: form.dataset.find }, own: form.dataset.guid, language: button.dataset.language };
   openDialog(panel.querySelector("summary").textContent, (dialog, done) => {
     const chooser = new Chooser(desk, "article", done);
-    dialog.append(chooser.element);
+    const inside = document.createElement("div");
+    inside.className = "body-form";
+    inside.append(chooser.element);
+    dialog.append(inside);
     chooser.search();
   }).then((card) => card && put(card, button));
 }

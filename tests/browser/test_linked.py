@@ -82,7 +82,7 @@ def test_languages_are_joined_and_related_articles_found_by_search(desk, vote, m
     page.locator("#related summary").click()
     page.locator("#related").get_by_role("button", name="Find…").click()
     page.get_by_role("option", name="The quay in five maps").click()
-    page.get_by_role("button", name="Put them below").click()
+    page.get_by_role("button", name="Put below").click()
     expect(page.locator("#related input").first).to_have_value(
         f"The quay in five maps · {quay.path}"
     )

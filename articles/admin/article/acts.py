@@ -220,7 +220,7 @@ ACTS = {
         place=LANGUAGES,
     ),
     "relate": Act(
-        label=lambda s: "Put them below",
+        label=lambda s: "Put below",
         says=says.relate,
         applies=lambda s: not s.is_new and not s.spiked,
         run=linking.relate,
