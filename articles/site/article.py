@@ -71,6 +71,7 @@ def parts_of(revision, loaded, at: datetime, credits_) -> dict:
         "players": bool(loaded.get("oembed")),
         "credits": credits_,
         "nav": credits_.sections,
+        "writers": linked.writers(edition_in(revision.language), tuple(credits_.described)),
         "genre": GENRES.get(revision.genre, ""),
         "grave": [note for note in credits_.notes if note.grave],
         "notes": [note for note in credits_.notes if not note.grave],

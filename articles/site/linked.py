@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import to_locale
 
 from articles import visibility
@@ -12,12 +15,12 @@ from articles.site.editions import Edition, edition_in
 
 MORE = 4
 
-# Spare ones: the article itself, one that it embeds, and those that stand there already.
+# Two spare ones: the article itself, and one that it embeds. One that is chosen takes a place, too.
 _of_section = visibility.Prepared(
-    lambda at, place: visibility.newest(at, section=place)[: 2 * MORE + 1], at=datetime, place=int
+    lambda at, place: visibility.newest(at, section=place)[: MORE + 2], at=datetime, place=int
 )
 _of_language = visibility.Prepared(
-    lambda at, place: visibility.newest(at, language=place)[: 2 * MORE + 1], at=datetime, place=str
+    lambda at, place: visibility.newest(at, language=place)[: MORE + 2], at=datetime, place=str
 )
 
 
@@ -78,3 +81,14 @@ def more(revision, credits_, loaded, at: datetime) -> list:
         newest = ask(at=at, place=article.section_id or article.language)
         chosen += [card for card in newest if card.article.guid not in shown]
     return chosen[:MORE]
+
+
+@lru_cache(maxsize=512)
+def writers(edition: Edition, described: tuple) -> str:
+    """“About the author”, at the end. The same few people write, so their lines are written once;
+    an author who is described otherwise is another line."""
+    if not described:
+        return ""
+    with translation.override(edition.language):
+        context = {"edition": edition, "writers": described}
+        return render_to_string("site/writers.html", context)

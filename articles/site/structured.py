@@ -48,7 +48,7 @@ def news_article(
         "image": _images(revision),
         "isBasedOn": [_work(source, home) for source in credits.sources],
         "correction": [_correction(note) for note in credits.notes],
-        "workTranslation": [_translation(told.card) for told in translations],
+        "workTranslation": [_translation(told) for told in translations],
     }
     return block(data | {name: value for name, value in optional.items() if value})
 
@@ -67,14 +67,14 @@ def _correction(note) -> dict:
     return {"@type": "CorrectionComment", "text": note.text, "datePublished": iso(note.at)}
 
 
-def _translation(card) -> dict:
+def _translation(told) -> dict:
     """Which of them was first, nobody records: each says that the others are translations."""
     return {
         "@type": "NewsArticle",
-        "@id": f"urn:uuid:{card.article.guid}",
-        "url": settings.NEWSROOM_URL + card.url,
-        "headline": card.headline,
-        "inLanguage": card.language,
+        "@id": f"urn:uuid:{told.card.article.guid}",
+        "url": settings.NEWSROOM_URL + told.url,
+        "headline": told.card.headline,
+        "inLanguage": told.edition.language,
     }
 
 

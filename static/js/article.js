@@ -3,7 +3,8 @@
 (() => {
   const share = document.querySelector(".share");
   if (!share) return;
-  const { url, title } = share.dataset;
+  const url = document.querySelector("link[rel=canonical]").href;
+  const title = document.querySelector("h1").textContent;
   const told = share.querySelector(".told");
   const offer = (name, works, act) => {
     const button = share.querySelector(`[data-${name}]`);

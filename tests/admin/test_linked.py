@@ -58,6 +58,7 @@ def test_an_article_that_exists_is_joined_by_its_address(desk, vote, taswit, add
     }[address]
     answer = opened(desk, vote).type(join__article=typed).press(desk, "join")
     assert "Joined with" in told(answer)
+    assert 'value="part"' in told(answer)
     assert others_of(again(vote)) == [taswit]
 
 

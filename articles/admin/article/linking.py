@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from articles import visibility, workflow
 from articles.admin.article.act_forms import ActForm
-from articles.admin.article.doing import VIA
+from articles.admin.article.doing import VIA, with_undo
 from articles.admin.article.leave import refuse_place
 from articles.admin.article.names import NamesField
 from articles.admin.article.situation import Situation
@@ -121,8 +121,12 @@ def join(article, given, *, by, based_on) -> str:
     other = pointed_at(given["article"], by)
     if other is None:
         raise workflow.Refused(NOTHING, field="article")
+    stood_alone = article.story is None
     workflow.join(article, other, by=by, via=VIA)
-    return f"Joined with “{other}”. Readers find a link between the two while both are public."
+    told = format_html(
+        "Joined with “{}”. Readers find a link between the two while both are public.", other
+    )
+    return with_undo(told, article, "part", "take it out again") if stood_alone else told
 
 
 def part(article, given, *, by, based_on) -> str:
