@@ -7,7 +7,6 @@ from functools import lru_cache
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import to_locale
 
 from articles import visibility
 from articles.embeds.load import BESIDE
@@ -26,11 +25,10 @@ _of_language = visibility.Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The story in one language, for its link. `locale`: as share cards write a language."""
+    """The story in one language, for its link."""
 
     edition: Edition
     url: str
-    locale: str
     card: object
 
 
@@ -49,8 +47,7 @@ def translations(credits_, loaded) -> list[Told]:
 
 
 def told(revision) -> Told:
-    edition = edition_in(revision.language)
-    return Told(edition, revision.url, to_locale(revision.language), revision)
+    return Told(edition_in(revision.language), revision.url, revision)
 
 
 def alternates(revision, others: list[Told]) -> list[tuple[str, str]]:

@@ -50,7 +50,8 @@ def test_both_pages_name_both_languages_and_lead_across(client, pair, settings):
     assert switch(arabic) == [("en", "ltr", vote.path)]
     assert "Also in:" in english.html
     assert "بلغات أخرى:" in arabic.html
-    assert 'og:locale:alternate" content="ar"' in english.html
+    assert english.meta("og:locale") == arabic.meta("og:locale:alternate") == "en"
+    assert arabic.meta("og:locale") == english.meta("og:locale:alternate") == "ar"
 
 
 def test_structured_data_name_the_translation(client, pair):
