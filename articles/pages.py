@@ -1,13 +1,13 @@
-"""Which pages of the site an article reaches beside its own: those that embed its card, and the
-front of its language."""
+"""Which pages of the site an article reaches beside its own: those that embed its card or have it
+among what an editor has chosen to read next, and the front of its language."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from articles import visibility
-from articles.models import Article, EmbedLink, Slot
+from articles.models import Article, EmbedLink, Related, Slot
 from articles.models.languages import home_path
 
 POINTERS = ("live", "next", "working")
@@ -25,17 +25,19 @@ class Page:
 
 
 def pages_showing(article: Article, at: datetime) -> list[Page]:
-    """The articles readers can see whose text of now, next or at work embeds this one. One
-    query, however many they are."""
+    """The articles readers can see whose text of now, next or at work embeds this one, or below
+    which it was put. One query, however many they are."""
     if article.pk is None:
         return []
     links = EmbedLink.objects.filter(kind="article", target=article.guid).order_by()
     at_hand = {
         f"in_{name}": Exists(links.filter(revision=OuterRef(f"{name}_id"))) for name in POINTERS
     }
-    holding = links.filter(revision__article=OuterRef("pk"))
+    below = Related.objects.filter(target=article).order_by()
+    at_hand["is_below"] = Exists(below.filter(article=OuterRef("pk")))
+    here = Q(pk__in=links.values("revision__article")) | Q(pk__in=below.values("article"))
     found = (
-        Article.objects.filter(Exists(holding))
+        Article.objects.filter(here)
         .exclude(pk=article.pk)
         .select_related("working")
         .defer("working__body")
@@ -74,7 +76,7 @@ def front_showing(article: Article, at: datetime) -> OnFront | None:
 
 
 def _holds(row: Article) -> bool:
-    return any(getattr(row, f"in_{name}") for name in POINTERS)
+    return row.is_below or any(getattr(row, f"in_{name}") for name in POINTERS)
 
 
 def _page(row: Article, at: datetime) -> Page:
@@ -82,6 +84,6 @@ def _page(row: Article, at: datetime) -> Page:
     return Page(
         article=row,
         address=row.get_absolute_url(),
-        now=row.in_next if folded else row.in_live,
+        now=row.is_below or (row.in_next if folded else row.in_live),
         later=row.in_next and not folded,
     )

@@ -20,6 +20,8 @@ from articles.models import Article, Section
 NEEDS = {
     "create": "add_article",
     "read": "view_article",
+    # Beside changing the one that is translated, a new one is begun.
+    "translate": "add_article",
     "approve": "approve_article",
     "send-back": "approve_article",
     "publish": "publish_article",

@@ -451,6 +451,7 @@ def set_scene(state, kinds):
         section=section,
         body=f"<p>Before.</p>{token('article', scene.target.guid)}<p>After.</p>",
     )
+    link(scene.target, section, mira)
     return scene, host
 
 
@@ -484,6 +485,16 @@ def hidden_on_the_front(scene, seen, at) -> list[str]:
         f"z{container}{when}" for container in ("lead", "breaking") for when in ("now", "then")
     ]
     return [mark for mark in marks if mark not in shown]
+
+
+def link(target: Article, section: Section, by) -> None:
+    """Two more that everybody may read: one below which the target was put, and one that tells
+    its story in Arabic."""
+    below = published(by, "Below", section=section, slug="below")
+    told = published(by, "Told", language="ar", slug="told")
+    if target.pk:
+        workflow.relate(below, [target], by=by)
+        workflow.join(told, target, by=by)
 
 
 # What editors tell each other.
@@ -530,6 +541,10 @@ def check_what_is_shown(scene, host, pages, at, kinds) -> None:
     for note in scene.notes:
         assert note in page
         assert note in pages["/corrections/"]
+    [below] = [page for path, page in pages.items() if path.endswith("/below/")]
+    assert f"zheadline{seen}" in below
+    [told] = [page for path, page in pages.items() if path.endswith("/told/")]
+    assert f'href="{scene.target.path}" lang="en"' in told
     versions = pages[f"{scene.target.path}versions/"]
     for version in filter(None, scene.shown_at(at)):
         assert f"zheadline{version}" in versions

@@ -18,7 +18,7 @@ CLOSED_MODULES = re.compile(
 CLOSED_NAMES = frozenset(
     "objects _default_manager _base_manager raw cursor get_model "
     "working live next revisions articles listings embed_links bylines source_line tagged "
-    "lead_of old_addresses events based_on versions preview_links superseded_by".split()
+    "lead_of old_addresses events based_on versions preview_links superseded_by related_to".split()
 )
 
 

@@ -1,15 +1,12 @@
 """The form of a tag: its name and address, other spellings, counterparts, and “start here”."""
 
-import re
-
 from django import forms
 from django.conf import settings
 from django.utils import timezone
 
 from articles import workflow
 from articles.admin.named import NamedForm
-from articles.checks.finding import resolve
-from articles.embeds.kinds import EmbedError
+from articles.admin.pointing import NOTHING, pointed_at
 from articles.models import Article, Tag
 from articles.models.languages import autonym
 from articles.models.tag import MOST_PINS
@@ -18,7 +15,6 @@ from articles.workflow import Refused, tagging
 
 PINS = tuple(f"pin_{n}" for n in range(1, MOST_PINS + 1))
 COUNTERPARTS = {code: f"in_{code}" for code, _ in settings.LANGUAGES}
-_DESK = re.compile(r"/admin/articles/article/(\d{1,18})/")
 
 
 class _Fields(NamedForm):
@@ -100,13 +96,9 @@ class _Fields(NamedForm):
         return article.language == self.instance.language
 
     def _article(self, typed: str, name: str) -> Article | None:
-        at_the_desk = _DESK.search(typed)
-        if at_the_desk:
-            found = Article.objects.filter(pk=at_the_desk[1]).first()
-        else:
-            found = _named(typed)
+        found = pointed_at(typed)
         if found is None:
-            self.add_error(name, "No article of ours has this address. Paste its address again.")
+            self.add_error(name, NOTHING)
         return found
 
     def _ask(self, check, wanted) -> None:
@@ -123,16 +115,6 @@ class _Fields(NamedForm):
             workflow.pair_tags(tag, self.cleaned_data["counterparts"], by=by)
         if "pins" in self.cleaned_data:
             workflow.pin(tag, self.cleaned_data["pins"], by=by)
-
-
-def _named(typed: str) -> Article | None:
-    try:
-        card = resolve(typed, at=timezone.now())
-    except EmbedError:
-        return None
-    if card is None or card["kind"] != "article":
-        return None
-    return Article.objects.filter(guid=card["ref"]).first()
 
 
 def _counterpart(code: str) -> forms.CharField:

@@ -69,7 +69,8 @@ class Piece:
     say how the words of another revision differ: whole fields, and under `body` pairs of a passage
     and what stands there instead. `earlier` is what readers saw before an update or a correction,
     `between` what they saw after a `first_correction` that was itself wrong, `waiting` what they
-    do not see yet. `withdrawals`: the reason in other languages.
+    do not see yet. `withdrawals`: the reason in other languages. `related`: what stands first below
+    it, by key.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Piece:
     alt: str = ""
     caption: str = ""
     translation_of: str = ""
+    related: list[str] = field(default_factory=list)
     state: str = "live"
     schedule: str = ""
     embargo: str = ""

@@ -67,6 +67,20 @@ class Desk:
         else:
             fronts.pick(*given, **more)
 
+    def link(self, pieces: list[Piece]) -> None:
+        """What leads from one article to another, once all are there."""
+        here = {piece.key for piece in pieces}
+        for piece in pieces:
+            if piece.translation_of in here:
+                origin = self._article(piece.translation_of)
+                workflow.join(origin, self._article(piece.key), by=self.by, via=VIA)
+            related = [self._article(key) for key in piece.related if key in here]
+            if related:
+                workflow.relate(self._article(piece.key), related, by=self.by, via=VIA)
+
+    def _article(self, key: str) -> Article:
+        return Article.objects.select_related("working").get(guid=self.guids[key])
+
     def _live(self, piece: Piece) -> Article:
         return self._publish(self._draft(piece), piece)
 

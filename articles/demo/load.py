@@ -66,6 +66,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         for pick in content.picks():
             if pick.language in languages:
                 desk.curate(pick)
+        desk.link(wanted)
     return len(wanted)
 
 

@@ -13,16 +13,27 @@ from articles.embeds.parse import Embed, embeds_in
 Loaded = dict[str, dict[UUID, object]]
 
 
-def load(bodies: Iterable[str], at: datetime) -> Loaded:
+# Not a kind of embed: cards that a page shows beside its text, read in the same query.
+BESIDE = "beside"
+
+
+def load(bodies: Iterable[str], at: datetime, *, beside: Iterable[UUID] = ()) -> Loaded:
+    """`beside`: further articles whose cards the page wants; they are found under BESIDE."""
+    beside = set(beside)
     wanted: dict[str, set[UUID]] = {}
     for body in bodies:
         for embed in embeds_in(body):
             if embed.ref:
                 wanted.setdefault(embed.kind, set()).add(embed.ref)
     found, contents = Found(), _contents(wanted)
-    for thing, guids in _named(wanted, contents).items():
+    named = _named(wanted, contents)
+    named["article"] |= beside
+    for thing, guids in named.items():
         _add(found, thing, guids, at)
-    return {kind: _shown(kind, refs, contents, found) for kind, refs in wanted.items()}
+    loaded = {kind: _shown(kind, refs, contents, found) for kind, refs in wanted.items()}
+    if beside:
+        loaded[BESIDE] = {guid: found.article[guid] for guid in beside if guid in found.article}
+    return loaded
 
 
 def _add(found: Found, thing: str, guids: set[UUID], at: datetime) -> None:

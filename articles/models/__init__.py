@@ -9,6 +9,7 @@ from articles.models.image import Image
 from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
+from articles.models.related import Related
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
 from articles.models.search import SearchEntry, SearchText
 from articles.models.tag import Pin, Tag, TaggedRevision
@@ -36,6 +37,7 @@ __all__ = [
     "Pin",
     "Presence",
     "PreviewLink",
+    "Related",
     "Revision",
     "RevisionSource",
     "SearchEntry",

@@ -30,6 +30,8 @@ class Article(models.Model):
         "Section", models.PROTECT, null=True, blank=True, related_name="articles"
     )
     slug = models.CharField(max_length=120, blank=True)
+    # Articles of several languages with the same one are one story told in each of them.
+    story = models.UUIDField(null=True, blank=True, editable=False)
     # NULL before the first publication: a partial unique index would not serve look-ups.
     path = models.CharField(max_length=400, null=True, unique=True, editable=False)  # noqa: DJ001
 
@@ -93,6 +95,11 @@ class Article(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["story", "language"],
+                name="article_story_once_a_language",
+                condition=Q(story__isnull=False),
+            ),
             models.CheckConstraint(
                 condition=Q(live__isnull=True, published_at__isnull=True)
                 | Q(live__isnull=False, published_at__isnull=False),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
+from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
@@ -12,6 +13,7 @@ from django.db.models import (
     CharField,
     DateTimeField,
     F,
+    Q,
     QuerySet,
     TextField,
     Value,
@@ -19,9 +21,11 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from django.utils.encoding import iri_to_uri
 
+from articles.models.article import Article
 from articles.models.event import Event
 from articles.models.people import Byline
 from articles.models.places import Section
+from articles.models.related import Related
 from articles.models.revision import Revision, RevisionSource
 from articles.models.tag import TaggedRevision, standing
 from articles.models.version import Version
@@ -32,10 +36,13 @@ GRAVE_KINDS = ("editors-note", "retraction")
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A name with a page of its own; without one (`slug` empty) it was written in by hand."""
+    """A name with a page of its own; without one (`slug` empty) it was written in by hand.
+    `role` and `about`: of an author who is described, else empty."""
 
     name: str
     slug: str
+    role: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +82,24 @@ class Masthead:
 class Credits:
     """Of one revision, each in the editors' order; of the whole article the notes that stand,
     oldest first, and whether readers have met more than one version of it; and the masthead in its
-    language, for the page around it."""
+    language, for the page around it.
+
+    `related` and `translations` only name what the desk has put beside the article, by guid: what
+    readers may see of those is asked of the gate."""
 
     bylines: list[Credit] = field(default_factory=list)
     sources: list[Credit] = field(default_factory=list)
     tags: list[Credit] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     has_versions: bool = False
+    related: list[UUID] = field(default_factory=list)
+    translations: list[UUID] = field(default_factory=list)
     masthead: Masthead = field(default_factory=Masthead)
+
+    @property
+    def described(self) -> list[Credit]:
+        """Those of the bylines that say who it is."""
+        return [line for line in self.bylines if line.about]
 
 
 def credits_in(rows: Iterable[tuple], language: str) -> Credits:
@@ -90,16 +107,30 @@ def credits_in(rows: Iterable[tuple], language: str) -> Credits:
     shelves = _sorted(rows)
     named = {
         shelf: [Credit(name, slug) for _, name, slug, *_ in shelves.get(shelf, ())]
-        for shelf in ("bylines", "sources", "tags")
+        for shelf in ("sources", "tags")
     }
     # Two spellings of one tag are one.
     named["tags"] = list(dict.fromkeys(named["tags"]))
+    beside = {
+        shelf: [UUID(guid) for _, guid, *_ in shelves.get(shelf, ())]
+        for shelf in ("related", "translations")
+    }
     return Credits(
         **named,
+        **beside,
+        bylines=_bylines(shelves),
         notes=_standing(shelves.get("notes", ())),
         has_versions="versions" in shelves,
         masthead=_masthead(shelves, language),
     )
+
+
+def _bylines(shelves: dict[str, list[tuple]]) -> list[Credit]:
+    about = {position: told for position, *told, _, _, _ in shelves.get("about", ())}
+    return [
+        Credit(name, slug, *about.get(position, ()))
+        for position, name, slug, *_ in shelves.get("bylines", ())
+    ]
 
 
 def masthead_in(rows: Iterable[tuple], language: str) -> Masthead:
@@ -172,6 +203,8 @@ def shelves_of(revision, article, at) -> tuple[QuerySet, ...]:
     bylines = Byline.objects.filter(revision=revision)
     sources = RevisionSource.objects.filter(revision=revision)
     tags = TaggedRevision.objects.filter(content_object=revision)
+    about = bylines.filter(author__bio__gt="")
+    related = Related.objects.filter(article=article)
     # Numbered from one on: whoever has met the second has met more than one.
     versions = Version.objects.filter(article=article, number=2, shown_from__lte=at)
     of_notes = {"moment": F("at"), "grave": F("grave"), "number": F("supersedes_id")}
@@ -181,7 +214,14 @@ def shelves_of(revision, article, at) -> tuple[QuerySet, ...]:
         shelf("sources", sources, "source__name", "source__slug"),
         shelf("tags", tags, standing("name", "tag__"), standing("slug", "tag__")),
         shelf("versions", versions, "kind", NO_SLUG, "number"),
+        shelf("about", about, "author__role", "author__bio"),
+        shelf("related", related, "target__guid", NO_SLUG),
     )
+
+
+def shelf_of_translations(article, story) -> QuerySet:
+    told = Article.objects.filter(~Q(pk=article), story=story)
+    return shelf("translations", told, "guid", NO_SLUG, "id")
 
 
 def shelf_of_sections(language) -> QuerySet:

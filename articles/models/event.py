@@ -36,6 +36,10 @@ class Event(models.Model):
         APPEAR = "appear", "went live as scheduled"
         SHARE = "share", "gave out a preview link"
         REVOKE = "revoke", "took back a preview link"
+        TRANSLATE = "translate", "began a translation"
+        JOIN = "join", "joined it with another language"
+        PART = "part", "parted it from other languages"
+        RELATE = "relate", "chose what to read next"
         REMOVE_VERSION = "remove-version", "removed a public version"
 
     at = models.DateTimeField(default=timezone.now)

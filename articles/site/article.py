@@ -11,13 +11,12 @@ from articles import visibility
 from articles.embeds.load import load
 from articles.embeds.render import render
 from articles.embeds.text import opening
-from articles.site import structured
+from articles.site import linked, structured
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
 
-MORE = 4
 DESCRIPTION = 200
 
 # A plain report needs no label: it is what readers expect.
@@ -28,14 +27,6 @@ GENRES = {
     "opinion": _("Opinion"),
 }
 
-# Two spare ones: the article itself, and one that it embeds.
-_of_section = visibility.Prepared(
-    lambda at, place: visibility.newest(at, section=place)[: MORE + 2], at=datetime, place=int
-)
-_of_language = visibility.Prepared(
-    lambda at, place: visibility.newest(at, language=place)[: MORE + 2], at=datetime, place=str
-)
-
 
 @public
 def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
@@ -43,8 +34,10 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
     if revision is None:
         return lost(request, at)
     edition = edition_in(revision.language)
-    loaded = load([revision.body], at)
-    parts = parts_of(revision, loaded, at)
+    credits_ = visibility.credits_of(revision, at)
+    loaded = load([revision.body], at, beside=linked.beside(credits_))
+    parts = parts_of(revision, loaded, at, credits_)
+    translations = linked.translations(credits_, loaded)
     description = revision.standfirst or opening(revision.body, DESCRIPTION)
     return show(
         "site/article.html",
@@ -55,18 +48,19 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         path=revision.article.path,
         feed=whole_edition(revision.language),
         share=revision.picture if revision.picture and revision.picture.shows else None,
-        more=_more(revision, loaded, at),
-        has_versions=parts["credits"].has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
+        more=linked.more(revision, credits_, loaded, at),
+        translations=translations,
+        alternates=linked.alternates(revision, translations),
+        has_versions=credits_.has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
         current=revision.article.section_id,
         current_is="true",
-        data=structured.news_article(revision, parts["credits"], edition, description),
+        data=structured.news_article(revision, credits_, edition, description, translations),
         **parts,
     )
 
 
-def parts_of(revision, loaded, at: datetime) -> dict:
+def parts_of(revision, loaded, at: datetime, credits_) -> dict:
     """What the page of an article shows of a revision, be it public or a preview."""
-    credits_ = visibility.credits_of(revision, at)
     published_at = revision.published_at
     return {
         "it": revision,
@@ -77,6 +71,7 @@ def parts_of(revision, loaded, at: datetime) -> dict:
         "players": bool(loaded.get("oembed")),
         "credits": credits_,
         "masthead": credits_.masthead,
+        "writers": linked.writers(edition_in(revision.language), tuple(credits_.described)),
         "genre": GENRES.get(revision.genre, ""),
         "grave": [note for note in credits_.notes if note.grave],
         "notes": [note for note in credits_.notes if not note.grave],
@@ -89,15 +84,6 @@ def _body(revision, loaded) -> str:
     """A wide table scrolls sideways on a phone; without the mouse it must be reached first."""
     text = revision.body.replace("<table>", '<table tabindex="0">')
     return render(text, loaded, surface="page", own=revision.article.guid)
-
-
-def _more(revision, loaded, at: datetime) -> list:
-    """The newest of its section, or else its language; not itself, nor what it embeds."""
-    article = revision.article
-    ask = _of_section if article.section_id else _of_language
-    shown = {article.guid, *loaded.get("article", {})}
-    found = ask(at=at, place=article.section_id or article.language)
-    return [card for card in found if card.article.guid not in shown][:MORE]
 
 
 @public

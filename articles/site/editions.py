@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, to_locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,11 @@ class Edition:
     dir: str
     autonym: str  # the language's name in that language
     name: str  # the nameplate
+
+    @property
+    def locale(self) -> str:
+        """The language as share cards write it."""
+        return to_locale(self.language)
 
 
 @cache

@@ -50,7 +50,7 @@ def _frame(edition: Edition) -> dict[str, str]:
     context = {"edition": edition, "editions": editions()}
     return {
         name: render_to_string(f"site/frame/{name}.html", context)
-        for name in ("assets", "switches")
+        for name in ("assets", "switches", "share")
     }
 
 

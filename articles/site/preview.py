@@ -66,7 +66,7 @@ def preview(request: HttpRequest, link, *, at: datetime) -> HttpResponse:
         until=link.until,
         current=revision.article.section_id,
         current_is="true",
-        **parts_of(revision, loaded, at),
+        **parts_of(revision, loaded, at, visibility.credits_of(revision, at)),
     )
 
 

@@ -1,6 +1,7 @@
 """What machines read about an article: schema.org's NewsArticle, with the dates of the page."""
 
 import json
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
@@ -19,7 +20,9 @@ def block(data: dict) -> SafeString:
     return SafeString(json.dumps(data, ensure_ascii=False).translate(_UNSAFE))
 
 
-def news_article(revision, credits, edition: Edition, description: str) -> SafeString:
+def news_article(
+    revision, credits, edition: Edition, description: str, translations: Iterable = ()
+) -> SafeString:
     url = settings.NEWSROOM_URL + iri_to_uri(revision.article.path)
     home = settings.NEWSROOM_URL + edition.home
     data = {
@@ -45,6 +48,7 @@ def news_article(revision, credits, edition: Edition, description: str) -> SafeS
         "image": _images(revision),
         "isBasedOn": [_work(source, home) for source in credits.sources],
         "correction": [_correction(note) for note in credits.notes],
+        "workTranslation": [_translation(told) for told in translations],
     }
     return block(data | {name: value for name, value in optional.items() if value})
 
@@ -61,6 +65,17 @@ def _work(source, home: str) -> dict:
 
 def _correction(note) -> dict:
     return {"@type": "CorrectionComment", "text": note.text, "datePublished": iso(note.at)}
+
+
+def _translation(told) -> dict:
+    """Which of them was first, nobody records: each says that the others are translations."""
+    return {
+        "@type": "NewsArticle",
+        "@id": f"urn:uuid:{told.card.article.guid}",
+        "url": settings.NEWSROOM_URL + told.url,
+        "headline": told.card.headline,
+        "inLanguage": told.edition.language,
+    }
 
 
 SHAPES = ("16x9", "4x3", "1x1")

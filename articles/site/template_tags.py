@@ -71,6 +71,12 @@ def of(names: dict, key) -> list:
 
 
 @register.simple_tag
+def mailto(subject: str, address: str) -> str:
+    """A letter that passes an address on, to whoever the reader chooses."""
+    return f"mailto:?subject={quote(subject)}&body={quote(address)}"
+
+
+@register.simple_tag
 def linked(lines: list, kind: str, home: str) -> SafeString:
     """Names in a sentence, each with a link to its page; one written in by hand has none."""
     names = [

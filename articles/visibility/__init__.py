@@ -58,12 +58,14 @@ from articles.visibility.previews import previewed_picture as previewed_picture
 from articles.visibility.public import Before as Before
 from articles.visibility.public import cards as cards
 from articles.visibility.public import cards_of as cards_of
+from articles.visibility.public import in_other_languages as in_other_languages
 from articles.visibility.public import listed as listed
 from articles.visibility.public import newest as newest
 from articles.visibility.public import page_start as page_start
 from articles.visibility.public import pinned as pinned
 from articles.visibility.public import revision_at as revision_at
 from articles.visibility.public import revisions as revisions
+from articles.visibility.public import translations_of as translations_of
 from articles.visibility.states import UNGIVEN as UNGIVEN
 from articles.visibility.states import State as State
 from articles.visibility.states import in_state as in_state

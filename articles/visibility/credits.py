@@ -1,6 +1,7 @@
 """What stands around an article's words and above every page, each in one query."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -13,6 +14,7 @@ from articles.models.credits import (
     masthead_in,
     shelf,
     shelf_of_sections,
+    shelf_of_translations,
     shelves_of,
 )
 from articles.models.prepared import Prepared
@@ -28,14 +30,18 @@ def _together(first: QuerySet, *others: QuerySet) -> QuerySet:
     return first.union(*others, all=True)
 
 
-_of_article = Prepared(
-    lambda revision, article, language, at: _together(
-        *shelves_of(revision, article, at), *_above(at, language)
+def _around(revision, article, language, at) -> tuple[QuerySet, ...]:
+    return *shelves_of(revision, article, at), *_above(at, language)
+
+
+_ASKED = {"revision": int, "article": int, "language": str, "at": datetime}
+_of_article = Prepared(lambda **asked: _together(*_around(**asked)), **_ASKED)
+_of_story = Prepared(
+    lambda story, **asked: _together(
+        *_around(**asked), shelf_of_translations(asked["article"], story)
     ),
-    revision=int,
-    article=int,
-    language=str,
-    at=datetime,
+    **_ASKED,
+    story=UUID,
 )
 _of_page = Prepared(
     lambda at, language: _together(*_above(at, language)), at=datetime, language=str
@@ -45,8 +51,11 @@ _of_page = Prepared(
 def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
     """For a revision that came out of the gate, with the masthead of its page: one query, whatever
     their number."""
-    language, at = revision.article.language, at or timezone.now()
-    rows = _of_article(revision=revision.pk, article=revision.article_id, language=language, at=at)
+    article, at = revision.article, at or timezone.now()
+    asked = {"revision": revision.pk, "article": revision.article_id, "at": at}
+    asked["language"] = language = article.language
+    # Nearly no article is told in several languages: the others are not asked for more.
+    rows = _of_story(**asked, story=article.story) if article.story else _of_article(**asked)
     return credits_in(rows, language)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Case, F, Q, QuerySet, When
 
 from articles.models import Article, Author, Revision, Section, Source, Tag
@@ -140,6 +141,31 @@ _cards_of = PreparedMany(
 def cards_of(guids: Iterable[UUID], at: datetime) -> list[Revision]:
     """The public ones among the articles named."""
     return _cards_of(guids, at=at)
+
+
+_told_in = Prepared(
+    lambda at, story, article: (
+        cards(at).filter(~Q(article=article), article__story=story).order_by()
+    ),
+    at=datetime,
+    story=UUID,
+    article=int,
+)
+
+
+def translations_of(revision: Revision, at: datetime) -> list[Revision]:
+    """The public articles that tell the same story in other languages of the site, in the order
+    of those. The page of an article asks for them with all its cards: see `in_other_languages`."""
+    article = revision.article
+    if article.story is None:
+        return []
+    return in_other_languages(_told_in(at=at, story=article.story, article=article.pk))
+
+
+def in_other_languages(found: Iterable[Revision]) -> list[Revision]:
+    """Cards that came out of the gate, one for each language of the site, in the site's order."""
+    by_language = {card.language: card for card in found}
+    return [by_language[code] for code, _ in settings.LANGUAGES if code in by_language]
 
 
 _at_path = Prepared(

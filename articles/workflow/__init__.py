@@ -14,6 +14,7 @@ from articles.workflow.publishing import publish
 from articles.workflow.readdressing import lead_here, readdress
 from articles.workflow.refreshing import refresh
 from articles.workflow.rekeying import fix_moved
+from articles.workflow.relating import relate
 from articles.workflow.releasing import release_due
 from articles.workflow.removing import delete, spike, unspike, withdraw
 from articles.workflow.reviewing import approve, hold, send_back, submit, unhold
@@ -21,6 +22,7 @@ from articles.workflow.saving import Merged, save
 from articles.workflow.scheduling import embargo, schedule, unschedule
 from articles.workflow.sharing import revoke, share
 from articles.workflow.tagging import merge_tags, pair_tags, pin, spell, split_tag
+from articles.workflow.translating import join, part, translate
 from articles.workflow.versions import broken_chain, remove_version
 from articles.workflow.writing import create, revert
 
@@ -38,17 +40,20 @@ __all__ = [
     "embargo",
     "fix_moved",
     "hold",
+    "join",
     "lead_here",
     "make",
     "merge_tags",
     "move",
     "pair_tags",
+    "part",
     "pin",
     "publish",
     "put_in_bin",
     "readdress",
     "refresh",
     "refuse_used",
+    "relate",
     "release_due",
     "remove_version",
     "revert",
@@ -62,6 +67,7 @@ __all__ = [
     "split_tag",
     "submit",
     "take_out",
+    "translate",
     "unhold",
     "unschedule",
     "unspike",

@@ -9,6 +9,7 @@ from articles.models.names import slug_of
 from articles.workflow.binning import refuse_binned
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.record import locked, record
+from articles.workflow.stories import refuse_second
 from articles.workflow.words import checked, with_defaults, words_of, write
 
 
@@ -23,10 +24,11 @@ def create(
     legacy_id: str = "",
     leftovers: list | None = None,
     via: str = "",
+    why: str = "",
     by_itself: bool = False,
     **words,
 ) -> Article:
-    """A new draft. `words` and `by_itself` as in `save`; all words may be missing."""
+    """A new draft. `words`, `why` and `by_itself` as in `save`; all words may be missing."""
     now = timezone.now()
     article = Article(language=language, legacy_id=legacy_id, leftovers=leftovers or [])
     article.created_at = article.changed_at = now
@@ -37,7 +39,7 @@ def create(
     words = with_defaults(checked(words), by)
     refuse_binned(words)
     article.working = write(
-        article, words, by=by, based_on=None, why="", by_itself=by_itself, now=now
+        article, words, by=by, based_on=None, why=why, by_itself=by_itself, now=now
     )
     article.save(update_fields=["working"])
     record(article, Event.Verb.CREATE, by=by, via=via, at=now)
@@ -76,6 +78,8 @@ def identify(article: Article, **identity) -> bool:
             "which leaves a redirect behind.",
             field=next(iter(wanted)),
         )
+    if "language" in wanted and article.story:
+        refuse_second(article, wanted["language"])
     for name, value in wanted.items():
         setattr(article, name, value)
     refuse_wrong_place(article)

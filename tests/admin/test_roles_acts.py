@@ -39,6 +39,10 @@ BUTTONS = {
     "spike": WRITERS,
     "unspike": WRITERS,
     "share": EDITORS | {REPORTER},
+    "translate": EDITORS | {REPORTER},
+    "join": WRITERS,
+    "part": WRITERS,
+    "relate": WRITERS,
 }
 
 

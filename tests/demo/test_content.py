@@ -27,7 +27,7 @@ NEEDED = {
 OPTIONAL = {
     "short_headline", "picture", "alt", "caption", "translation_of", "published", "schedule",
     "embargo", "withdrawal", "withdrawals", "correction", "first_correction", "retraction",
-    "earlier", "between", "waiting",
+    "earlier", "between", "waiting", "related",
 }  # fmt: skip
 
 VISIBLE = ("live", "updated", "corrected", "retracted", "changed")
@@ -65,6 +65,7 @@ def test_keys_lead_somewhere(piece):
     assert set(piece.sources) <= set(content.sources())
     assert not piece.picture or piece.picture in content.pictures()
     assert not piece.translation_of or piece.translation_of in PIECES
+    assert {PIECES[key].language for key in piece.related} <= {piece.language}
     # A misspelt key would quietly become a name written in by hand.
     assert [n for n in piece.bylines if n not in content.authors() and " " not in n] == []
     assert piece.genre in Revision.Genre.values

@@ -11,6 +11,7 @@ class Page(HTMLParser):
 
     def __init__(self, html: str):
         super().__init__()
+        self.html = html
         self.tags: list[tuple[str, dict]] = []
         self.texts: list[tuple[str, dict, list[str]]] = []
         self.open: list[tuple[str, dict, list[str]]] = []

@@ -4,14 +4,19 @@ will do, and the verb it calls. To add a verb, add a line to ACTS and its place 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.admin.article import act_forms, doing, previews, says
+from django.conf import settings
+
+from articles.admin.article import act_forms, doing, linking, previews, says
 from articles.admin.article.act_forms import ActForm
 from articles.admin.article.doing import VIA as VIA
 from articles.admin.article.situation import Situation
 from articles.rights import may
 from articles.visibility import State
+from articles.workflow.stories import open_languages, others_of
 
 REVIEW, TIME, REST, LINKS = "review", "time", "rest", "links"
+# In panels of their own.
+LANGUAGES, RELATED = "languages", "related"
 
 
 def _nothing(s: Situation) -> str:
@@ -64,6 +69,10 @@ def _on_the_site(s: Situation) -> bool:
 def _to_read(s: Situation) -> bool:
     """Words that someone may read before readers do."""
     return s.waits and not s.spiked
+
+
+def _joinable(s: Situation) -> bool:
+    return not s.is_new and not s.spiked and len(settings.LANGUAGES) > 1
 
 
 ACTS = {
@@ -183,6 +192,41 @@ ACTS = {
         title="Preview links",
         place=LINKS,
         form=previews.ShareForm,
+    ),
+    "translate": Act(
+        label=linking.translate_label,
+        says=lambda s: "Begins a draft with a copy of this text, joined to this article.",
+        applies=lambda s: _joinable(s) and bool(open_languages(s.article)),
+        run=linking.translate,
+        not_done="no translation is begun",
+        place=LANGUAGES,
+        form=linking.TranslateForm,
+    ),
+    "join": Act(
+        label=lambda s: "Join",
+        says=lambda s: "Readers find a link between the two while both are public.",
+        applies=_joinable,
+        run=linking.join,
+        not_done="it is not joined",
+        place=LANGUAGES,
+        form=linking.JoinForm,
+    ),
+    "part": Act(
+        label=lambda s: "Take this article out",
+        says=lambda s: "It stands alone again; the others stay joined.",
+        applies=lambda s: s.article.story is not None and bool(others_of(s.article)),
+        run=linking.part,
+        not_done="it is still joined",
+        place=LANGUAGES,
+    ),
+    "relate": Act(
+        label=lambda s: "Put below",
+        says=says.relate,
+        applies=lambda s: not s.is_new and not s.spiked,
+        run=linking.relate,
+        not_done="“More on this” is as it was",
+        place=RELATED,
+        form=linking.RelateForm,
     ),
     "move": Act(
         label=lambda s: "Move",

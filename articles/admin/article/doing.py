@@ -38,7 +38,7 @@ def _live(article: Article, before: Revision | None, what: str = "Live") -> str:
     return format_html('{} <a href="{}">Undo: go back to the text before</a>', told, url)
 
 
-def _with_undo(told: str, article: Article, name: str, label: str) -> str:
+def with_undo(told: str, article: Article, name: str, label: str) -> str:
     """The act that takes it back, in the form of the page that follows."""
     return format_html(
         '{} <button class="btn" type="submit" form="article-form" name="do" value="{}">'
@@ -85,7 +85,7 @@ def schedule(article, given, *, by, based_on) -> str:
     article.refresh_from_db()
     told = format_html("Scheduled for {} at {}.", moment(given["at"]), article.path)
     # Taking it off would not bring the earlier time back.
-    return told if again else _with_undo(told, article, "unschedule", "take it off the schedule")
+    return told if again else with_undo(told, article, "unschedule", "take it off the schedule")
 
 
 def unschedule(article, given, *, by, based_on) -> str:
@@ -124,7 +124,7 @@ def hold(article, given, *, by, based_on) -> str:
     if scheduled:
         return "Held, and taken off the schedule. Nothing goes out until the hold is lifted."
     told = "Held. Nothing goes out until the hold is lifted."
-    return _with_undo(told, article, "unhold", "lift the hold")
+    return with_undo(told, article, "unhold", "lift the hold")
 
 
 def unhold(article, given, *, by, based_on) -> str:
@@ -140,7 +140,7 @@ def withdraw(article, given, *, by, based_on) -> str:
 
 def spike(article, given, *, by, based_on) -> str:
     workflow.spike(article, by=by, via=VIA)
-    return _with_undo("On the spike.", article, "unspike", "take it off again")
+    return with_undo("On the spike.", article, "unspike", "take it off again")
 
 
 def unspike(article, given, *, by, based_on) -> str:

@@ -9,6 +9,7 @@ from articles import visibility
 from articles.admin.article.acts import ACTS
 from articles.admin.article.autosave import addresses_of
 from articles.admin.article.leave import who_may
+from articles.admin.article.linking import told_in
 from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
 from articles.admin.article.situation import Situation
@@ -66,6 +67,7 @@ def _acts(situation: Situation, editing) -> dict:
     return {
         "acts": acts,
         "who_may": who_may(name for name in apply if name not in open_to),
+        "told_in": told_in(situation),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
         **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),
     }

@@ -173,3 +173,10 @@ def share(s: Situation) -> str:
         "Whoever has the link reads this text as it is now, also before readers do. Later changes "
         "are not in it."
     )
+
+
+def relate(s: Situation) -> str:
+    when = "at once" if s.seen and not s.withdrawn else "once it is published"
+    return (
+        f"These stand first below the article, {when}; the newest of its section fill what is left."
+    )

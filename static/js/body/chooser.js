@@ -71,7 +71,7 @@ export class Chooser {
   // Tags as they stand in the form, saved or not: what is about the same comes first.
   #query(q) {
     const tags = [...document.querySelectorAll("#article-form input[name=tags]")].map((input) => input.value.trim());
-    return [["kind", this.of], ["q", q], ["own", this.desk.own ?? ""], ["language", languageOf()], ...tags.filter(Boolean).map((tag) => ["tag", tag])];
+    return [["kind", this.of], ["q", q], ["own", this.desk.own ?? ""], ["language", this.desk.language ?? languageOf()], ...tags.filter(Boolean).map((tag) => ["tag", tag])];
   }
 
   #list(cards) {

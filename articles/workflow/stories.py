@@ -1,0 +1,30 @@
+"""Which articles tell one story: those that share the key `Article.story`, one in each language."""
+
+from django.conf import settings
+
+from articles.models import Article
+from articles.models.languages import autonym
+from articles.workflow.errors import Refused
+
+
+def refuse_second(article: Article, language: str) -> None:
+    """A story is told once in each language."""
+    told = {other.language for other in others_of(article)}
+    if language in told or language == article.language:
+        raise Refused(
+            f"This story has an article in {autonym(language)} already.", field="language"
+        )
+
+
+def open_languages(article: Article) -> list[str]:
+    """Those of the newsroom in which the story is not told yet."""
+    told = {article.language, *(other.language for other in others_of(article))}
+    return [code for code, _ in settings.LANGUAGES if code not in told]
+
+
+def others_of(article: Article) -> list[Article]:
+    """The articles of the same story, whatever their state: for editors."""
+    if article.pk is None or article.story is None:
+        return []
+    found = Article.objects.filter(story=article.story).exclude(pk=article.pk)
+    return list(found.select_related("working").defer("working__body").order_by("language"))
