@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import set_response_etag
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
@@ -94,6 +95,8 @@ def _answer(request: HttpRequest, content: items.Feed, form: str) -> HttpRespons
     if hub:
         here = content.address(form, content.before)
         response["Link"] = f'<{hub}>; rel="hub", <{here}>; rel="self"'
+    # Here and not in the middleware, which gives one to GET alone.
+    set_response_etag(response)
     request.META.pop("HTTP_IF_MODIFIED_SINCE", None)
     return response
 
