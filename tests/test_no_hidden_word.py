@@ -357,7 +357,7 @@ def addresses() -> list[str]:
         "/no-such-page/",
     ]
     feeds = [f"{path}{end}" for path in lists for end in FEEDS]
-    feeds += [f"{path}feed/json/?before={FAR_AHEAD}" for path in lists]
+    feeds += [f"{path}feed/json/?before={FAR_AHEAD}" for path in lists if "/" not in path[1:-1]]
     feeds += ["/feed/all/", "/ar/feed/all/"]
     return lists + feeds + articles + machines
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.encoding import iri_to_uri
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from articles.embeds.absolute import absolute
 from articles.embeds.load import Loaded
@@ -182,8 +183,8 @@ def _told(notes: list, retracted: str, house: House) -> list[str]:
 
 def _trust(url: str, house: House, versions: bool) -> list[dict]:
     """Where readers can check: what was wrong in our articles, and what this one said before."""
-    found = [{"title": "Corrections", "href": house.whole(f"{house.home}corrections/")}]
-    return [*found, {"title": "Versions", "href": f"{url}versions/"}] if versions else found
+    found = [{"title": _("Corrections"), "href": house.whole(f"{house.home}corrections/")}]
+    return [*found, {"title": _("All versions"), "href": f"{url}versions/"}] if versions else found
 
 
 def _other_names(article, house: House) -> list[dict]:

@@ -158,7 +158,9 @@ def test_a_picture_outside_its_rights_is_no_part_of_it(client, vote):
     assert not [it for it in data["associations"] if it["type"] == "picture"]
     assert data["profile"] == "text"
     assert "/media/" not in json.dumps(data)
-    assert "Halden Press /" not in json.dumps(data)
+    for words in ("Ada Wrenfield", "(File: Halden Press)", "A ballot box"):
+        assert words not in json.dumps(data)
+    assert "[The box.]" in data["bodies"][1]["value"]
 
 
 def test_an_embedded_article_is_named_and_never_quoted(client, vote, quay, mira):
