@@ -345,7 +345,9 @@ def addresses() -> list[str]:
     articles += [f"/embed/{guid}/" for guid in Embed.objects.values_list("guid", flat=True)]
     articles += [f"/article/{guid}/" for guid in Article.objects.values_list("guid", flat=True)]
     lists += ["/corrections/", "/ar/corrections/"]
-    articles += [f"{path}versions/" for path in articles if path.count("/") > 4]
+    paths = [path for path in articles if path.count("/") > 4]
+    articles += [f"{path}versions/" for path in paths]
+    articles += [f"{path.removesuffix('/')}.json" for path in paths]
     articles += [
         f"/preview/{guid.hex}/" for guid in PreviewLink.objects.values_list("guid", flat=True)
     ]
@@ -359,7 +361,15 @@ def addresses() -> list[str]:
         "/robots.txt",
         "/no-such-page/",
     ]
-    return lists + [f"{path}feed/" for path in lists] + articles + machines
+    feeds = [f"{path}{end}" for path in lists for end in FEEDS]
+    feeds += [f"{path}feed/json/?before={FAR_AHEAD}" for path in lists if "/" not in path[1:-1]]
+    feeds += ["/feed/all/", "/ar/feed/all/"]
+    return lists + feeds + articles + machines
+
+
+FEEDS = ("feed/", "feed/atom/", "feed/json/")
+# Where a part of a feed goes on from that has all of it: the year 2286.
+FAR_AHEAD = "9999999999000000-999999999"
 
 
 def picture_addresses(version: str) -> list[str]:
@@ -530,13 +540,15 @@ def check_what_is_shown(scene, host, pages, at, kinds) -> None:
     retracted = scene.target.retracted_at is not None
     assert (bar in pages["/"]) == (bar in pages[host.path]) == (not retracted)
     assert f"zheadline{seen}" in pages[host.path]
-    feed = pages[f"{host.path.split('/2')[0]}/feed/"]
-    assert f"zheadline{seen}" in feed
+    place = host.path.split("/2")[0]
+    feeds = [pages[f"{place}/{end}"] for end in FEEDS]
+    feeds.append(pages[f"{place}/feed/json/?before={FAR_AHEAD}"])
+    ninjs = pages[f"{scene.target.path.removesuffix('/')}.json"]
+    assert all(f"zheadline{seen}" in machine for machine in [*feeds, ninjs])
     page = pages[scene.target.path]
     head = page.partition("<body>")[0]
     for word in (f"zbody{seen}", *(f"zembed{kind}{seen}" for kind in kinds)):
-        assert word in page
-        assert word in feed
+        assert all(word in shown for shown in [page, *feeds, ninjs])
         assert word not in head
     for note in scene.notes:
         assert note in page

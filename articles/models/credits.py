@@ -25,6 +25,7 @@ from articles.models.article import Article
 from articles.models.event import Event
 from articles.models.people import Byline
 from articles.models.places import Section
+from articles.models.prepared import PreparedMany
 from articles.models.related import Related
 from articles.models.revision import Revision, RevisionSource
 from articles.models.tag import TaggedRevision, standing
@@ -169,6 +170,31 @@ def is_grave(kind: str, grave: bool) -> bool:
     return bool(grave) or kind in GRAVE_KINDS
 
 
+def credits_of_each(revisions: Iterable[Revision], at: datetime) -> dict[int, Credits]:
+    """As `credits_of`, of many revisions that came out of the gate, without what belongs to the
+    page around one: one query."""
+    revisions = list(revisions)
+    if not revisions:
+        return {}
+    shelves: dict[tuple[str, int], list[tuple]] = {}
+    for shelf, key, *row in sorted(
+        _of_each([revision.pk for revision in revisions], at=at), key=itemgetter(0, 1, 2, 3)
+    ):
+        shelves.setdefault((shelf, key), []).append(tuple(row))
+
+    def named(shelf: str, revision: Revision) -> list[Credit]:
+        rows = shelves.get((shelf, revision.pk), ())
+        return list(dict.fromkeys(Credit(name, slug) for _, name, slug, *_ in rows))
+
+    return {
+        it.pk: Credits(
+            **{shelf: named(shelf, it) for shelf in ("bylines", "sources", "tags")},
+            notes=_standing(shelves.get(("notes", it.article_id), ())),
+        )
+        for it in revisions
+    }
+
+
 def bylines_of(revisions: Iterable[Revision]) -> dict[int, list[str]]:
     """The names on each of many revisions, in one query."""
     names: dict[int, list[str]] = {}
@@ -182,11 +208,15 @@ NO_SLUG = Value("", output_field=CharField())
 _NAME = Coalesce("author__name", "written")
 
 
-def shelf(name: str, rows: QuerySet, title, slug, position="position", **more) -> QuerySet:
-    """A row has the same columns on every shelf; most leave the last three empty."""
+def shelf(
+    name: str, rows: QuerySet, title, slug, position="position", *, of: str = "", **more
+) -> QuerySet:
+    """A row has the same columns on every shelf; most leave the last three empty. `of`: whose it
+    is, where the question is about several."""
     text = {"output_field": TextField()}
     return rows.order_by().values_list(
         Value(name),
+        *([F(of)] if of else []),
         F(position),
         Cast(title, **text),
         Cast(slug, **text),
@@ -227,3 +257,22 @@ def shelf_of_translations(article, story) -> QuerySet:
 def shelf_of_sections(language) -> QuerySet:
     sections = Section.objects.filter(language=language)
     return shelf("sections", sections, "name", "slug", number=F("id"))
+
+
+def _shelves_of_each(revisions, at) -> QuerySet:
+    articles = Revision.objects.filter(pk__in=revisions).order_by().values("article")
+    notes = Event.objects.filter(article__in=articles, at__lte=at, verb=Event.Verb.CORRECT)
+    bylines = Byline.objects.filter(revision__pk__in=revisions)
+    sources = RevisionSource.objects.filter(revision__pk__in=revisions)
+    tags = TaggedRevision.objects.filter(content_object__pk__in=revisions)
+    of_notes = {"moment": F("at"), "grave": F("grave"), "number": F("supersedes_id")}
+    tag = standing("name", "tag__"), standing("slug", "tag__")
+    return shelf("notes", notes, "note", "kind", "id", of="article_id", **of_notes).union(
+        shelf("bylines", bylines, _NAME, Coalesce("author__slug", NO_SLUG), of="revision_id"),
+        shelf("sources", sources, "source__name", "source__slug", of="revision_id"),
+        shelf("tags", tags, *tag, of="content_object_id"),
+        all=True,
+    )
+
+
+_of_each = PreparedMany(_shelves_of_each, int, at=datetime)

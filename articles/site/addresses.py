@@ -15,9 +15,12 @@ from articles.site import shelves
 LONGEST = 400
 _NUMBER = re.compile(r"[a-z_]{1,20}=[0-9]{1,15}", re.ASCII)
 # What stands below the address of a list or an article.
-BELOW = ("feed/", "versions/")
+BELOW = ("feed/", "feed/atom/", "feed/json/", "versions/")
 # They are always there, whatever is public.
-ALWAYS = ("front", "feed", "corrections", "corrections-feed", "archive", "year", "month", "day")
+ALWAYS = frozenset(
+    "front archive year month day corrections feeds feed feed-atom feed-json "
+    "corrections-feed corrections-feed-atom corrections-feed-json".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

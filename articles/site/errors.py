@@ -44,23 +44,32 @@ def lost(request: HttpRequest, at: datetime, *, below: str = "", **known) -> Htt
     """The answer for an address at which readers see nothing now. `below`: what stands in it
     below the article's own. `known`: the article's guid, where the address names it."""
     path = request.path_info
+    gone, there = looked_up(path, request.META.get("QUERY_STRING", ""), at, below, **known)
+    if gone:
+        return _gone(gone, at)
+    return _revalidated(HttpResponsePermanentRedirect(there)) if there else _missing(path, at)
+
+
+def looked_up(
+    path: str, query: str, at: datetime, below: str = "", **known
+) -> tuple[visibility.Gone | None, str | None]:
+    """What was withdrawn from an address, or else where what it names stands now."""
     # No address of ours is longer, and PostgreSQL takes no NUL.
     if "\x00" in path or len(path) > addresses.LONGEST:
-        return _missing(path, at)
+        return None, None
     asked = addresses.read(path, below)
     known = known or _by_legacy_id(asked.path)
     gone = visibility.gone(path__in=asked.names) or (known and visibility.gone(**known))
     if gone:
-        return _gone(gone, at)
-    query = request.META.get("QUERY_STRING", "")
+        return gone, None
     with_query = [f"{asked.path}?{query}"] if query and "\x00" not in query else []
     old, there = visibility.first_moved([*with_query, *asked.names], at) or ("", None)
     there = there or (known and visibility.address(at, **known)) or addresses.elsewhere(asked, at)
-    if there:
-        # What stood behind a question mark belonged to the old address, or goes along.
-        behind = f"?{query}" if query and old not in with_query else ""
-        return _revalidated(HttpResponsePermanentRedirect(there + asked.below + behind))
-    return _missing(path, at)
+    if not there:
+        return None, None
+    # What stood behind a question mark belonged to the old address, or goes along.
+    behind = f"?{query}" if query and old not in with_query else ""
+    return None, there + asked.below + behind
 
 
 def _by_legacy_id(path: str) -> dict:

@@ -1,16 +1,13 @@
-"""What was wrong and is set right: the public notes of an edition, as a list and as a feed."""
+"""What was wrong and is set right: the public notes of an edition."""
 
 from datetime import datetime
-from email.utils import format_datetime
 from itertools import groupby
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.site import cursor, feeds
+from articles.site import cursor
 from articles.site.editions import Edition, edition_in
 from articles.site.moments import day_of
 from articles.site.page import public, show
@@ -48,20 +45,3 @@ def corrections(request: HttpRequest, language: str, *, at: datetime) -> HttpRes
 
 def _day(note) -> datetime:
     return day_of(note.at)
-
-
-@public
-def corrections_feed(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
-    """A note that a later one replaced stays in it: who reads the feed has been given both."""
-    edition = edition_in(language)
-    shelf = corrections_of(edition)
-    notes = visibility.noted(at, language, PAGE)
-    context = {
-        "shelf": shelf,
-        "title": f"{shelf.name} – {edition.name}",
-        "description": _("What was wrong in our articles, and what is right."),
-        "url": settings.NEWSROOM_URL + iri_to_uri(shelf.path),
-        "changed": format_datetime(notes[0].at) if notes else "",
-        "items": [(note, format_datetime(note.at)) for note in notes],
-    }
-    return feeds.rss("site/corrections.xml", context)

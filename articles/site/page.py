@@ -77,7 +77,8 @@ def _around(
         "feed": {"path": path, "name": name},
     }
     return {
-        part: render_to_string(f"site/frame/{part}.html", context) for part in ("places", "foot")
+        part: render_to_string(f"site/frame/{part}.html", context)
+        for part in ("places", "foot", "feeds")
     }
 
 

@@ -1,6 +1,7 @@
 """What templates of the readers' site use beyond Django's own: `{% load site %}`."""
 
 from datetime import datetime
+from email.utils import format_datetime
 from urllib.parse import quote
 
 from django import template
@@ -20,6 +21,7 @@ register.filter("on", moments.on)
 register.filter("clock", moments.clock)
 register.filter("full", moments.full)
 register.filter("brief", moments.brief)
+register.filter("rfc822", format_datetime)
 register.filter("credited", pictures.credited)
 for _tag in (pictures.img, pictures.plate, pictures.caption, pictures.pic, pictures.share_words):
     register.simple_tag(_tag)
@@ -74,6 +76,12 @@ def of(names: dict, key) -> list:
 def mailto(subject: str, address: str) -> str:
     """A letter that passes an address on, to whoever the reader chooses."""
     return f"mailto:?subject={quote(subject)}&body={quote(address)}"
+
+
+@register.simple_tag
+def feed_address(feed, form: str, before: str = "") -> str:
+    """Of a part of a feed, in one of the formats."""
+    return feed.address(form, before)
 
 
 @register.simple_tag

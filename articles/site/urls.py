@@ -6,15 +6,16 @@ from django.conf import settings
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from articles.site import archive
+from articles.site import archive, ninjs
 from articles.site.article import article, permanent
 from articles.site.editions import edition_in
-from articles.site.feeds import feed
+from articles.site.feeds.items import ENDINGS
+from articles.site.feeds.views import all_feeds, corrections_feed, feed
 from articles.site.frame import frame
 from articles.site.front import front
 from articles.site.lists import listing
 from articles.site.media import icon, picture
-from articles.site.notes import corrections, corrections_feed
+from articles.site.notes import corrections
 from articles.site.preview import preview, preview_frame, preview_picture
 from articles.site.search import description, search
 from articles.site.sitemaps import index, part, robots
@@ -29,7 +30,7 @@ class Name(StringConverter):
 
 register_converter(Name, "name")
 # <home or section>/YYYY/MM/DD/<slug>/
-ARTICLE = r"(?:[^/\x00]+/){0,2}\d{4}/\d\d/\d\d/[^/\x00]+/"
+ARTICLE = r"(?:[^/\x00]+/){0,2}\d{4}/\d\d/\d\d/[^/\x00]+"
 
 
 YEAR, MONTH, DAY = r"(?P<year>\d{4})/", r"(?P<month>\d\d?)/", r"(?P<day>\d\d?)/"
@@ -45,19 +46,25 @@ def _archive(home: str, language: str) -> list:
     ]
 
 
+def _feeds(place: str, view, name: str, kwargs: dict) -> list:
+    """The same in each format."""
+    names = {form: name if form == "rss" else f"{name}-{form}" for form in ENDINGS}
+    language = kwargs["language"]
+    return [
+        path(place + end, view, {**kwargs, "form": form}, name=f"{names[form]}-{language}")
+        for form, end in ENDINGS.items()
+    ]
+
+
 def _edition(language: str) -> list:
     home = edition_in(language).home[1:]
     here = {"language": language}
     addresses = [
         path(home, front, here, name=f"front-{language}"),
-        path(f"{home}feed/", feed, here, name=f"feed-{language}"),
+        *_feeds(home, feed, "feed", here),
+        path(f"{home}feed/all/", all_feeds, here, name=f"feeds-{language}"),
         path(f"{home}corrections/", corrections, here, name=f"corrections-{language}"),
-        path(
-            f"{home}corrections/feed/",
-            corrections_feed,
-            here,
-            name=f"corrections-feed-{language}",
-        ),
+        *_feeds(f"{home}corrections/", corrections_feed, "corrections-feed", here),
         *_archive(home, language),
         path(f"{home}search/", search, here, name=f"search-{language}"),
         path(f"{home}search/description.xml", description, here, name=f"opensearch-{language}"),
@@ -67,15 +74,17 @@ def _edition(language: str) -> list:
         below = {**here, "kind": kind}
         addresses += [
             path(place, listing, below, name=f"{kind}-{language}"),
-            path(f"{place}feed/", feed, below, name=f"{kind}-feed-{language}"),
+            *_feeds(place, feed, f"{kind}-feed", below),
         ]
     return addresses
 
 
 urlpatterns = [
     # First, because it is asked most: one look-up.
-    re_path(rf"^{ARTICLE}$", article, name="article"),
-    re_path(rf"^{ARTICLE}versions/$", versions, name="versions"),
+    re_path(rf"^{ARTICLE}/$", article, name="article"),
+    re_path(rf"^{ARTICLE}/versions/$", versions, name="versions"),
+    # No clash with a slug that ends so: an article's own address ends in a slash.
+    re_path(rf"^{ARTICLE}\.json$", ninjs.article, name="ninjs"),
     path("article/<uuid:guid>/", permanent, name="permanent"),
     path("embed/<uuid:guid>/", frame, name="frame"),
     path("preview/<str:token>/", preview, name="preview"),

@@ -93,6 +93,7 @@ class Gone:
     """Why an address that once held an article answers 410. `notes`: the same in the languages
     of the site that have it, by language, the article's own first."""
 
+    guid: UUID
     since: datetime
     notes: dict[str, str]
     language: str
@@ -113,7 +114,7 @@ def gone(**lookup) -> Gone | None:
     if row is None and lookup.keys() <= {"path", "path__in"}:
         old = {f"old_addresses__{name}": value for name, value in lookup.items()}
         row = withdrawn.filter(**old).first()
-    return Gone(row.withdrawn_at, _notes_of(row), row.language) if row else None
+    return Gone(row.guid, row.withdrawn_at, _notes_of(row), row.language) if row else None
 
 
 def _notes_of(article: Article) -> dict[str, str]:

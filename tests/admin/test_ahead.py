@@ -72,6 +72,9 @@ def paths_of(tomorrow) -> list[str]:
     paths = ["/", "/ar/", "/politics/", "/ar/سياسة/", "/tag/ferries/", "/tag/budget/", "/feed/"]
     paths += [
         "/politics/feed/",
+        "/politics/feed/atom/",
+        "/politics/feed/json/",
+        "/feed/all/",
         "/sitemap.xml",
         "/sitemap/1.xml",
         "/nothing-here/",
@@ -80,6 +83,7 @@ def paths_of(tomorrow) -> list[str]:
     paths += [picture.url(picture.widths[0]), picture.share_src, "/robots.txt", "/favicon.ico"]
     for article in tomorrow["articles"]:
         paths += [article.get_absolute_url(), f"/article/{article.guid}/"]
+        paths.append(f"{article.get_absolute_url().removesuffix('/')}.json")
     return paths
 
 

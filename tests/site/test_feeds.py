@@ -1,4 +1,4 @@
-"""Feeds: whole articles, well-formed whatever was pasted into them, and a guid for ever."""
+"""RSS: whole articles, well-formed whatever was pasted into them, and a guid for ever."""
 
 from email.utils import parsedate_to_datetime
 from unittest.mock import patch

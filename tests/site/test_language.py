@@ -27,7 +27,8 @@ TEMPLATES = [
     if path.is_file()
 ]
 MODULES = [
-    *(ROOT / "articles/site").glob("*.py"),
+    *(ROOT / "articles/site").rglob("*.py"),
+    *(ROOT / "articles/ninjs").glob("*.py"),
     # What the body editor of the desk says.
     *(ROOT / "articles/admin/body").glob("*.py"),
     ROOT / "articles/admin/before_use.py",

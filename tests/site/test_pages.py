@@ -17,6 +17,8 @@ from tests.site.reading import Page, read
 
 EN = ["/", "/politics/", "/tag/assembly/", "/author/mira-solheim/", "/source/halden-press/"]
 NOTES = ["/corrections/", "/ar/corrections/"]
+ABOUT_FEEDS = ["/feed/all/", "/ar/feed/all/"]
+FEEDS = ("feed/", "feed/atom/", "feed/json/")
 AR = [
     "/ar/",
     "/ar/سياسة/",
@@ -35,7 +37,7 @@ def archives(vote, taswit):
 
 @pytest.fixture
 def pages(client, vote, taswit, archives):
-    return [*EN, vote.path, *AR, taswit.path, *NOTES, *archives]
+    return [*EN, vote.path, *AR, taswit.path, *NOTES, *ABOUT_FEEDS, *archives]
 
 
 def test_every_page_speaks_its_language_in_its_direction(client, pages):
@@ -76,10 +78,13 @@ def test_every_page_can_be_skipped_through(client, pages):
         assert len(set(labels)) == len(labels), path
 
 
-def test_every_page_points_to_a_feed_that_answers(client, pages):
+@pytest.mark.parametrize("form", ["rss+xml", "atom+xml", "feed+json"])
+def test_every_page_points_to_a_feed_that_answers(client, pages, form):
     for path in pages:
-        [feed] = read(client, path).all("link", type="application/rss+xml")
-        assert client.get(feed["href"]).status_code == 200, path
+        [feed] = read(client, path).all("link", rel="alternate", type=f"application/{form}")
+        answer = client.get(feed["href"])
+        assert answer.status_code == 200, path
+        assert answer["Content-Type"] == f"application/{form}; charset=utf-8"
 
 
 def test_no_page_has_a_script_or_style_of_its_own(client, pages):
@@ -152,7 +157,7 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
     """A new kind of address without a test fails here."""
     chart = made("html", jonas)
     published(mira, "A chart", body=token("html", chart.guid))
-    asked = [*pages, *(f"{path}feed/" for path in [*EN, *AR, *NOTES])]
+    asked = [*pages, *(f"{path}{feed}" for path in [*EN, *AR, *NOTES] for feed in FEEDS)]
     asked += [f"{home}search/{rest}" for home in ("/", "/ar/") for rest in ("", "description.xml")]
     asked += [
         f"/article/{vote.guid}/",
@@ -163,6 +168,7 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
         "/favicon.ico",
     ]
     asked += [vote.live.picture.src(), vote.live.picture.src("16x9"), f"{vote.path}versions/"]
+    asked.append(f"{vote.path.removesuffix('/')}.json")
     asked += previewed(
         draft(mira, body=token("html", chart.guid), picture=vote.live.picture), jonas
     )

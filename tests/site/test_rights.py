@@ -119,7 +119,8 @@ def test_an_arabic_page_says_it_in_arabic(client, mira, clock_at):
 def test_cards_and_feeds_go_without_it(client, story, mira, clock_at):
     host = published(mira, "The host", body=token("article", story.guid))
     guid, lists = str(story.live.picture.guid), ["/", "/politics/", "/tag/quay/", host.path]
-    feeds = ["/feed/", "/politics/feed/", "/tag/quay/feed/"]
+    feeds = [f"{path}feed/{form}" for path in lists[:3] for form in ("", "atom/", "json/")]
+    feeds.append(f"{story.path.removesuffix('/')}.json")
     with clock_at(BEFORE):
         for path in [*lists, *feeds]:
             assert guid in client.get(path).content.decode(), path
@@ -149,6 +150,17 @@ def test_inside_galleries_players_and_link_cards_it_goes_too(client, mira, jonas
         assert "Halden Press" not in page.text("main")[0]
         feed = client.get("/feed/").content.decode()
         assert not any(str(image.guid) in feed for image in images)
+
+
+def test_versions_and_text_go_without_its_credit(client, story, clock_at):
+    for path in (f"{story.path}versions/", f"{story.path.removesuffix('/')}.json"):
+        with clock_at(SIX):
+            shown = client.get(path).content.decode()
+            assert "[The box. (Halden Press)]" in shown
+        with clock_at(BEFORE):
+            shown = client.get(path).content.decode()
+            assert "[The box.]" in shown
+            assert "The box. (" not in shown
 
 
 def test_in_a_preview_it_is_the_same_plate(client, mira, jonas, clock_at):

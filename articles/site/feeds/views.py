@@ -1,0 +1,120 @@
+"""The addresses of feeds, and the page that tells people of them."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import set_response_etag
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from articles import visibility
+from articles.site import cursor, shelves
+from articles.site.editions import edition_in
+from articles.site.errors import lost
+from articles.site.feeds import atom, items, jsonfeed, rss
+from articles.site.notes import PAGE, corrections_of
+from articles.site.page import public, show
+
+WRITERS = {"rss": rss, "atom": atom, "json": jsonfeed}
+ITEMS = 20
+
+
+@public
+def feed(
+    request: HttpRequest,
+    language: str,
+    form: str,
+    kind: str = "",
+    slug: str = "",
+    *,
+    at: datetime,
+) -> HttpResponse:
+    below = items.ENDINGS[form]
+    if kind:
+        shelf = shelves.find(language, kind, slug, at)
+    else:
+        shelf = shelves.whole_edition(language)
+    if shelf is None:
+        return lost(request, at, below=below)
+    asked, before = _before(request)
+    found = list(shelf.cards(at, before).defer(None)[: ITEMS + 1])
+    if not found and not before and kind not in ("", "section"):
+        return lost(request, at, below=below)  # public, but in another language
+    shown = found[:ITEMS]
+    last = shown[-1] if len(found) > ITEMS else None
+    name = shelf.edition.name
+    content = items.Feed(
+        edition=shelf.edition,
+        path=shelf.path,
+        title=f"{shelf.name} – {name}" if kind else name,
+        description=shelf.description or _("The news from %(name)s.") % {"name": name},
+        items=items.of_articles(shown, shelf.edition, at),
+        before=asked,
+        older=cursor.written(last.published_at, last.article_id) if last else "",
+    )
+    return _answer(request, content, form)
+
+
+@public
+def corrections_feed(
+    request: HttpRequest, language: str, form: str, *, at: datetime
+) -> HttpResponse:
+    shelf = corrections_of(edition_in(language))
+    asked, before = _before(request)
+    found = visibility.noted(at, language, PAGE + 1, before)
+    shown = found[:PAGE]
+    content = items.Feed(
+        edition=shelf.edition,
+        path=shelf.path,
+        title=f"{shelf.name} – {shelf.edition.name}",
+        description=_("What was wrong in our articles, and what is right."),
+        items=items.of_notes(shown, shelf.edition),
+        before=asked,
+        older=cursor.written(shown[-1].at, shown[-1].pk) if len(found) > PAGE else "",
+    )
+    return _answer(request, content, form)
+
+
+def _before(request: HttpRequest) -> tuple[str, visibility.Before]:
+    """As it was written and as it is meant; what is not ours is the newest part."""
+    asked = request.GET.get("before", "")
+    before = cursor.read(asked)
+    return (asked if before else ""), before
+
+
+def _answer(request: HttpRequest, content: items.Feed, form: str) -> HttpResponse:
+    """Whether it has changed only the ETag says. The date of the newest change is told, too, but
+    nobody is answered by it: it stays as it is, or goes back, when an article is withdrawn or a
+    picture's rights end, and who asks by it alone would keep what nobody may read any more."""
+    hub = getattr(settings, "NEWSROOM_WEBSUB_HUB", "")
+    writer = WRITERS[form]
+    response = HttpResponse(writer.write(content, hub=hub), content_type=writer.CONTENT_TYPE)
+    if content.changed:
+        response["Last-Modified"] = http_date(content.changed.timestamp())
+    if hub:
+        here = content.address(form, content.before)
+        response["Link"] = f'<{hub}>; rel="hub", <{here}>; rel="self"'
+    # Here and not in the middleware, which gives one to GET alone.
+    set_response_etag(response)
+    request.META.pop("HTTP_IF_MODIFIED_SINCE", None)
+    return response
+
+
+@public
+def all_feeds(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
+    edition = edition_in(language)
+    whole, notes = shelves.whole_edition(language), corrections_of(edition)
+    nav = visibility.sections(language)
+    listed = [(_("All news"), whole.path), *((it.name, it.path) for it in nav)]
+    return show(
+        "site/feeds.html",
+        edition,
+        at,
+        title=_("Feeds"),
+        description=_("Follow the news in a program of your own, without an account."),
+        path=f"{edition.home}feed/all/",
+        feed=whole,
+        nav=nav,
+        listed=[*listed, (notes.name, notes.path)],
+    )
