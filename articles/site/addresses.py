@@ -17,7 +17,10 @@ _NUMBER = re.compile(r"[a-z_]{1,20}=[0-9]{1,15}", re.ASCII)
 # What stands below the address of a list or an article.
 BELOW = ("feed/", "versions/")
 # They are always there, whatever is public.
-ALWAYS = ("front", "feed", "corrections", "corrections-feed", "archive", "year", "month", "day")
+ALWAYS = (
+    *("front", "feed", "corrections", "corrections-feed", "about"),
+    *("archive", "year", "month", "day"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,9 @@ def _other(match: ResolverMatch, kind: str, form: str, at: datetime) -> str | No
     name = match.url_name
     if kind:
         return _of_shelf(match, kind, at)
+    if name.startswith("about-page-"):
+        found = visibility.standing_at(match.kwargs["language"], match.kwargs["slug"], at)
+        return found and found.path
     if name in ("article", "versions"):
         return visibility.address(at, path=form)
     if name == "permanent":

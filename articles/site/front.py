@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.site import addresses
 from articles.site.editions import editions
+from articles.site.organisation import organisation
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
+from articles.site.structured import block
 
 NEWEST = 24
 LEAD_AMONG = 6
@@ -93,6 +95,7 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         bands=bands,
         names=visibility.bylines_of(opinions) if opinions else {},
         share=_picture(lead),
+        data=block(organisation(edition.edition, visibility.standing(language, at))),
         is_front=True,
     )
 
