@@ -31,6 +31,7 @@ from articles.visibility.about import REPORT as REPORT
 from articles.visibility.about import Standing as Standing
 from articles.visibility.about import about_ahead as about_ahead
 from articles.visibility.about import about_in_force as about_in_force
+from articles.visibility.about import about_is_shown as about_is_shown
 from articles.visibility.about import about_showing as about_showing
 from articles.visibility.about import staff as staff
 from articles.visibility.about import standing as standing

@@ -131,7 +131,7 @@ def staff(language: str, at: datetime) -> QuerySet[Author]:
     return here.exclude(role="").order_by("name")
 
 
-def is_shown(page: AboutPage, at: datetime) -> bool:
+def about_is_shown(page: AboutPage, at: datetime) -> bool:
     """Whether readers see the page, whatever its words."""
     return about_in_force(at).filter(page=page, text__isnull=False).exists()
 

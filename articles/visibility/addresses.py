@@ -10,7 +10,7 @@ from django.utils.encoding import iri_to_uri
 from articles.models import Listing, OldAddress, Tag
 from articles.models.languages import default_language, home_path
 from articles.models.names import fold
-from articles.visibility.about import is_shown
+from articles.visibility.about import about_is_shown
 from articles.visibility.around import address
 from articles.visibility.public import public, shown_id
 
@@ -60,7 +60,7 @@ def _leads_to(old: OldAddress, language: str, at: datetime) -> str | None:
         tag = old.tag.leads_to or old.tag
         return tag.path if _stands(at, tag.language, tag=tag) else None
     if old.aboutpage:
-        return old.aboutpage.path if is_shown(old.aboutpage, at) else None
+        return old.aboutpage.path if about_is_shown(old.aboutpage, at) else None
     kind = "author" if old.author else "source"
     thing = getattr(old, kind)
     if not _stands(at, language, **{kind: thing}):
