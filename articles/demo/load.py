@@ -19,6 +19,7 @@ from django.utils import timezone
 from articles.demo import content, pictures
 from articles.demo.desk import Desk
 from articles.demo.moments import shifted
+from articles.demo.standing import add_about_pages
 from articles.images.intake import add_picture, forget_files
 from articles.models import Article, Image
 
@@ -61,6 +62,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         for done, piece in enumerate(sorted(wanted, key=lambda p: _oldest_first(p, now)), 1):
             desk.take(piece)
             step("Articles", done, len(wanted))
+        add_about_pages(by)
     return len(wanted)
 
 
