@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from articles import visibility
@@ -15,6 +16,7 @@ from articles.admin.standing import history
 from articles.admin.standing.form import COUNTERPARTS, FILED, AboutPageForm
 from articles.admin.standing.said import said_of
 from articles.models import AboutPage, AboutShowing
+from articles.models.languages import autonym
 from articles.workflow import Refused, standing
 from articles.workflow.standing import WORDS
 
@@ -26,7 +28,7 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
     form = AboutPageForm
     change_form_template = "admin/articles/aboutpage/change_form.html"
     delete_confirmation_template = "admin/articles/aboutpage/delete_confirmation.html"
-    list_display = ("title", "kind", "language", "readers", "position")
+    list_display = ("title", "kind", "tongue", "readers", "position")
     list_filter = (LanguageFilter,)
     sortable_by = ()
     search_fields = ("working__title", "slug")
@@ -61,9 +63,13 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
             row.said = said_of(row, shown.get(row.pk), coming.get(row.pk)).brief
         return rows
 
+    @admin.display(description="Language")
+    def tongue(self, page):
+        return autonym(page.language)
+
     @admin.display(description="Title")
     def title(self, page):
-        return page.working.title
+        return format_html("<bdi>{}</bdi>", page.working.title)
 
     @admin.display(description="Summary")
     def summary(self, page):
@@ -80,21 +86,21 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
     # --- The form ---------------------------------------------------------------------------------
 
     def get_fields(self, request, obj=None):
-        new = ("language", "kind", *WORDS, "slug", "position")
+        words = ("kind", *WORDS, "slug", "position")
+        last = ("public_from",) if self._may_publish(request) else ()
         if obj is None:
-            return (*new, *(("public_from",) if self._may_publish(request) else ()))
+            return ("language", *words, *last)
         if not self.has_change_permission(request, obj):
-            return (*new, "readers")
+            return ("tongue", *words, "readers")
         others = [name for code, name in COUNTERPARTS.items() if code != obj.language]
         free = self._may_file(request, obj)
-        last = ("public_from",) if self._may_publish(request) else ()
-        return (*new, *(others if free else ()), "readers", *last)
+        return ("tongue", *words, *(others if free else ()), "readers", *last)
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return ()
         closed = () if self._may_file(request, obj) else (*FILED, "slug")
-        return ("language", "readers", *closed)
+        return ("tongue", "readers", *closed)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Without the fields that are not on the page."""
@@ -118,6 +124,7 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
             shown, ahead = _showings(obj)
             context["is_shown"] = bool(shown and shown.text_id)
             context["is_ahead"] = ahead is not None
+            context["may_delete"] = not standing.was_shown(obj, timezone.now())
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
     # --- What is done -----------------------------------------------------------------------------

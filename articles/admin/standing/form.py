@@ -9,6 +9,7 @@ from articles.admin.article.body import editable
 from articles.admin.article.moments import Moment
 from articles.admin.body.widget import PlainBodyWidget
 from articles.admin.stale import MergingForm
+from articles.admin.wording import zone
 from articles.embeds.clean import clean
 from articles.embeds.text import opening
 from articles.models import AboutPage
@@ -27,7 +28,6 @@ class LaterField(Moment):
     def __init__(self, **said):
         super().__init__(**said)
         self.required = False
-        self.help_text = "Left empty, Publish means now. For a policy that begins on a day."
 
     def compress(self, values):
         return super().compress(values) if values else None
@@ -83,6 +83,11 @@ class _Fields(MergingForm):
         for code, name in COUNTERPARTS.items():
             if name in self.fields:
                 self.fields[name].choices = [("", "None"), *_pages_in(code)]
+        if "public_from" in self.fields:
+            self.fields["public_from"].help_text = (
+                f"For a policy that begins on a day, in the newsroom’s zone: {zone()}. Left empty, "
+                "publishing means now."
+            )
         self._speak(page.language if page.pk else "")
 
     def _speak(self, language: str) -> None:
