@@ -74,7 +74,7 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     old = addresses.by_number(request.path_info, request.META.get("QUERY_STRING", ""), at)
     if old:
         return HttpResponsePermanentRedirect(old)
-    nav = visibility.sections(language)
+    nav, policies = visibility.sections_and_policies(language, at)
     lead, related, latest = _top(_newest(at=at, language=language))
     shown = [card.article_id for card in [lead, *related, *latest] if card]
     bands = _bands(nav, shown, at) if shown else []
@@ -95,7 +95,7 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         bands=bands,
         names=visibility.bylines_of(opinions) if opinions else {},
         share=_picture(lead),
-        data=block(organisation(edition.edition, visibility.standing(language, at))),
+        data=block(organisation(edition.edition, policies)),
         is_front=True,
     )
 

@@ -33,6 +33,7 @@ from articles.visibility.about import about_ahead as about_ahead
 from articles.visibility.about import about_in_force as about_in_force
 from articles.visibility.about import about_is_shown as about_is_shown
 from articles.visibility.about import about_showing as about_showing
+from articles.visibility.about import sections_and_policies as sections_and_policies
 from articles.visibility.about import staff as staff
 from articles.visibility.about import standing as standing
 from articles.visibility.about import standing_as as standing_as

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.utils.encoding import iri_to_uri
 
-from articles.models import AboutPage, AboutShowing, Author
+from articles.models import AboutPage, AboutShowing, Author, Section
 from articles.models.languages import home_path
 from articles.models.prepared import Prepared
 from articles.visibility.around import standing_under
@@ -16,6 +17,13 @@ from articles.visibility.around import standing_under
 MASTHEAD = AboutPage.Kind.MASTHEAD.value
 REPORT = AboutPage.Kind.REPORT.value
 _TOLD = ("language", "slug", "kind", "subject")
+
+
+class Policy(NamedTuple):
+    """No more of a public about page than that there is one of its kind, and where."""
+
+    kind: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,34 @@ _of_kind = Prepared(
     language=str,
     kind=str,
 )
+
+
+def _places(at, language):
+    """The sections of a language and, in the same question, its public about pages."""
+    none = Value("", output_field=CharField())
+    sections = Section.objects.filter(language=language).order_by()
+    pages = about_in_force(at).filter(text__isnull=False, page__language=language).order_by()
+    both = sections.values_list(none, "position", "pk", "slug", "name").union(
+        pages.values_list("page__kind", "page__position", "page__pk", "page__slug", none), all=True
+    )
+    # Sorted by the database, as the bar of sections is on every other page.
+    return both.order_by("position", "name", "pk")
+
+
+_places_of = Prepared(_places, at=datetime, language=str)
+
+
+def sections_and_policies(language: str, at: datetime) -> tuple[list[Section], list[Policy]]:
+    """What the front needs of both, for the price of one."""
+    sections, policies = [], []
+    for kind, position, pk, slug, name in _places_of(at=at, language=language):
+        if kind:
+            path = f"{home_path(language)}about/{slug}/"
+            policies.append(Policy(kind, iri_to_uri(path)))
+        else:
+            place = {"language": language, "slug": slug, "name": name, "position": position}
+            sections.append(Section(pk=pk, **place))
+    return sections, policies
 
 
 def standing(language: str, at: datetime) -> list[Standing]:

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import visibility
 from articles.models import Author
 from articles.workflow import standing
 from tests.people import about_page, published, reworded
@@ -174,6 +177,14 @@ def test_about_pages_cost_no_more_than_a_list(client, mira, ethics, mira_writes,
         about_page(mira, f"Policy {n}", kind="masthead")
     for path in ("/about/", "/about/our-ethics/", "/about/policy-1/", "/", "/sitemap/0.xml"):
         assert queries(client, path) <= LIST, path
+
+
+def test_what_machines_learn_on_the_front_costs_it_no_query(client, mira, ethics, vote, siyasa):
+    with CaptureQueriesContext(connection) as asked:
+        nav = visibility.sections_and_policies("en", timezone.now())
+    assert len(asked) == 1
+    assert nav == (visibility.sections("en"), [("ethics", "/about/our-ethics/")])
+    assert [it.path for it in nav[0]] == ["/politics/"]
 
 
 def test_readers_get_no_cookie_and_may_not_send(client, ethics):
