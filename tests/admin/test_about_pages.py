@@ -44,7 +44,7 @@ def words(answer) -> str:
 def test_a_page_is_written_seen_by_nobody_and_then_published(desk, client):
     form = opened(desk).type(title="Our ethics", kind="ethics", body="We take no gifts.")
     answer = press(desk, form)
-    assert "Readers see it when it is published" in told(answer)
+    assert "Saved. Readers do not see this page yet." in told(answer)
     page = AboutPage.objects.select_related("working").get()
     assert (page.slug, page.working.body) == ("our-ethics", "<p>We take no gifts.</p>")
     assert client.get(page.path).status_code == 404
@@ -88,6 +88,14 @@ def test_a_moment_ahead_is_chosen_and_taken_back(desk, client, jonas):
     assert "Readers see an earlier text" in told(answer)
 
 
+def test_an_editor_looks_ahead_at_what_is_to_come(desk, client, jonas):
+    later = timezone.now() + timedelta(days=3)
+    page = about_page(jonas, at=later)
+    there = f"{later + timedelta(seconds=1):/admin/ahead/%Y%m%dT%H%M%SZ}{page.path}"
+    assert "We take no gifts." in words(desk.get(there))
+    assert client.get(page.path).status_code == 404
+
+
 def test_a_moment_that_has_passed_is_refused_and_nothing_typed_is_lost(desk, jonas):
     page = about_page(jonas)
     form = opened(desk, page).type(title="Newer", public_from_0="2020-01-01", public_from_1="18:00")
@@ -117,6 +125,7 @@ def test_an_editor_writes_a_public_page_but_neither_publishes_nor_moves_it(desks
     page, editor = about_page(jonas), desks[EDITOR]
     form = opened(editor, page)
     assert not {"slug", "kind", "position", "public_from_0"} & form.fields.keys()
+    assert "Publishing is for those with the role Publisher" in words(editor.get(address(page)))
     form.type(title="By an editor", slug="elsewhere", kind="other", position="9")
     press(editor, form, page, "_publish")
     page = again(page)

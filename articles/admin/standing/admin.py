@@ -157,7 +157,7 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
         if act and self._may_publish(request):
             self._act(request, page, act)
         else:
-            messages.success(request, "Saved. Readers see it when it is published.")
+            messages.success(request, f"Saved. {said_of(page, *_showings(page)).whole}")
         return HttpResponseRedirect(reverse("admin:articles_aboutpage_change", args=[page.pk]))
 
     def _act(self, request, page: AboutPage, act: str) -> None:
