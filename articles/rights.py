@@ -46,7 +46,7 @@ CHANGE = "change_article"
 READS = ("view_article", CHANGE)
 SHARED = frozenset(
     [f"articles.{act}_{it}" for it in "image tag author source".split() for act in ("view", "add")]
-    + ["articles.view_section", "articles.view_event"]
+    + ["articles.view_section", "articles.view_event", "articles.view_aboutpage"]
 )
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import workflow
-from articles.models import Article, Section
+from articles.models import AboutPage, Article, Section
+from articles.workflow import standing
 
 
 @pytest.fixture
@@ -56,3 +57,19 @@ def rewrite(article: Article, by, **words) -> Article:
     article = again(article)
     workflow.save(article, by=by, based_on=article.working, **words)
     return again(article)
+
+
+def about_page(by, title="Our ethics", *, public=True, at=None, **more) -> AboutPage:
+    """What the newsroom says of itself; a draft where it is not `public`."""
+    given = {"language": "en", "kind": "ethics", "body": "<p>We take no gifts.</p>", **more}
+    page = standing.begin(by=by, title=title, **given)
+    if public:
+        standing.publish(page, by=by, based_on=page.working, at=at)
+    return AboutPage.objects.select_related("working").get(pk=page.pk)
+
+
+def reworded(page: AboutPage, by, **words) -> AboutPage:
+    """Someone who has seen the newest words of an about page changes them."""
+    page = AboutPage.objects.select_related("working").get(pk=page.pk)
+    standing.write(page, by=by, based_on=page.working, **words)
+    return AboutPage.objects.select_related("working").get(pk=page.pk)

@@ -29,6 +29,7 @@ from articles.embeds import kinds as registry
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
 from articles.models import (
+    AboutPage,
     Article,
     Author,
     Embed,
@@ -345,6 +346,7 @@ def addresses() -> list[str]:
     articles += [f"/embed/{guid}/" for guid in Embed.objects.values_list("guid", flat=True)]
     articles += [f"/article/{guid}/" for guid in Article.objects.values_list("guid", flat=True)]
     lists += ["/corrections/", "/ar/corrections/"]
+    articles += ["/about/", "/ar/about/", *(page.path for page in AboutPage.objects.all())]
     paths = [path for path in articles if path.count("/") > 4]
     articles += [f"{path}versions/" for path in paths]
     articles += [f"{path.removesuffix('/')}.json" for path in paths]
@@ -357,6 +359,7 @@ def addresses() -> list[str]:
         "/healthz",
         "/readyz",
         "/sitemap.xml",
+        "/sitemap/0.xml",
         "/sitemap/1.xml",
         "/robots.txt",
         "/no-such-page/",

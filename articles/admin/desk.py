@@ -8,8 +8,9 @@ from articles.admin.frame import Desk
 from articles.admin.images import ImageAdmin
 from articles.admin.named import AuthorAdmin, SectionAdmin, SourceAdmin
 from articles.admin.record import EventAdmin
+from articles.admin.standing.admin import AboutPageAdmin
 from articles.admin.tags import TagAdmin
-from articles.models import Article, Author, Event, Image, Section, Source, Tag
+from articles.models import AboutPage, Article, Author, Event, Image, Section, Source, Tag
 
 site = Desk(name="admin")
 site.register(Article, ArticleAdmin)
@@ -18,6 +19,7 @@ site.register(Section, SectionAdmin)
 site.register(Tag, TagAdmin)
 site.register(Author, AuthorAdmin)
 site.register(Source, SourceAdmin)
+site.register(AboutPage, AboutPageAdmin)
 site.register(Event, EventAdmin)
 site.register(User, AccountAdmin)
 site.register(Group, TeamAdmin)

@@ -25,6 +25,7 @@ RAIL = (
     ("Tags", "articles", "tag"),
     ("Authors", "articles", "author"),
     ("Sources", "articles", "source"),
+    ("About pages", "articles", "aboutpage"),
     ("Record", "articles", "event"),
     ("Accounts", "auth", "user"),
     ("Groups", "auth", "group"),

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 CONTENT = Path(__file__).parent / "content"
+# The folder with one file for each language instead of one for each article.
+ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,22 @@ class Pick:
     headline: str = ""
     since: str = ""
     until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """What the newsroom says of itself. Pages with one `subject` say the same in two languages;
+    state is live or draft."""
+
+    key: str
+    language: str
+    kind: str
+    title: str
+    slug: str
+    summary: str
+    body: str
+    subject: str = ""
+    state: str = "live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +150,17 @@ def picks() -> list[Pick]:
 
 
 @cache
+def about_pages() -> dict[str, AboutPage]:
+    """In the order of the list that readers see, language by language."""
+    files = sorted((CONTENT / ABOUT).glob("*.toml"), reverse=True)
+    found = [AboutPage(language=it.stem, **row) for it in files for row in _read(it)["page"]]
+    return {page.key: page for page in found}
+
+
+@cache
 def pieces() -> dict[str, Piece]:
     """Every article by its key, which is the name of its file."""
-    files = sorted(CONTENT.glob("*/*.toml"))
+    files = sorted(file for file in CONTENT.glob("*/*.toml") if file.parent.name != ABOUT)
     return {file.stem: Piece(key=file.stem, **_read(file)) for file in files}
 
 

@@ -19,6 +19,7 @@ from django.utils import timezone
 from articles.demo import content, pictures
 from articles.demo.desk import Desk
 from articles.demo.moments import shifted
+from articles.demo.standing import add_about_pages
 from articles.images.intake import add_picture, forget_files
 from articles.models import Article, Image
 
@@ -67,6 +68,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
             if pick.language in languages:
                 desk.curate(pick)
         desk.link(wanted)
+        add_about_pages(by)
     return len(wanted)
 
 

@@ -5,6 +5,7 @@
 - What readers were shown, and when, never changes: a version may only be marked as removed.
 - An article points only to revisions of its own.
 - A spelling of a tag leads to a tag, never to another spelling.
+- The texts of an about page never change, nor what readers were shown of it, nor who did what.
 
 SQLite drops a table's triggers when a later migration rebuilds the table: such a migration ends
 with `migrations.RunPython(install, migrations.RunPython.noop)`. A test breaks each rule on
@@ -29,6 +30,11 @@ REVIEWED = STRANGER.replace(
 CHAIN = (
     "NEW.leads_to_id IS NOT NULL AND EXISTS (SELECT 1 FROM articles_tag t"
     " WHERE t.leads_to_id = NEW.id OR (t.id = NEW.leads_to_id AND t.leads_to_id IS NOT NULL))"
+)
+
+OTHER_PAGE = (
+    "EXISTS (SELECT 1 FROM articles_abouttext t"
+    " WHERE t.page_id <> NEW.id AND t.id = NEW.working_id)"
 )
 
 
@@ -94,6 +100,26 @@ RULES = (
         ("leads_to_id",),
         CHAIN,
         since="articles_pin",
+    ),
+    Rule(
+        "about_text_frozen",
+        "articles_abouttext",
+        "the text of an about page never changes",
+        ("page_id", "title", "summary", "body", "created_at"),
+    ),
+    Rule(
+        "about_showing_frozen",
+        "articles_aboutshowing",
+        "what readers were shown of an about page never changes",
+        ("page_id", "text_id", "shown_from"),
+    ),
+    Rule("about_act_frozen", "articles_aboutact", "the record of about pages never changes"),
+    Rule(
+        "about_own_texts",
+        "articles_aboutpage",
+        "an about page points only to texts of its own",
+        ("working_id",),
+        OTHER_PAGE,
     ),
 )
 

@@ -1,5 +1,6 @@
 """What is stored. Each model family has a file; everyone else imports from here."""
 
+from articles.models.about import AboutAct, AboutPage, AboutShowing, AboutText
 from articles.models.address import OldAddress
 from articles.models.article import Article
 from articles.models.embed import Embed
@@ -18,6 +19,10 @@ from articles.models.upkeep import Heartbeat, OutgoingLink
 from articles.models.version import Version
 
 __all__ = [
+    "AboutAct",
+    "AboutPage",
+    "AboutShowing",
+    "AboutText",
     "Article",
     "Author",
     "Byline",

@@ -1,11 +1,12 @@
-"""OldAddress: where an article, section, tag, author or source used to be. Old addresses redirect
-once, never in a chain, because each row names the thing and not another address."""
+"""OldAddress: where an article, section, tag, author, source or about page used to be. Old
+addresses redirect once, never in a chain, because each row names the thing and not another
+address."""
 
 from django.db import models
 from django.db.models import Q
 
 # Whatever may have moved; each a column of its own.
-MOVABLE = ("article", "section", "tag", "author", "source")
+MOVABLE = ("article", "section", "tag", "author", "source", "aboutpage")
 
 
 def _of_one_thing() -> Q:
@@ -32,6 +33,7 @@ class OldAddress(models.Model):
     tag = _moved_from("Tag")
     author = _moved_from("Author")
     source = _moved_from("Source")
+    aboutpage = _moved_from("AboutPage")
     moved_at = models.DateTimeField()
 
     class Meta:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import (
@@ -23,6 +24,7 @@ from django.utils.encoding import iri_to_uri
 
 from articles.models.article import Article
 from articles.models.event import Event
+from articles.models.languages import home_path
 from articles.models.people import Byline
 from articles.models.places import Section
 from articles.models.prepared import PreparedMany
@@ -70,13 +72,21 @@ class Breaking:
         return iri_to_uri(self.path)
 
 
+class Policy(NamedTuple):
+    """No more of a public about page than that there is one of its kind, and where."""
+
+    kind: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What stands above every page of a language beside its name: the places of the site, and the
-    breaking line if there is one."""
+    breaking line if there is one; for the front also what the newsroom says of itself."""
 
     sections: list[Section] = field(default_factory=list)
     breaking: Breaking | None = None
+    policies: list[Policy] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,11 @@ def _masthead(shelves: dict[str, list[tuple]], language: str) -> Masthead:
         for _, name, slug, _, _, pk in shelves.get("sections", ())
     ]
     lines = [Breaking(headline, path) for _, headline, path, *_ in shelves.get("breaking", ())]
-    return Masthead(sections, lines[0] if lines else None)
+    policies = [
+        Policy(kind, iri_to_uri(f"{home_path(language)}about/{slug}/"))
+        for _, kind, slug, *_ in shelves.get("policies", ())
+    ]
+    return Masthead(sections, lines[0] if lines else None, policies)
 
 
 def _sorted(rows: Iterable[tuple]) -> dict[str, list[tuple]]:

@@ -10,14 +10,18 @@ PHOTO_EDITOR = "Photo editor"
 PUBLISHER = "Publisher"
 ADMINISTRATOR = "Administrator"
 
-_READ = "view_article view_image view_tag view_author view_source view_section view_event".split()
+_READ = (
+    "view_article view_image view_tag view_author view_source view_section view_event "
+    "view_aboutpage"
+).split()
 _WRITE = "add_article change_article share_article".split()
 _PICTURES = "add_image change_image delete_image".split()
 _NAMES = [
     f"{act}_{name}" for name in ("tag", "author", "source") for act in ("add", "change", "delete")
 ]
 _EDIT = [*_WRITE, "delete_article", "approve_article", "embargo_article", "hold_article"]
-_PUBLISH = ["publish_article", "withdraw_article", "edit_front"]
+_PUBLISH = ["publish_article", "withdraw_article", "edit_front", "publish_aboutpage"]
+_ABOUT = ["add_aboutpage", "change_aboutpage", "delete_aboutpage"]
 _PLACES = ["add_section", "change_section", "delete_section"]
 _ACCOUNTS = [
     f"{act}_{name}" for name in ("user", "group") for act in ("view", "add", "change", "delete")
@@ -27,13 +31,25 @@ _ACCOUNTS = [
 ROLES: dict[str, list[str]] = {
     REPORTER: [*_READ, *_WRITE, "add_image"],
     PHOTO_EDITOR: [*_READ, "change_article", *_PICTURES],
-    EDITOR: [*_READ, *_EDIT, *_PICTURES, *_NAMES],
-    PUBLISHER: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_PUBLISH],
+    EDITOR: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT],
+    PUBLISHER: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH],
     ADMINISTRATOR: [
-        *(*_READ, *_EDIT, *_PICTURES, *_NAMES, *_PUBLISH, *_PLACES, *_ACCOUNTS),
+        *(*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH, *_PLACES, *_ACCOUNTS),
         "remove_version",
     ],
 }
+
+
+def give_new(group_model, permission_model, codenames) -> None:
+    """Permissions that came after the roles were made, to each role that has them by now."""
+    for name, held in ROLES.items():
+        group = group_model.objects.filter(name=name).first()
+        if group:
+            group.permissions.add(
+                *permission_model.objects.filter(
+                    codename__in=set(held) & set(codenames), content_type__app_label="articles"
+                )
+            )
 
 
 def make_roles(group_model, permission_model) -> None:

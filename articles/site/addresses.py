@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[a-z_]{1,20}=[0-9]{1,15}", re.ASCII)
 BELOW = ("feed/", "feed/atom/", "feed/json/", "versions/")
 # They are always there, whatever is public.
 ALWAYS = frozenset(
-    "front archive year month day corrections feeds feed feed-atom feed-json "
+    "front about archive year month day corrections feeds feed feed-atom feed-json "
     "corrections-feed corrections-feed-atom corrections-feed-json".split()
 )
 
@@ -90,6 +90,9 @@ def _other(match: ResolverMatch, kind: str, form: str, at: datetime) -> str | No
     name = match.url_name
     if kind:
         return _of_shelf(match, kind, at)
+    if name.startswith("about-page-"):
+        found = visibility.standing_at(match.kwargs["language"], match.kwargs["slug"], at)
+        return found and found.path
     if name in ("article", "versions"):
         return visibility.address(at, path=form)
     if name == "permanent":

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.site import addresses
 from articles.site.editions import editions
+from articles.site.organisation import organisation
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
+from articles.site.structured import block
 
 
 @public
@@ -38,5 +40,6 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         bands=laid.bands,
         names=visibility.bylines_of(opinions) if opinions else {},
         share=visibility.picture_of(laid.lead),
+        data=block(organisation(edition.edition, laid.masthead.policies)),
         is_front=True,
     )

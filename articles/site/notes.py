@@ -40,6 +40,7 @@ def corrections(request: HttpRequest, language: str, *, at: datetime) -> HttpRes
         days=[(day, list(group)) for day, group in groupby(notes, _day)],
         older=cursor.written(notes[-1].at, notes[-1].pk) if len(found) > PAGE else None,
         is_first=before is None,
+        report=visibility.standing_as(visibility.REPORT, language, at),
     )
 
 

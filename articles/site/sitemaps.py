@@ -32,17 +32,26 @@ def index(request: HttpRequest, *, at: datetime) -> HttpResponse:
 @public
 def part(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
     """File 0 holds the places that are always there, the others the articles."""
-    places = _places() if number == 0 else number <= MOST_FILES and _articles(number, at)
+    places = _places(at) if number == 0 else number <= MOST_FILES and _articles(number, at)
     if not places:
         return lost(request, at)
     return _xml("site/sitemap.xml", {"places": places})
 
 
-def _places() -> list[tuple[str, str]]:
+def _places(at: datetime) -> list[tuple[str, str]]:
     homes = [edition.home for edition in editions()]
     homes += [f"{home}corrections/" for home in homes]
     sections = [s.path for edition in editions() for s in visibility.sections(edition.language)]
-    return [(settings.NEWSROOM_URL + iri_to_uri(path), "") for path in homes + sections]
+    places = [(path, "") for path in homes + sections] + _about(at)
+    return [(settings.NEWSROOM_URL + iri_to_uri(path), changed) for path, changed in places]
+
+
+def _about(at: datetime) -> list[tuple[str, str]]:
+    """The about pages there are, and the list of them where it holds any."""
+    homes = {edition.language: edition.home for edition in editions()}
+    found = [it for it in visibility.standing_everywhere(at) if it.language in homes]
+    lists = dict.fromkeys(f"{homes[it.language]}about/" for it in found)
+    return [*((path, "") for path in lists), *((it.path, iso(it.changed_at)) for it in found)]
 
 
 def _articles(number: int, at: datetime) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
+from articles.site import organisation
 from articles.site.editions import Edition
 from articles.site.moments import iso
 from articles.site.pictures import credited
@@ -38,7 +39,7 @@ def news_article(
         "dateModified": iso(revision.updated_at or revision.published_at),
         "author": [_person(line, home) for line in credits.bylines]
         or [{"@type": "NewsMediaOrganization", "name": edition.name, "url": home}],
-        "publisher": {"@type": "NewsMediaOrganization", "name": edition.name, "url": home},
+        "publisher": organisation.named(edition),
         "isAccessibleForFree": True,
         "wordCount": revision.words,
     }

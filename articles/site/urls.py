@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from articles.site import archive, ninjs
+from articles.site import about, archive, ninjs
 from articles.site.article import article, permanent
 from articles.site.editions import edition_in
 from articles.site.feeds.items import ENDINGS
@@ -66,6 +66,8 @@ def _edition(language: str) -> list:
         path(f"{home}corrections/", corrections, here, name=f"corrections-{language}"),
         *_feeds(f"{home}corrections/", corrections_feed, "corrections-feed", here),
         *_archive(home, language),
+        path(f"{home}about/", about.about, here, name=f"about-{language}"),
+        path(f"{home}about/<name:slug>/", about.page, here, name=f"about-page-{language}"),
         path(f"{home}search/", search, here, name=f"search-{language}"),
         path(f"{home}search/description.xml", description, here, name=f"opensearch-{language}"),
     ]

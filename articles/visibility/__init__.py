@@ -11,6 +11,9 @@ An article is public at `at` when all of this holds:
 What readers see of it is `next` from `next_at` on, and `live` before. No worker is needed for
 any of these moments: they are compared with the clock at each request.
 
+An about page is public from the moment of a showing on (`standing`), with the text of the newest
+showing that has come, until one without a text comes.
+
 A picture is shown with what is public of it, within the dates of its rights; outside them readers
 see a plate in its place.
 
@@ -23,6 +26,20 @@ from articles.models.credits import credits_of_each as credits_of_each
 from articles.models.embed import contents_of as contents_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
+from articles.visibility.about import MASTHEAD as MASTHEAD
+from articles.visibility.about import REPORT as REPORT
+from articles.visibility.about import Standing as Standing
+from articles.visibility.about import about_ahead as about_ahead
+from articles.visibility.about import about_in_force as about_in_force
+from articles.visibility.about import about_is_shown as about_is_shown
+from articles.visibility.about import about_showing as about_showing
+from articles.visibility.about import staff as staff
+from articles.visibility.about import standing as standing
+from articles.visibility.about import standing_as as standing_as
+from articles.visibility.about import standing_at as standing_at
+from articles.visibility.about import standing_everywhere as standing_everywhere
+from articles.visibility.about import standing_in_others as standing_in_others
+from articles.visibility.about import taken_down as taken_down
 from articles.visibility.addresses import counterparts as counterparts
 from articles.visibility.addresses import first_moved as first_moved
 from articles.visibility.addresses import moved as moved
@@ -41,6 +58,7 @@ from articles.visibility.around import sources_of as sources_of
 from articles.visibility.around import subject as subject
 from articles.visibility.credits import credits_of as credits_of
 from articles.visibility.credits import masthead as masthead
+from articles.visibility.credits import masthead_of_front as masthead_of_front
 from articles.visibility.front import held as held
 from articles.visibility.laying import Band as Band
 from articles.visibility.laying import LaidOut as LaidOut

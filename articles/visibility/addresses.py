@@ -10,6 +10,7 @@ from django.utils.encoding import iri_to_uri
 from articles.models import Listing, OldAddress, Tag
 from articles.models.languages import default_language, home_path
 from articles.models.names import fold
+from articles.visibility.about import about_is_shown
 from articles.visibility.around import address
 from articles.visibility.public import public, shown_id
 
@@ -30,7 +31,7 @@ def first_moved(paths: Iterable[str], at: datetime) -> tuple[str, str] | None:
         asked[path] = (path, default_language())
         asked |= _without_edition(path)
     found = OldAddress.objects.filter(path__in=asked).select_related(
-        "article", "section", "tag__leads_to", "author", "source"
+        "article", "section", "tag__leads_to", "author", "source", "aboutpage"
     )
     rows = {row.path: row for row in found}
     for old in [path for path in asked if path in rows]:
@@ -58,6 +59,8 @@ def _leads_to(old: OldAddress, language: str, at: datetime) -> str | None:
     if old.tag:
         tag = old.tag.leads_to or old.tag
         return tag.path if _stands(at, tag.language, tag=tag) else None
+    if old.aboutpage:
+        return old.aboutpage.path if about_is_shown(old.aboutpage, at) else None
     kind = "author" if old.author else "source"
     thing = getattr(old, kind)
     if not _stands(at, language, **{kind: thing}):

@@ -29,17 +29,19 @@ def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
     model = {"tag": Tag, "author": Author, "source": Source}[kind]
-    return model.objects.filter(_stands(kind, at), **lookup).first()
+    return model.objects.filter(standing_under(kind, at), **lookup).first()
 
 
-def _stands(kind: str, at: datetime) -> Exists:
-    shown = Listing.objects.filter(public(at), **{kind: OuterRef("pk")}, revision_id=shown_id(at))
-    return Exists(shown)
+def standing_under(kind: str, at: datetime, **within) -> Exists:
+    """The condition on a tag, author or source that something public stands under it. `within`:
+    only articles of this language."""
+    named = {kind: OuterRef("pk"), **within}
+    return Exists(Listing.objects.filter(public(at), **named, revision_id=shown_id(at)))
 
 
 def sources_of(guids: Iterable[UUID], at: datetime) -> QuerySet[Source]:
     """Those of the sources named that have a page: what only drafts know stays unlinked."""
-    return Source.objects.filter(_stands("source", at), guid__in=guids)
+    return Source.objects.filter(standing_under("source", at), guid__in=guids)
 
 
 _sections = Prepared(

@@ -18,12 +18,18 @@ from articles.models.credits import (
     shelves_of,
 )
 from articles.models.prepared import Prepared
+from articles.visibility.about import about_in_force
 from articles.visibility.front import breaking
 
 
 def _above(at, language) -> tuple[QuerySet, QuerySet]:
     lines, words = breaking(at, language)
     return shelf_of_sections(language), shelf("breaking", lines, words, F("article__path"))
+
+
+def _policies(at, language) -> QuerySet:
+    pages = about_in_force(at).filter(text__isnull=False, page__language=language)
+    return shelf("policies", pages, "page__kind", "page__slug", "page__position")
 
 
 def _together(first: QuerySet, *others: QuerySet) -> QuerySet:
@@ -43,9 +49,9 @@ _of_story = Prepared(
     **_ASKED,
     story=UUID,
 )
-_of_page = Prepared(
-    lambda at, language: _together(*_above(at, language)), at=datetime, language=str
-)
+_ABOVE = {"at": datetime, "language": str}
+_of_page = Prepared(lambda **asked: _together(*_above(**asked)), **_ABOVE)
+_of_front = Prepared(lambda **asked: _together(*_above(**asked), _policies(**asked)), **_ABOVE)
 
 
 def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
@@ -62,3 +68,8 @@ def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
 def masthead(language: str, at: datetime) -> Masthead:
     """The places of the site are public by being made; the breaking line while its article is."""
     return masthead_in(_of_page(at=at, language=language), language)
+
+
+def masthead_of_front(language: str, at: datetime) -> Masthead:
+    """The same with the about pages that are public, for the price of one question."""
+    return masthead_in(_of_front(at=at, language=language), language)

@@ -11,7 +11,7 @@ from articles.models import Image, Revision, Section, Slot
 from articles.models.credits import Masthead
 from articles.models.front import SIZES, Container
 from articles.models.prepared import Prepared, PreparedMany
-from articles.visibility.credits import masthead
+from articles.visibility.credits import masthead_of_front
 from articles.visibility.front import picks, unpicked
 from articles.visibility.public import cards, newest, revisions
 
@@ -68,7 +68,7 @@ class LaidOut:
 
 def lay_out(language: str, at: datetime) -> LaidOut:
     """Four questions to the database, three where nothing is to be shown."""
-    front = LaidOut(masthead(language, at))
+    front = LaidOut(masthead_of_front(language, at))
     by_hand = _ByHand(picks(at, language))
     found = _newest[by_hand.any](at=at, language=language)
     front.lead = _lead(found, by_hand)

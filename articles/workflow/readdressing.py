@@ -1,28 +1,32 @@
-"""Addresses of what has a slug beside articles: sections, tags, authors and sources. One that
-readers may have met leads on for ever, and nobody else gets it."""
+"""Addresses of what has a slug beside articles: sections, tags, authors, sources and about pages.
+One that readers may have met leads on for ever, and nobody else gets it."""
 
 from django.utils import timezone
 
-from articles.models import Article, OldAddress, Section, Tag
+from articles.models import AboutPage, Article, OldAddress, Section, Tag
 from articles.models.address import MOVABLE
 from articles.models.languages import home_path
 from articles.models.names import free_slug
 from articles.workflow.errors import Refused
 
 LONGEST = 400
+# Of each language its own; authors and sources have one slug in all editions.
+IN_ONE_LANGUAGE = (Section, Tag, AboutPage)
 
 
 def address_of(model: type, slug: str, language: str = "") -> str:
     """As in `OldAddress`: of authors and sources, in the edition without a prefix."""
     if model is Section:
         return f"{home_path(language)}{slug}/"
+    if model is AboutPage:
+        return f"{home_path(language)}about/{slug}/"
     kind = model._meta.model_name
     return f"{home_path(language)}{kind}/{slug}/" if model is Tag else f"/{kind}/{slug}/"
 
 
 def is_slug_taken(model: type, slug: str, *, language: str = "", but=None) -> bool:
     """By another of the kind, now or in former times."""
-    within = {"language": language} if model in (Section, Tag) else {}
+    within = {"language": language} if model in IN_ONE_LANGUAGE else {}
     others = model.objects.filter(slug=slug, **within)
     old = OldAddress.objects.filter(path=address_of(model, slug, language))
     if but is not None and but.pk:
@@ -35,8 +39,8 @@ def free_slug_of(model: type, wanted: str, *, language: str = "", but=None) -> s
 
 
 def readdress(thing, *, was: str) -> None:
-    """A section, tag, author or source has another slug than `was`: its old address leads to it
-    from now on, and its new one leads nowhere else."""
+    """What has a slug has another than `was`: its old address leads to it from now on, and its new
+    one leads nowhere else."""
     model, language = type(thing), getattr(thing, "language", "")
     kind = model._meta.model_name
     old, new = (address_of(model, slug, language) for slug in (was, thing.slug))

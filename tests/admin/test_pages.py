@@ -10,12 +10,12 @@ from django.urls import reverse
 from articles import workflow
 from articles.admin import desk as desk_of
 from articles.admin.article.admin import ArticleAdmin
-from articles.models import Article, Author, Event, Image, Section, Source, Tag
+from articles.models import AboutPage, Article, Author, Event, Image, Section, Source, Tag
 from tests.admin.conftest import signed_in, told
-from tests.people import draft, published, rewrite
+from tests.people import about_page, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
-MODELS = (Article, Image, Section, Tag, Author, Source, Event, User, Group)
+MODELS = (Article, Image, Section, Tag, Author, Source, AboutPage, Event, User, Group)
 
 
 @pytest.fixture
@@ -34,6 +34,7 @@ def one_of_each(mira, jonas, harbour, politics) -> dict:
         Tag: Tag.objects.get(),
         Author: author,
         Source: source,
+        AboutPage: about_page(jonas),
         Event: Event.objects.first(),
         User: jonas,
         Group: Group.objects.create(name="Reporters"),

@@ -20,7 +20,7 @@ from articles.admin import desk
 from articles.models import Article, Author, Event, Image, Section, Source, Tag
 from articles.models.roles import ADMINISTRATOR, EDITOR, PHOTO_EDITOR, PUBLISHER, REPORTER
 from tests.admin.conftest import NOBODY, SECTION_EDITOR, STAFF
-from tests.people import draft
+from tests.people import about_page, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +198,13 @@ ROWS |= {
     "articles_tag_merge": Row(get=Asked("EPA"), post=Asked("EPA"), args=thing("tag")),
     "articles_tag_split": Row(get=Asked("EPA", 405), post=Asked("EPA", 302), args=thing("tag")),
 }
+ROWS |= stock("articles", "aboutpage", see=ANY_ROLE, add="EPA", change="EPA", delete="EPA")
+ROWS |= {
+    "articles_aboutpage_compare": Row(get=Asked(ANY_ROLE), args=thing("aboutpage")),
+    "articles_aboutpage_restore": Row(
+        get=Asked("EPA", 405), post=Asked("EPA", 404), args=thing("aboutpage")
+    ),
+}
 # Without a file a picture has nothing that could be wrong.
 ROWS["articles_image_add"] = Row(get=Asked("RFEPASO"), post=Asked("RFEPASO", 302))
 ROWS["articles_image_change"] = Row(
@@ -246,6 +253,7 @@ def scene(desks, roles, mira, politics, harbour) -> Scene:
             "binned": Image.objects.create(title="Fog", binned_at=harbour.added_at),
             "section": Section.objects.create(language="en", name="World", slug="world"),
             "user": User.objects.create_user("ola"),
+            "aboutpage": about_page(mira, public=False),
             "group": Group.objects.create(name="Harbour desk"),
         },
     )

@@ -171,3 +171,22 @@ def test_what_an_editor_removed_stays_removed():
     Article.objects.get(pk=article("ferry-fares").pk).delete()
     load_demo()
     assert not Article.objects.filter(legacy_id="demo:ferry-fares").exists()
+
+
+def test_the_newsroom_says_who_it_is_in_both_languages_and_drafts_stay_hidden(client):
+    at, pages = timezone.now(), content.about_pages()
+    for language in ("en", "ar"):
+        shown = visibility.standing(language, at)
+        wanted = [it for it in pages.values() if it.language == language and it.state == "live"]
+        assert [it.title for it in shown] == [it.title for it in wanted]
+        for it in shown:
+            assert client.get(it.path).status_code == 200
+            assert [other.kind for other in visibility.standing_in_others(it, at)] == [it.kind]
+    assert {it.kind for it in visibility.standing("ar", at)} >= {
+        "about",
+        "masthead",
+        "ownership",
+        "ethics",
+        "corrections",
+        "report-error",
+    }

@@ -126,7 +126,7 @@ def test_our_own_failure_is_told_without_a_database(vote):
     english, arabic = "Something went wrong on our side", "حدث خطأ من جانبنا"
     with (
         patch.object(visibility, "revision_at", **broken),
-        patch.object(visibility, "sections", **broken),
+        patch.object(visibility, "lay_out", **broken),
     ):
         for path, words in ((vote.path, english), ("/ar/", arabic)):
             answer = client.get(path)

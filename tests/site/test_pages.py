@@ -11,7 +11,7 @@ from articles import visibility, workflow
 from articles.embeds.parse import token
 from articles.site import urls
 from tests.embeds.samples import made
-from tests.people import draft, published
+from tests.people import about_page, draft, published
 from tests.site.conftest import withdrawn
 from tests.site.reading import Page, read
 
@@ -36,8 +36,14 @@ def archives(vote, taswit):
 
 
 @pytest.fixture
-def pages(client, vote, taswit, archives):
-    return [*EN, vote.path, *AR, taswit.path, *NOTES, *ABOUT_FEEDS, *archives]
+def standing(mira):
+    pages = [about_page(mira), about_page(mira, "أخلاقيات العمل", language="ar")]
+    return ["/about/", "/ar/about/", *(page.path for page in pages)]
+
+
+@pytest.fixture
+def pages(client, vote, taswit, archives, standing):
+    return [*EN, vote.path, *AR, taswit.path, *NOTES, *ABOUT_FEEDS, *standing, *archives]
 
 
 def test_every_page_speaks_its_language_in_its_direction(client, pages):

@@ -46,7 +46,7 @@ class BodyWidget(forms.Textarea):
         return context
 
     def _extensions(self) -> dict:
-        kinds = kinds_for(self.user)
+        kinds = self._kinds()
         return {
             **EXTENSIONS,
             "Surface": {"words": translated()},
@@ -59,6 +59,16 @@ class BodyWidget(forms.Textarea):
             },
         }
 
+    def _kinds(self) -> dict[str, dict]:
+        return kinds_for(self.user)
+
     def use_required_attribute(self, initial):
         # The textarea is hidden; a browser cannot point at it and would refuse without a word.
         return False
+
+
+class PlainBodyWidget(BodyWidget):
+    """For texts that take no embeds."""
+
+    def _kinds(self) -> dict[str, dict]:
+        return {}

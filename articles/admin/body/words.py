@@ -13,6 +13,7 @@ WORDS = (
     _("Add row"),
     _("Added: {what}. Choose more, or go on."),
     _("Address"),
+    _("Alt F10 goes to the buttons."),
     _("Apply"),
     _("Articles that fit"),
     _("Asking …"),

@@ -70,6 +70,8 @@ export const Embed = Node.create({
     };
   },
   addProseMirrorPlugins() {
+    // A text that takes no embeds: what is typed and pasted stays what it is.
+    if (!Object.keys(this.options.kinds).length) return [];
     return [new pm.state.Plugin({ props: {
       handleTextInput: (view, _from, _to, text) => text === "/" && slash(view.state, this.editor),
       handlePaste: (view, event) => pasted(view, event, this),

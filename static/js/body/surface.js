@@ -24,7 +24,8 @@ export const Surface = Extension.create({
     addEventListener("hashchange", () => location.hash === `#${textarea.id}` && editor.commands.focus());
     followLanguage(textarea, editor.view.dom);
     const help = document.getElementById(`${textarea.id}_helptext`);
-    if (help) help.textContent = say("Type / on an empty line to insert, or paste an address of ours. Alt F10 goes to the buttons.");
+    const takesEmbeds = Object.keys(editor.storage.embed.desk.kinds).length > 0;
+    if (help) help.textContent = takesEmbeds ? say("Type / on an empty line to insert, or paste an address of ours. Alt F10 goes to the buttons.") : say("Alt F10 goes to the buttons.");
   },
 });
 

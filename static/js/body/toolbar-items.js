@@ -41,6 +41,7 @@ const tables = () => [[
 
 // The kinds most used have a button of their own.
 function inserting(kinds) {
+  if (!Object.keys(kinds).length) return [];
   const may = (name, item) => (kinds[name]?.may ? [item(kinds[name].label)] : []);
   return [[
     ...may("article", (label) => insertItem("article", label, "article")),

@@ -1,0 +1,1 @@
+"""About pages at the desk: their form, publishing, history."""
