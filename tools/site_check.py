@@ -158,7 +158,7 @@ def xml(kept: Path, site: Site, pages: dict[str, str]) -> list[str]:
         )
         if said.returncode:
             faults.append(f"{path}: {said.stderr.decode()[:200]}")
-    for path, it in site.answers.items():
+    for it in site.answers.values():
         if "json" in it.type:
             json.loads(it.text)
     print(
