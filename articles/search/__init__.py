@@ -8,8 +8,10 @@ Two engines do the same: `sqlite` and `postgresql`. What was typed is read by `a
 """
 
 from articles.search.asked import Asked, read
-from articles.search.finding import PAGE, Counts, Found, Hit, Narrowing, find
+from articles.search.counting import Counts, Offer
+from articles.search.finding import PAGE, Found, elsewhere, find
 from articles.search.marking import Marker, Pieces
+from articles.search.narrowing import Hit, Narrowing
 
 __all__ = [
     "PAGE",
@@ -19,7 +21,9 @@ __all__ = [
     "Hit",
     "Marker",
     "Narrowing",
+    "Offer",
     "Pieces",
+    "elsewhere",
     "find",
     "read",
 ]

@@ -1,5 +1,7 @@
 """PostgreSQL's engine: the vectors of migration 0007 and their GIN index."""
 
+from collections.abc import Iterator
+
 from articles.search.asked import Asked, Phrase
 
 # First what matches, along its index; then, one by one from the newest on, whether it may be shown,
@@ -25,6 +27,16 @@ CROSS JOIN LATERAL (
 ) texts
 ORDER BY found.place DESC
 """
+_LANGUAGES = """
+SELECT here.language, COUNT(*)
+FROM (
+    SELECT place FROM newsroom_search(%s, %s, %s, %s) place ORDER BY place DESC LIMIT %s
+) newest
+CROSS JOIN LATERAL (
+    SELECT given.* FROM ({given}) given WHERE given.place = newest.place OFFSET 0
+) here
+GROUP BY here.language
+"""
 
 
 def candidates(given: str, params: tuple, asked: Asked, places: range, most: int, **how) -> tuple:
@@ -35,6 +47,16 @@ def candidates(given: str, params: tuple, asked: Asked, places: range, most: int
     if how["is_ranked"]:
         return query + _RANKED, values + looked_for
     return query + _UNRANKED, values
+
+
+def languages(given, asked: Asked, places: range, wanted, most: int) -> Iterator[tuple]:
+    """How many there are in each language, of the newest that match: queries, and what they take.
+    One for all languages whose vectors are made in the same way."""
+    for configuration in sorted({_configuration(language) for language in wanted}):
+        alike = [it for it in wanted if _configuration(it) == configuration]
+        here, params = given.filter(article__language__in=alike).query.sql_with_params()
+        values = [configuration, written(asked), places.start, places.stop, most, *params]
+        yield _LANGUAGES.replace("{given}", here), values
 
 
 def _configuration(language: str) -> str:

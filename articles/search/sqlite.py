@@ -1,5 +1,7 @@
 """SQLite's engine: FTS5, one phrase in quotes beside the other."""
 
+from collections.abc import Iterator
+
 from articles.search.asked import Asked, Phrase
 
 # FTS5 reads its rows from the newest to the oldest and stops at the limit, so that only those are
@@ -13,6 +15,17 @@ AND articles_searchwords.rowid >= %s AND articles_searchwords.rowid < %s
 ORDER BY articles_searchwords.rowid DESC
 LIMIT %s
 """
+_LANGUAGES = """
+SELECT given.language, COUNT(*)
+FROM (
+    SELECT rowid place FROM articles_searchwords
+    WHERE articles_searchwords MATCH %s AND rowid >= %s AND rowid < %s
+    ORDER BY rowid DESC
+    LIMIT %s
+) newest
+CROSS JOIN ({given}) given ON given.place = newest.place
+GROUP BY given.language
+"""
 # Headline, standfirst, names, text. FTS5 says the better the less.
 _SCORE = "-bm25(articles_searchwords, 10.0, 4.0, 4.0, 1.0)"
 
@@ -22,6 +35,13 @@ def candidates(given: str, params: tuple, asked: Asked, places: range, most: int
     score = _SCORE if how["is_ranked"] else "0"
     query = _CANDIDATES.format(given=given, score=score)
     return query, [*params, written(asked), places.start, places.stop, most]
+
+
+def languages(given, asked: Asked, places: range, _languages, most: int) -> Iterator[tuple]:
+    """How many there are in each language, of the newest that match: a query and what it takes."""
+    given, params = given.query.sql_with_params()
+    values = [written(asked), places.start, places.stop, most, *params]
+    yield _LANGUAGES.replace("{given}", given), values
 
 
 def written(asked: Asked) -> str:
