@@ -22,6 +22,7 @@ from articles.site import cursor
 from benchmarks.fill import fill
 from benchmarks.foundation import get
 from benchmarks.one_tag import under_one_tag
+from benchmarks.search import EACH, SOME, Language
 
 # Articles of one in so many have a correction.
 CORRECTED = 100
@@ -51,7 +52,7 @@ def corrections(by: User) -> None:
 
 def prepare(articles: int) -> None:
     call_command("migrate", verbosity=0)
-    fill(articles)
+    fill(articles, say=Language().say)
     under_one_tag()
     corrections(User.objects.create_superuser("jonas"))
     for _ in index.fill():
@@ -77,9 +78,9 @@ def pages() -> dict[str, str]:
         "archive, a month": f"/archive/{month:%Y/%m}/",
         "archive, a day": f"/archive/{month:%Y/%m/%d}/",
         "search, nothing asked": "/search/",
-        "search, a word in all": "/search/?q=harbour",
-        "search, a phrase": "/search/?q=%22harbour+council+ferry%22",
-        "search, a topic": "/search/?q=harbour&tag=ferry-3",
+        "search, a word in all": f"/search/?q=%22{EACH}%22",
+        "search, a word in 5 %": f"/search/?q=%22{SOME}%22",
+        "search, within a topic": f"/search/?q=%22{EACH}%22&tag=ferry-3",
         "corrections": "/corrections/",
         "article": article,
         "versions": f"{article}versions/",

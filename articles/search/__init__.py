@@ -9,11 +9,12 @@ Two engines do the same: `sqlite` and `postgresql`. What was typed is read by `a
 
 from articles.search.asked import Asked, read
 from articles.search.counting import Counts, Offer
-from articles.search.finding import PAGE, Found, elsewhere, find
+from articles.search.finding import MOST, PAGE, Found, elsewhere, find
 from articles.search.marking import Marker, Pieces
 from articles.search.narrowing import Hit, Narrowing
 
 __all__ = [
+    "MOST",
     "PAGE",
     "Asked",
     "Counts",

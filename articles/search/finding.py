@@ -20,7 +20,7 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 # So many of the newest that match are ranked and counted; by date, all can be reached.
 MOST = 500
 # So many of the newest are looked at for other languages.
-MOST_LOOKED_AT = 2_000
+LOOKED_AT = 2_000
 PAGE = 20
 # After this time a text counts for half as much, after twice the time for a third.
 AGE = 365 * 24 * 3600
@@ -77,9 +77,7 @@ def elsewhere(
     given = narrowing.of(shown_entries(at)).filter(article__language__in=languages)
     given = given.annotate(language=F("article__language")).values_list("place", "language")
     engine, found = ENGINES[connection.vendor], {}
-    for query, values in engine.languages(
-        given, asked, narrowing.places, languages, MOST_LOOKED_AT
-    ):
+    for query, values in engine.languages(given, asked, narrowing, languages, LOOKED_AT):
         with connection.cursor() as cursor:
             cursor.execute(query, values)
             found |= dict(cursor.fetchall())
@@ -117,10 +115,10 @@ def _candidates(
     places = narrowing.places
     if before is not None:
         places = range(places.start, min(places.stop, before))
-    given = _given(at, language, narrowing).query.sql_with_params()
+    given = _given(at, language, narrowing)
     how = {"is_ranked": is_ranked, "language": language}
     engine = ENGINES[connection.vendor]
-    query, values = engine.candidates(*given, asked, places, (most or MOST) + 1, **how)
+    query, values = engine.candidates(given, asked, narrowing, places, (most or MOST) + 1, **how)
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return [Hit(*row) for row in cursor.fetchall()]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from articles.models import Listing, SearchEntry
+from articles.models import SearchEntry
 from articles.models.search import SHIFT, place_of
 
 # Of all times.
@@ -51,15 +51,23 @@ class Narrowing:
         return {name: pk for name, pk in here.items() if pk is not None}
 
     def of(self, entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
-        """Those entries of which all but the time holds."""
+        """Those entries of which all but time and subjects holds."""
         if self.section is not None:
             entries = entries.filter(article__section=self.section)
         if self.genre:
             entries = entries.filter(genre=self.genre)
-        for name, pk in self.subjects.items():
-            under = Listing.objects.filter(revision=OuterRef("revision_id"), **{name: pk})
-            entries = entries.filter(Exists(under))
         return entries
+
+    def within(self, row: str) -> tuple[str, list]:
+        """The same of the subjects, as a condition on the place that `row` names: all places of a
+        subject are read once, along its listing's index, and each match is held against them."""
+        condition, values = "", []
+        for name, pk in self.subjects.items():
+            places = SearchEntry.objects.filter(**{f"revision__listings__{name}": pk})
+            query, params = places.order_by().values("place").query.sql_with_params()
+            condition += f" AND {row} IN ({query})"
+            values += params
+        return condition, values
 
     def holds(self, hit: Hit) -> bool:
         """Of one that has these subjects, whether all the rest holds, too."""

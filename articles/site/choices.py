@@ -76,13 +76,19 @@ def _times(wish: Wish, counts: engine.Counts, at: datetime) -> Iterator[Choice]:
         yield Choice(_(name), number, address, is_chosen)
 
 
-def elsewhere(wish: Wish, asked: engine.Asked, at: datetime) -> list[tuple]:
+def elsewhere(wish: Wish, asked: engine.Asked, found: engine.Found, at: datetime) -> list[tuple]:
     """The other editions in which there is something, how many, and where."""
     others = {it.language: it for it in editions() if it != wish.edition}
     there = wish.in_edition(wish.edition).narrowing
     numbers = engine.elsewhere(asked, at, others.keys(), there)
     return [
-        (edition, numbers[language], wish.in_edition(edition).address())
+        (edition, _at_least(numbers[language], found), wish.in_edition(edition).address())
         for language, edition in others.items()
         if language in numbers
     ]
+
+
+def _at_least(number: int, found: engine.Found) -> str:
+    """Where there are many, in whichever edition, not all of them were looked at."""
+    is_more = number > engine.MOST or found.counts.is_more
+    return f"{min(number, engine.MOST)}+" if is_more else str(number)

@@ -47,7 +47,7 @@ def search(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse
         found=found,
         results=_results(found, asked, at),
         choices=choices(wish, found, nav, at) if asked.wanted else [],
-        elsewhere=elsewhere(wish, asked, at),
+        elsewhere=elsewhere(wish, asked, found, at),
         is_narrowed=wish.narrowing != engine.Narrowing(),
         everything=Wish(edition, wish.text).address(),
         other_order=wish.address(sort="" if wish.by_date else "newest"),

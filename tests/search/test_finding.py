@@ -283,12 +283,13 @@ def test_whatever_is_typed_is_answered(text):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
-def test_the_newest_that_match_are_read_in_order(mira):
+@pytest.mark.parametrize("narrowing", [Narrowing(), Narrowing(tag=1), Narrowing(tag=1, author=1)])
+def test_the_newest_that_match_are_read_in_order(mira, narrowing):
     published(mira, "Zebra")
     at = timezone.now()
-    given = finding._given(at, "en", Narrowing()).query.sql_with_params()
+    given = finding._given(at, "en", narrowing)
     query, values = finding.sqlite.candidates(
-        *given, read("zebra"), EVER, 10, is_ranked=True, language="en"
+        given, read("zebra"), narrowing, EVER, 10, is_ranked=True, language="en"
     )
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {query}", values)
