@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
 from articles.models import Author, Listing, Tag
 from articles.models.search import place_of
@@ -75,12 +75,22 @@ def _offers(hits: list[Hit], narrowing: Narrowing) -> tuple[list[Offer], list[Of
     for tag, author, number in rows:
         if number < len(hits):
             numbers["tag" if tag else "author"][tag or author] = number
-    return tuple(
-        _named(kind, numbers[kind].most_common(MOST_OFFERED)) if wanted[kind] else []
-        for kind in ("tag", "author")
-    )
+    chosen = {kind: numbers[kind].most_common(MOST_OFFERED) for kind in wanted if wanted[kind]}
+    names = _names({kind: [pk for pk, _number in few] for kind, few in chosen.items()})
+    offers = {
+        kind: [Offer(*names[kind, pk], number) for pk, number in few if (kind, pk) in names]
+        for kind, few in chosen.items()
+    }
+    return offers.get("tag", []), offers.get("author", [])
 
 
-def _named(kind: str, numbers: list[tuple[int, int]]) -> list[Offer]:
-    names = {"tag": Tag, "author": Author}[kind].objects.in_bulk([pk for pk, _number in numbers])
-    return [Offer(names[pk].name, names[pk].slug, number) for pk, number in numbers if pk in names]
+def _names(wanted: dict[str, list[int]]) -> dict[tuple[str, int], tuple[str, str]]:
+    """Name and slug of each, in one query."""
+    rows = [
+        model.objects.filter(pk__in=wanted.get(kind, []))
+        .order_by()
+        .values_list(Value(kind), "pk", "name", "slug")
+        for kind, model in (("tag", Tag), ("author", Author))
+    ]
+    found = rows[0].union(rows[1], all=True)
+    return {(kind, pk): (name, slug) for kind, pk, name, slug in found}
