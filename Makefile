@@ -11,7 +11,7 @@ export PORT PYTHON
 # `exec`, so that a signal reaches the server and not a shell in between.
 PY := .venv/bin/python
 
-.PHONY: help run setup setup-dev browser test test-postgres check bench format lock clean
+.PHONY: help run setup setup-dev browser test test-postgres check bench site-check format lock clean
 
 help: ## show this list
 	@echo "The newsroom. Choose one:"
@@ -40,6 +40,9 @@ check: setup-dev ## everything that can be told without running the tests
 
 bench: setup-dev ## measure, in a throw-away newsroom, and print a table
 	@exec $(PY) -m benchmarks.foundation
+
+site-check: setup-dev browser ## W3C checker, Lighthouse, xmllint on a served demo; needs npm, Java; ARGS=html for one
+	@exec tools/site-check.sh $(ARGS)
 
 format: setup-dev ## put code and templates into shape
 	@$(PY) -m ruff check --fix-only --quiet .

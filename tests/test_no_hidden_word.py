@@ -356,6 +356,8 @@ def addresses() -> list[str]:
     machines = [
         # By a beginning that all of them share.
         *[f"{prefix}search/?q={word}" for prefix in ("/", "/ar/") for word in ("zh", "zbody")],
+        *[f"/search/?q=zh&tag={tag.slug}" for tag in Tag.objects.all()],
+        *[f"/search/?q=zh&author={author.slug}" for author in Author.objects.all()],
         "/healthz",
         "/readyz",
         "/sitemap.xml",

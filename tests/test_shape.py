@@ -17,7 +17,7 @@ LONG_FUNCTIONS: dict[str, str] = {
 
 
 def sources():
-    for room in ("articles", "newsroom", "benchmarks"):
+    for room in ("articles", "newsroom", "benchmarks", "tools"):
         for path in sorted((ROOT / room).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path.relative_to(ROOT).as_posix(), path.read_text()

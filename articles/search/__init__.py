@@ -8,10 +8,13 @@ Two engines do the same: `sqlite` and `postgresql`. What was typed is read by `a
 """
 
 from articles.search.asked import Asked, read
-from articles.search.finding import PAGE, Counts, Found, Hit, Narrowing, find
+from articles.search.counting import Counts, Offer
+from articles.search.finding import MOST, PAGE, Found, elsewhere, find
 from articles.search.marking import Marker, Pieces
+from articles.search.narrowing import Hit, Narrowing
 
 __all__ = [
+    "MOST",
     "PAGE",
     "Asked",
     "Counts",
@@ -19,7 +22,9 @@ __all__ = [
     "Hit",
     "Marker",
     "Narrowing",
+    "Offer",
     "Pieces",
+    "elsewhere",
     "find",
     "read",
 ]

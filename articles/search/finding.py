@@ -1,11 +1,9 @@
 """What readers find: the gate says what may be shown, the database's engine what matches."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -14,64 +12,18 @@ from articles.models import SearchEntry
 from articles.models.search import SHIFT, place_of
 from articles.search import postgresql, sqlite
 from articles.search.asked import Asked
+from articles.search.counting import Counts, counted
+from articles.search.narrowing import Hit, Narrowing
 from articles.visibility.public import public, shown_id
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 # So many of the newest that match are ranked and counted; by date, all can be reached.
 MOST = 500
+# So many of the newest are looked at for other languages.
+LOOKED_AT = 2_000
 PAGE = 20
 # After this time a text counts for half as much, after twice the time for a third.
 AGE = 365 * 24 * 3600
-# Of all times.
-EVER = range(-(1 << 62), 1 << 62)
-
-
-class Hit(NamedTuple):
-    place: int
-    revision: int
-    section: int | None
-    genre: str
-    score: float
-
-    @property
-    def second(self) -> int:
-        """Of its first publication."""
-        return self.place >> SHIFT
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What else must hold of a text. `since` and `until`: published from then on, and before."""
-
-    section: int | None = None
-    genre: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-
-    @property
-    def places(self) -> range:
-        return range(
-            place_of(self.since) if self.since else EVER.start,
-            place_of(self.until) if self.until else EVER.stop,
-        )
-
-    def holds(self, hit: Hit) -> bool:
-        return (
-            (self.section is None or hit.section == self.section)
-            and (not self.genre or hit.genre == self.genre)
-            and hit.place in self.places
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many there would be with another section, genre or time, all else the same. `is_more`:
-    there are at least so many."""
-
-    sections: Counter = field(default_factory=Counter)
-    genres: Counter = field(default_factory=Counter)
-    since: tuple[int, ...] = ()
-    is_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +58,7 @@ def find(
     found = Found(
         total=min(len(best), MOST),
         is_more=len(best) > MOST,
-        counts=_counts(look, best, narrowing, times),
+        counts=counted(look, best, narrowing, times, MOST),
     )
     if by_date:
         return _by_date(found, look, best, narrowing, before)
@@ -115,25 +67,28 @@ def find(
     return replace(found, hits=best[start : start + PAGE], pages=max(1, -(-len(best) // PAGE)))
 
 
+def elsewhere(
+    asked: Asked, at: datetime, languages: Collection[str], narrowing: Narrowing
+) -> dict[str, int]:
+    """How many there are in other languages, of the newest that match in any of them: a word that
+    all texts of one language have is no reason to read them all for another."""
+    if not asked.wanted or not languages:
+        return {}
+    given = narrowing.of(shown_entries(at)).filter(article__language__in=languages)
+    given = given.annotate(language=F("article__language")).values_list("place", "language")
+    engine, found = ENGINES[connection.vendor], {}
+    for query, values in engine.languages(given, asked, narrowing, languages, LOOKED_AT):
+        with connection.cursor() as cursor:
+            cursor.execute(query, values)
+            found |= dict(cursor.fetchall())
+    return found
+
+
 def _by_date(found: Found, look: Callable, newest: list, narrowing, before: int | None) -> Found:
     if before is not None:
         newest = look(narrowing, most=PAGE, before=before)
     hits = newest[:PAGE]
     return replace(found, hits=hits, older=hits[-1].place if len(newest) > PAGE else None)
-
-
-def _counts(look: Callable, best: list[Hit], narrowing: Narrowing, times: tuple) -> Counts:
-    everything = best if narrowing == Narrowing() else look(Narrowing())
-    elsewhere = replace(narrowing, section=None)
-    otherwise = replace(narrowing, genre="")
-    whenever = list(filter(replace(narrowing, since=None, until=None).holds, everything))
-    places = [place_of(time) for time in times]
-    return Counts(
-        Counter(hit.section for hit in everything if elsewhere.holds(hit)),
-        Counter(hit.genre for hit in everything if otherwise.holds(hit)),
-        tuple(sum(hit.place >= place for hit in whenever) for place in places),
-        is_more=len(everything) > MOST,
-    )
 
 
 def _worth(at: datetime) -> Callable[[Hit], tuple]:
@@ -160,10 +115,10 @@ def _candidates(
     places = narrowing.places
     if before is not None:
         places = range(places.start, min(places.stop, before))
-    given = _given(at, language, narrowing).query.sql_with_params()
+    given = _given(at, language, narrowing)
     how = {"is_ranked": is_ranked, "language": language}
     engine = ENGINES[connection.vendor]
-    query, values = engine.candidates(*given, asked, places, (most or MOST) + 1, **how)
+    query, values = engine.candidates(given, asked, narrowing, places, (most or MOST) + 1, **how)
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return [Hit(*row) for row in cursor.fetchall()]
@@ -171,12 +126,10 @@ def _candidates(
 
 def _given(at: datetime, language: str, narrowing: Narrowing) -> QuerySet:
     """What may be shown, whatever stands in it."""
-    given = SearchEntry.objects.filter(
-        public(at), revision_id=shown_id(at), article__language=language
-    )
-    if narrowing.section is not None:
-        given = given.filter(article__section=narrowing.section)
-    if narrowing.genre:
-        given = given.filter(genre=narrowing.genre)
+    given = narrowing.of(shown_entries(at).filter(article__language=language))
     given = given.annotate(section=F("article__section_id"))
     return given.values_list("place", "revision_id", "section", "genre")
+
+
+def shown_entries(at: datetime) -> QuerySet[SearchEntry]:
+    return SearchEntry.objects.filter(public(at), revision_id=shown_id(at))

@@ -1,13 +1,20 @@
 """PostgreSQL's engine: the vectors of migration 0007 and their GIN index."""
 
+from collections.abc import Iterator
+
 from articles.search.asked import Asked, Phrase
+from articles.search.narrowing import Narrowing
 
 # First what matches, along its index; then, one by one from the newest on, whether it may be shown,
 # which LATERAL and OFFSET 0 hold the planner to; and only those that are left are ranked.
 _CANDIDATES = """
 WITH found AS MATERIALIZED (
     SELECT here.place, here.revision_id, here.section, here.genre
-    FROM (SELECT place FROM newsroom_search(%s, %s, %s, %s) place ORDER BY place DESC) newest
+    FROM (
+        SELECT place FROM newsroom_search(%s, %s, %s, %s) newest_first (place)
+        WHERE true{within}
+        ORDER BY place DESC
+    ) newest
     CROSS JOIN LATERAL (
         SELECT given.* FROM ({given}) given WHERE given.place = newest.place OFFSET 0
     ) here
@@ -25,16 +32,43 @@ CROSS JOIN LATERAL (
 ) texts
 ORDER BY found.place DESC
 """
+_LANGUAGES = """
+SELECT here.language, COUNT(*)
+FROM (
+    SELECT place FROM newsroom_search(%s, %s, %s, %s) newest_first (place)
+        WHERE true{within}
+    ORDER BY place DESC LIMIT %s
+) newest
+CROSS JOIN LATERAL (
+    SELECT given.* FROM ({given}) given WHERE given.place = newest.place OFFSET 0
+) here
+GROUP BY here.language
+"""
 
 
-def candidates(given: str, params: tuple, asked: Asked, places: range, most: int, **how) -> tuple:
+def candidates(given, asked: Asked, narrowing: Narrowing, places: range, most: int, **how) -> tuple:
     """The newest that match: a query, and what it takes. `given`: the entries that may be shown."""
     looked_for = [_configuration(how["language"]), written(asked)]
-    query = _CANDIDATES.replace("{given}", given)
-    values = [*looked_for, places.start, places.stop, *params, most]
+    within, of_subjects = narrowing.within("newest_first.place")
+    given, params = given.query.sql_with_params()
+    query = _CANDIDATES.replace("{given}", given).replace("{within}", within)
+    values = [*looked_for, places.start, places.stop, *of_subjects, *params, most]
     if how["is_ranked"]:
         return query + _RANKED, values + looked_for
     return query + _UNRANKED, values
+
+
+def languages(given, asked: Asked, narrowing: Narrowing, wanted, most: int) -> Iterator[tuple]:
+    """How many there are in each language, of the newest that match: queries, and what they take.
+    One for all languages whose vectors are made in the same way."""
+    within, of_subjects = narrowing.within("newest_first.place")
+    places = narrowing.places
+    for configuration in sorted({_configuration(language) for language in wanted}):
+        alike = [it for it in wanted if _configuration(it) == configuration]
+        here, params = given.filter(article__language__in=alike).query.sql_with_params()
+        looked_for = [configuration, written(asked), places.start, places.stop]
+        query = _LANGUAGES.replace("{given}", here).replace("{within}", within)
+        yield query, [*looked_for, *of_subjects, most, *params]
 
 
 def _configuration(language: str) -> str:

@@ -73,7 +73,8 @@ def places_in(text: str) -> Iterator[tuple[int, int]]:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Once more: what was taken apart may have been a letter of mathematics.
+    apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return bare.translate(_SAME)
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from articles import workflow
 from articles.models import Author, SearchEntry, SearchText, Section, Tag
-from articles.search import Narrowing, find, finding, read
+from articles.search import Narrowing, elsewhere, find, finding, read
+from articles.search.narrowing import EVER
 from tests.background import have_done
 from tests.people import again, draft, published, rewrite
 
@@ -129,6 +130,59 @@ def test_narrowed_by_section_genre_and_time_with_what_else_there_is(mira, politi
     assert headlines("zebra", narrowing=Narrowing(since=since, until=until)) == ["zebra b"]
 
 
+def test_narrowed_by_tag_and_author_with_what_else_there_is(mira, politics):
+    ada = Author.objects.create(name="Ada Wrenfield", slug="ada")
+    tor = Author.objects.create(name="Tor Adeyar", slug="tor")
+    published(mira, "Zebra a", tags=["Ports", "Fish"], bylines=[ada])
+    published(mira, "Zebra b", tags=["Ports"], bylines=[ada, tor], section=politics)
+    published(mira, "Zebra c", bylines=["T. Adeyar"], genre="opinion")
+    published(mira, "Gnu", tags=["Other"])
+    ports, fish = Tag.objects.get(name="Ports"), Tag.objects.get(name="Fish")
+    counts = found("zebra").counts
+    assert counts.tags == [("Ports", "ports", 2), ("Fish", "fish", 1)]
+    assert counts.authors == [("Ada Wrenfield", "ada", 2), ("Tor Adeyar", "tor", 1)]
+    assert headlines("zebra", narrowing=Narrowing(tag=fish.pk)) == ["zebra a"]
+    assert headlines("zebra", narrowing=Narrowing(author=tor.pk)) == ["zebra b"]
+    assert headlines("zebra", narrowing=Narrowing(tag=fish.pk, author=tor.pk)) == []
+    narrowed = found("zebra", narrowing=Narrowing(tag=ports.pk))
+    assert narrowed.total == 2
+    # A second tag takes the place of the first, so none is offered; what all have narrows nothing.
+    assert narrowed.counts.tags == []
+    assert narrowed.counts.authors == [("Tor Adeyar", "tor", 1)]
+    assert narrowed.counts.sections == {politics.pk: 1, None: 1}
+    assert narrowed.counts.genres == {"report": 2}
+
+
+def test_narrowed_by_a_tag_is_exact_to_the_second_and_follows_a_merge(mira):
+    article = rewrite(published(mira, "Zebra", tags=["Ports"]), mira, tags=["Fish"])
+    at, tick = timezone.now() + HOUR, timedelta(microseconds=1)
+    workflow.schedule(article, by=mira, based_on=article.working, at=at)
+    ports, fish = Tag.objects.get(name="Ports"), Tag.objects.get(name="Fish")
+    by = lambda tag, at: headlines("zebra", at, narrowing=Narrowing(tag=tag.pk))  # noqa: E731
+    assert (by(ports, at - tick), by(fish, at - tick)) == (["zebra"], [])
+    assert (by(ports, at), by(fish, at)) == ([], ["zebra"])
+    workflow.merge_tags(ports, into=fish, by=mira)
+    assert (by(ports, at - tick), by(fish, at - tick)) == ([], ["zebra"])
+
+
+def test_of_other_languages_it_says_how_many_there_are(mira, siyasa):
+    ada = Author.objects.create(name="Ada Wrenfield", slug="ada")
+    for headline in ("Zebra 1", "Zebra 2"):
+        published(mira, headline, language="ar", section=siyasa, bylines=[ada])
+    published(mira, "Zebra", genre="opinion")
+    workflow.withdraw(published(mira, "Zebra 3", language="ar"), by=mira, note="Wrong.")
+    draft(mira, "Zebra 4", language="ar")
+    at = timezone.now()
+    assert elsewhere(read("zebra"), at, ["ar"], Narrowing()) == {"ar": 2}
+    assert elsewhere(read("zebra"), at, ["ar", "en"], Narrowing()) == {"ar": 2, "en": 1}
+    assert elsewhere(read("zebra"), at, ["ar"], Narrowing(genre="opinion")) == {}
+    assert elsewhere(read("zebra"), at, ["ar"], Narrowing(author=ada.pk)) == {"ar": 2}
+    assert elsewhere(read("zebra"), at, ["ar"], Narrowing(since=at + HOUR)) == {}
+    assert elsewhere(read("gnu"), at, ["ar"], Narrowing()) == {}
+    assert elsewhere(read('"'), at, ["ar"], Narrowing()) == {}
+    assert elsewhere(read("zebra"), at, [], Narrowing()) == {}
+
+
 def test_a_scheduled_text_is_found_from_its_second_on(mira):
     article, at = draft(mira, "Zebra"), timezone.now() + HOUR
     workflow.schedule(article, by=mira, based_on=article.working, at=at)
@@ -225,15 +279,17 @@ HOSTILE = st.text(alphabet="ze\"'*-^:(){}~\\%_&|!<> \x00\n“”ابأل港1", m
 def test_whatever_is_typed_is_answered(text):
     for engine_language in ("en", "ar"):
         assert found(text, language=engine_language).hits == []
+        assert elsewhere(read(text), timezone.now(), [engine_language], Narrowing()) == {}
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
-def test_the_newest_that_match_are_read_in_order(mira):
+@pytest.mark.parametrize("narrowing", [Narrowing(), Narrowing(tag=1), Narrowing(tag=1, author=1)])
+def test_the_newest_that_match_are_read_in_order(mira, narrowing):
     published(mira, "Zebra")
     at = timezone.now()
-    given = finding._given(at, "en", Narrowing()).query.sql_with_params()
+    given = finding._given(at, "en", narrowing)
     query, values = finding.sqlite.candidates(
-        *given, read("zebra"), finding.EVER, 10, is_ranked=True, language="en"
+        given, read("zebra"), narrowing, EVER, 10, is_ranked=True, language="en"
     )
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {query}", values)

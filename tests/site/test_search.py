@@ -13,6 +13,8 @@ from tests.site.conftest import ago, corrected
 from tests.site.reading import Page, read
 from tests.site.test_budgets import queries
 
+CHOSEN = {"aria-current": "true"}
+
 
 def look(client, text, path="/search/", **more):
     asked = "".join(f"&{name.rstrip('_')}={quote(str(value))}" for name, value in more.items())
@@ -125,6 +127,13 @@ def test_ten_kilobytes_of_anything_are_an_answer(client, vote, piece):
     [
         "section=nowhere",
         "kind=poem",
+        "tag=nothing",
+        "tag=%00",
+        "tag=%27%22%3Cscript%3E",
+        f"tag={'x' * 5000}",
+        "author=nobody",
+        "author=%F0%9F%A6%93%00",
+        "tag=assembly&tag=nothing&author=",
         "from=yesterday",
         "to=0001-01-01",
         "from=9999-12-31",
@@ -165,6 +174,56 @@ def test_narrowed_by_section_kind_and_day(client, mira, politics):
     assert "Zebra a" not in headings(of_day)
 
 
+def test_narrowed_by_topic_and_author(client, mira, politics, mira_writes):
+    published(mira, "Zebra a", section=politics, tags=["Ports", "Fish"], bylines=[mira_writes])
+    published(mira, "Zebra b", section=politics, tags=["Ports"])
+    page = look(client, "zebra")
+    assert {"Topic", "Author"} <= set(headings(page))
+    # What all results have would narrow nothing.
+    assert "Ports" not in page.text("a")
+    assert page.text("a", href="/search/?q=zebra&tag=fish") == ["Fish"]
+    assert page.text("a", href="/search/?q=zebra&author=mira-solheim") == ["Mira Solheim"]
+    narrowed = look(client, "zebra", tag="fish")
+    assert "Zebra a" in headings(narrowed)
+    assert "Zebra b" not in headings(narrowed)
+    assert narrowed.text("a", href="/search/?q=zebra", **CHOSEN) == ["Fish"]
+    assert "1 article" in narrowed.text("p", role="status")
+    # Other words are looked for within the same.
+    assert narrowed.all("input", name="tag")[0]["value"] == "fish"
+    both = look(client, "zebra", tag="ports", author="mira-solheim")
+    assert "Zebra a" in headings(both)
+    assert "Zebra b" not in headings(both)
+
+
+def test_a_name_that_only_drafts_know_is_not_said(client, mira, politics):
+    published(mira, "Zebra", section=politics, tags=["Ports"])
+    published(mira, "Zebra too", section=politics)
+    draft(mira, "Zebra", section=politics, tags=["Zsecret"])
+    page = look(client, "zebra", tag="zsecret")
+    assert not [words for words in page.text("main") if "Zsecret" in words]
+    assert "Zebra too" in headings(page)
+
+
+def test_a_topic_or_author_with_nothing_for_these_words_can_be_taken_off(client, mira, vote):
+    published(mira, "Zebra", section=vote.section)
+    page = look(client, "zebra", tag="assembly")
+    assert "Nothing found" in headings(page)
+    assert page.text("a", href="/search/?q=zebra", **CHOSEN) == ["Assembly"]
+
+
+def test_what_other_editions_have_is_one_link_away(client, mira, vote, taswit):
+    published(mira, "Zebra", section=vote.section, genre="opinion")
+    published(mira, "Zebra", language="ar", section=taswit.section, genre="opinion")
+    page = look(client, "zebra", section="politics", kind="opinion")
+    [link] = page.all("a", href="/ar/search/?q=zebra&kind=opinion")
+    assert (link["lang"], link["hreflang"], link["dir"]) == ("ar", "ar", "rtl")
+    assert "In the other editions العربية 1" in page.text("p", class_="elsewhere")
+    assert not look(client, "harbour").all("p", class_="elsewhere")
+    # Also where here there is nothing.
+    published(mira, "Okapi", language="ar", section=taswit.section)
+    assert look(client, "okapi").all("a", href="/ar/search/?q=okapi")
+
+
 def test_pages_lead_to_all_of_it_in_both_orders(client, mira, politics):
     for n in range(45):
         published(mira, f"Zebra {n}", section=politics, dated=ago(hours=n))
@@ -194,13 +253,17 @@ def test_readers_find_a_scheduled_text_from_its_second_on(client, mira, politics
         assert "Zebra" in headings(look(client, "zebra"))
 
 
-def test_a_page_of_results_costs_at_most_six_queries(client, mira, politics):
+def test_results_cost_six_queries_and_one_more_where_they_are_narrowed(
+    client, mira, politics, mira_writes
+):
     assert queries(client, "/search/") <= 2
     for n in range(30):
         published(mira, f"Zebra {n}", section=politics, tags=["One", "Two"])
-    assert queries(client, "/search/?q=zebra") <= 3
-    assert queries(client, "/search/?q=zebra&section=politics") <= 4
-    assert queries(client, "/search/?q=giraffe") <= 3
+    published(mira, "Zebra of two", section=politics, tags=["Two"], bylines=[mira_writes])
+    assert queries(client, "/search/?q=zebra") <= 6
+    assert queries(client, "/search/?q=zebra&tag=two") <= 7
+    assert queries(client, "/search/?q=zebra&section=politics") <= 7
+    assert queries(client, "/search/?q=giraffe") <= 4
 
 
 def test_browsers_learn_how_to_ask(client, vote):

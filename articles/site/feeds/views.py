@@ -105,8 +105,8 @@ def _answer(request: HttpRequest, content: items.Feed, form: str) -> HttpRespons
 def all_feeds(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     edition = edition_in(language)
     whole, notes = shelves.whole_edition(language), corrections_of(edition)
-    nav = visibility.sections(language)
-    listed = [(_("All news"), whole.path), *((it.name, it.path) for it in nav)]
+    masthead = visibility.masthead(language, at)
+    listed = [(_("All news"), whole.path), *((it.name, it.path) for it in masthead.sections)]
     return show(
         "site/feeds.html",
         edition,
@@ -115,6 +115,6 @@ def all_feeds(request: HttpRequest, language: str, *, at: datetime) -> HttpRespo
         description=_("Follow the news in a program of your own, without an account."),
         path=f"{edition.home}feed/all/",
         feed=whole,
-        nav=nav,
+        masthead=masthead,
         listed=[*listed, (notes.name, notes.path)],
     )

@@ -1,0 +1,147 @@
+"""axe on every kind of page that readers can meet, as a telephone and as a desk shows it.
+
+One test an edition, each page loaded once: colours do not depend on the language, and the order of
+a page not on its colours, so the two editions share the four ways to look between them.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.test.utils import override_settings
+from django.utils import timezone
+
+from articles import visibility, workflow
+from articles.models import Author, Section, Tag
+from tests.browser.test_readers_record import corrected
+from tests.embeds.samples import one_of_each, picture, source
+from tests.people import again, draft, published, rewrite
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE, DESK = (360, 740), (1280, 900)
+WORDS = {
+    "en": {
+        "section": ("Politics", "politics"),
+        "headline": "Harbour vote passes by one seat",
+        "word": "harbour",
+        "tag": "Harbour bill",
+    },
+    "ar": {
+        "section": ("سياسة", "سياسة"),
+        "headline": "إقرار مشروع المرفأ بفارق صوت واحد",
+        "word": "المرفأ",
+        "tag": "مشروع المرفأ",
+    },
+}
+
+
+class Newsroom:
+    """One edition, with something of everything; `addresses` by the kind of page."""
+
+    def __init__(self, language: str, mira, jonas):
+        self.mira, self.jonas, self.language = mira, jonas, language
+        self.words = WORDS[language]
+        name, slug = self.words["section"]
+        self.section = Section.objects.create(language=language, name=name, slug=slug)
+        self.home = "/" if language == "en" else f"/{language}/"
+        self.author = Author.objects.create(
+            name="Mira Solheim", slug="mira", role="Reporter", bio="Writes on the assembly."
+        )
+        self.press = source("Halden Press")
+        self.fields = {
+            "language": language,
+            "section": self.section,
+            "kicker": self.words["tag"],
+            "bylines": [self.author, "T. Adeyar"],
+            "sources": [self.press],
+            "tags": [self.words["tag"]],
+        }
+
+    def publish(self, headline="", **more):
+        return published(self.mira, headline or self.words["headline"], **self.fields | more)
+
+    def article(self):
+        """With each kind of embed, in a second version, corrected twice."""
+        body = "<p>812.</p><h2>Later</h2><ul><li>One</li></ul><blockquote><p>Two</p></blockquote>"
+        body += "".join(one_of_each(self.jonas).values())
+        article = self.publish(
+            standfirst="The assembly approved the new quay.",
+            dateline="Port Halden",
+            genre="analysis",
+            picture=picture(self.mira, credit_mark="file"),
+            body=body + "<table><tr><th>Yes</th><td>31</td></tr></table>",
+        )
+        article = rewrite(article, self.mira, body=article.live.body.replace("812", "821"))
+        first = corrected(article, self.mira, "It was 821 votes.", kind="editors-note")
+        corrected(article, self.mira, "It was 821, and one more.", supersedes=first)
+        return again(article)
+
+    def out_of_rights(self) -> str:
+        """A picture's address outside its rights answers with the page for errors."""
+        ended = picture(self.mira)
+        self.publish(picture=ended)
+        ended.usable_until = timezone.now() - timedelta(days=1)
+        ended.save()
+        return ended.url(ended.widths[0], "webp")
+
+    def preview(self) -> str:
+        article = draft(self.mira, picture=picture(self.mira), **self.fields)
+        until = timezone.now() + timedelta(days=2)
+        link = workflow.share(article, by=self.jonas, revision=article.working, until=until)
+        return visibility.preview_address(link)
+
+    def addresses(self) -> dict[str, str]:
+        article, wrong, gone = self.article(), self.publish(), self.publish()
+        corrected(wrong, self.mira, "All of it was invented.", kind="retraction")
+        workflow.withdraw(gone, by=self.mira, note="It was wrong.", notes={"ar": "لم يكن صحيحاً."})
+        tag = Tag.objects.get(language=self.language)
+        workflow.pin(tag, [article], by=self.jonas)
+        many = [self.publish(genre="opinion") for _ in range(22)]
+        day, home, word = f"{timezone.localtime():%Y/%m/%d}", self.home, self.words["word"]
+        return {
+            "front": home,
+            "section": self.section.path,
+            "tag": tag.path,
+            "author": f"{home}author/mira/",
+            "source": f"{home}source/{self.press.slug}/",
+            "archive": f"{home}archive/",
+            "year": f"{home}archive/{day[:4]}/",
+            "month": f"{home}archive/{day[:7]}/",
+            "day": f"{home}archive/{day}/",
+            "search": f"{home}search/",
+            "search, found": f"{home}search/?q={word}",
+            "search, narrowed": f"{home}search/?q={word}&kind=opinion&sort=newest&from=2020-01-01",
+            "search, nothing": f"{home}search/?q=zzzz&kind=opinion",
+            "search, no word": f"{home}search/?q=-x",
+            "corrections": f"{home}corrections/",
+            "article": article.path,
+            "versions": f"{article.path}versions/",
+            "retracted": wrong.path,
+            "plain": many[0].path,
+            "withdrawn": gone.path,
+            "nowhere": f"{home}no-such-page/",
+            "error": self.out_of_rights(),
+            "preview": self.preview(),
+        }
+
+
+@pytest.mark.parametrize(
+    ("language", "ways"),
+    [
+        ("en", [(PHONE, "light"), (DESK, "dark")]),
+        ("ar", [(PHONE, "dark"), (DESK, "light")]),
+    ],
+)
+def test_axe_finds_no_fault_on_any_kind_of_page(window, mira, jonas, tmp_path, language, ways):
+    with override_settings(MEDIA_ROOT=tmp_path, NEWSROOM_PUBLIC_VERSIONS=True):
+        addresses = Newsroom(language, mira, jonas).addresses()
+        reader, faults = window(), {}
+        for kind, path in addresses.items():
+            page = reader.go(path)
+            assert page.get_by_role("heading", level=1).count() == 1, kind
+            for (width, height), scheme in ways:
+                page.set_viewport_size({"width": width, "height": height})
+                page.emulate_media(color_scheme=scheme)
+                if found := reader.faults():
+                    faults[f"{kind}, {width}, {scheme}"] = found
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+        assert faults == {}
