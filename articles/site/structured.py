@@ -30,7 +30,7 @@ def news_article(revision, credits, edition: Edition, description: str) -> SafeS
         "mainEntityOfPage": url,
         "headline": revision.headline,
         "description": description,
-        "inLanguage": edition.language,
+        "inLanguage": edition.lang,
         "datePublished": iso(revision.published_at),
         "dateModified": iso(revision.updated_at or revision.published_at),
         "author": [_person(line, home) for line in credits.bylines]

@@ -139,6 +139,23 @@ def test_an_edition_agrees_with_what_is_stored_about_its_language():
     assert edition_in("xx").dir == "ltr"
 
 
+@pytest.mark.parametrize(
+    ("code", "lang", "autonym", "locale"),
+    [
+        ("en", "en", "English", "en_US"),
+        ("ar", "ar", "العربية", "ar_AR"),
+        ("sr", "sr-Cyrl", "Српски", "sr_RS"),
+        ("sr-latn", "sr-Latn", "Srpski", "sr_RS"),
+        ("pt-br", "pt-BR", "Português Brasileiro", "pt_BR"),
+        ("zh-hans", "zh-Hans", "简体中文", ""),
+        ("de", "de", "Deutsch", ""),
+    ],
+)
+def test_an_edition_tells_machines_its_language_and_script(code, lang, autonym, locale):
+    edition = edition_in(code)
+    assert (edition.lang, edition.autonym, edition.locale) == (lang, autonym, locale)
+
+
 def test_an_article_in_a_language_given_up_stays_readable(client, mira, settings):
     article = published(mira, "Ein Bericht")
     type(article).objects.filter(pk=article.pk).update(language="de")
