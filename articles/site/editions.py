@@ -6,7 +6,6 @@ from functools import cache
 from django.conf import settings
 from django.utils.translation import get_language_info
 
-
 # Of languages that are written in two scripts, the one that the bare code stands for.
 _SCRIPTS = {"sr": "Cyrl"}
 # For share cards, which ask for a country as well; a code with a country of its own needs none.

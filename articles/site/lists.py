@@ -62,7 +62,7 @@ def _of_tag(shelf: shelves.Shelf, at: datetime) -> dict:
     return {
         "pinned": visibility.pinned(shelf.about, at),
         "counterparts": [(edition_in(tag.language), tag) for tag in others],
-        "fronts": [Alternate(edition_in(tag.language).lang, tag.get_absolute_url()) for tag in here],
+        "fronts": [Alternate(edition_in(it.language).lang, it.get_absolute_url()) for it in here],
     }
 
 
