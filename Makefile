@@ -11,7 +11,7 @@ export PORT PYTHON
 # `exec`, so that a signal reaches the server and not a shell in between.
 PY := .venv/bin/python
 
-.PHONY: help run setup setup-dev browser test test-postgres check bench site-check format lock clean
+.PHONY: help run setup setup-dev browser test test-postgres check words bench site-check format lock clean
 
 help: ## show this list
 	@echo "The newsroom. Choose one:"
@@ -37,6 +37,9 @@ test-postgres: setup-dev browser ## the same suite on PostgreSQL (TEST_DATABASE_
 
 check: setup-dev ## everything that can be told without running the tests
 	@exec tools/check.sh
+
+words: setup-dev ## make Latin Serbian of the Cyrillic, and compile all catalogues in locale/
+	@$(PY) tools/catalogues.py write
 
 bench: setup-dev ## measure, in a throw-away newsroom, and print a table
 	@exec $(PY) -m benchmarks.foundation

@@ -219,7 +219,8 @@ NEWSROOM_PREFLIGHT = env.pairs("NEWSROOM_PREFLIGHT", "no-tag=should,weak-alt=off
 
 LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "en,ar")
 LANGUAGE_CODE = LANGUAGES[0][0]
-_OTHER_NAMES = {"ar": "هالدن كورير"} if NEWSROOM_NAME == "The Halden Courier" else {}
+_DEMO_NAMES = {"ar": "هالدن كورير", "sr": "Халденски курир", "sr-latn": "Haldenski kurir"}
+_OTHER_NAMES = _DEMO_NAMES if NEWSROOM_NAME == "The Halden Courier" else {}
 # The nameplate of each edition: NEWSROOM_NAME_AR for the Arabic one, and so on.
 NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | {
     code: env.one_line(

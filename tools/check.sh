@@ -31,6 +31,7 @@ try "migrations" "$python" manage.py makemigrations --check --dry-run
 # As docs/settings.md says a public newsroom is set up.
 try "deployment (check --deploy)" env NEWSROOM_URL=https://example.org NEWSROOM_BEHIND_PROXY=yes \
     NEWSROOM_HSTS_SECONDS=31536000 "$python" manage.py check --deploy --fail-level WARNING
+try "catalogues (words marked for translation)" "$python" tools/catalogues.py
 try "templates (djlint)" .venv/bin/djlint templates --lint --quiet
 
 if [ -n "$failed" ]; then

@@ -22,6 +22,8 @@ def autonym(language: str) -> str:
         name = get_language_info(language)["name_local"]
     except KeyError:
         return language
+    # Django names the script beside a language that already stands in it: srpski (latinica).
+    name = name.partition(" (")[0]
     return name[:1].upper() + name[1:]
 
 

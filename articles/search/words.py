@@ -31,6 +31,10 @@ _SAME = str.maketrans(
     {"ٱ": "ا", "ى": "ي", "ی": "ي", "ے": "ي", "ة": "ه", "ک": "ك", "ہ": "ه", "ھ": "ه"}
     # Letters that no rule of Unicode takes apart.
     | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    # Serbian is typed in either script, and often without its marks: “Зашто” is “Zašto” is “zasto”.
+    # Other languages in Cyrillic change with it, their texts and what is looked for alike.
+    | dict(zip("абвгдежзијклмнопрстуфхцчш", "abvgdezzijklmnoprstufhccs", strict=True))
+    | {"љ": "lj", "њ": "nj", "ћ": "c", "ђ": "d", "џ": "dz"}
     # Digits of Arabic and Persian.
     | {chr(0x660 + n): str(n) for n in range(10)}
     | {chr(0x6F0 + n): str(n) for n in range(10)}

@@ -63,9 +63,15 @@ def page(request: HttpRequest, language: str, slug: str, *, at: datetime) -> Htt
         staff=visibility.staff(language, at) if it.kind == visibility.MASTHEAD else (),
         rest=[other for other in pages if other.pk != it.pk],
         counterparts=[(edition_in(other.language), other) for other in others],
-        fronts=[Alternate(one.language, one.url) for one in [it, *others]] if others else [],
+        fronts=[Alternate(edition_in(one.language).lang, one.url) for one in [it, *others]]
+        if others
+        else [],
         data=block(organisation(edition, pages)),
     )
+
+
+def _alternates(pages: list) -> list[Alternate]:
+    return [Alternate(edition_in(page.language).lang, page.url) for page in pages]
 
 
 def _taken_down(edition: Edition, since: datetime, at: datetime) -> HttpResponse:

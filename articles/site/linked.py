@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles import visibility
 from articles.embeds.load import BESIDE
-from articles.site.editions import Edition, edition_in
+from articles.site.editions import Edition, edition_in, editions
 
 MORE = 4
 
@@ -55,10 +54,11 @@ def alternates(revision, others: list[Told]) -> list[tuple[str, str]]:
     in the site's first language, where the story is told in it."""
     if not others:
         return []
-    every = {it.edition.language: it.url for it in [told(revision), *others]}
-    listed = [(code, every[code]) for code, _ in settings.LANGUAGES if code in every]
-    if revision.language not in dict(listed):
-        listed.append((revision.language, revision.url))
+    every = {it.edition.lang: it.url for it in [told(revision), *others]}
+    listed = [(it.lang, every[it.lang]) for it in editions() if it.lang in every]
+    own = edition_in(revision.language).lang
+    if own not in dict(listed):
+        listed.append((own, revision.url))
     return [*listed, ("x-default", listed[0][1])]
 
 

@@ -20,7 +20,7 @@ PAGE = cursor.PAGE
 class Alternate(NamedTuple):
     """The same page in another language; as a front, it names its language and its home."""
 
-    language: str
+    lang: str
     home: str
 
 
@@ -62,7 +62,7 @@ def _of_tag(shelf: shelves.Shelf, at: datetime) -> dict:
     return {
         "pinned": visibility.pinned(shelf.about, at),
         "counterparts": [(edition_in(tag.language), tag) for tag in others],
-        "fronts": [Alternate(tag.language, tag.get_absolute_url()) for tag in here],
+        "fronts": [Alternate(edition_in(it.language).lang, it.get_absolute_url()) for it in here],
     }
 
 

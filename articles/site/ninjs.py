@@ -76,7 +76,7 @@ def problem(status: int, title: str, edition: Edition) -> HttpResponse:
     """RFC 9457."""
     response = _json({"type": "about:blank", "title": title, "status": status}, status=status)
     response["Content-Type"] = "application/problem+json"
-    response["Content-Language"] = edition.language
+    response["Content-Language"] = edition.lang
     return response
 
 

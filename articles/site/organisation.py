@@ -42,7 +42,7 @@ def organisation(edition: Edition, pages: Iterable) -> dict:
     return {
         "@context": "https://schema.org",
         **named(edition),
-        "inLanguage": edition.language,
+        "inLanguage": edition.lang,
         "logo": {"@type": "ImageObject", "url": settings.NEWSROOM_URL + static("img/share.png")},
         **({"alternateName": sorted(others)} if others else {}),
         **stated,

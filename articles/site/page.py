@@ -119,6 +119,8 @@ def show(
             "description": description,
             "indexed": indexed and bool(path),
             "url": settings.NEWSROOM_URL + iri_to_uri(path) if path else "",
+            # The same for people: what stands at the foot of a print.
+            "address": settings.NEWSROOM_URL + path,
             "at": at,
             "today": today.isoformat(),
             "today_written": weekday(today),

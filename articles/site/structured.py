@@ -34,7 +34,7 @@ def news_article(
         "mainEntityOfPage": url,
         "headline": revision.headline,
         "description": description,
-        "inLanguage": edition.language,
+        "inLanguage": edition.lang,
         "datePublished": iso(revision.published_at),
         "dateModified": iso(revision.updated_at or revision.published_at),
         "author": [_person(line, home) for line in credits.bylines]
@@ -75,7 +75,7 @@ def _translation(told) -> dict:
         "@id": f"urn:uuid:{told.card.article.guid}",
         "url": settings.NEWSROOM_URL + told.url,
         "headline": told.card.headline,
-        "inLanguage": told.edition.language,
+        "inLanguage": told.edition.lang,
     }
 
 

@@ -1,18 +1,9 @@
-"""Serbian Cyrillic in Latin letters, letter for letter. Pure: knows nothing of Django."""
+"""A Serbian text in Latin letters, but for what must stay: addresses, tags, other languages."""
 
 import re
 
-_PLAIN = dict(
-    zip(
-        "абвгдђежзијклмнопрстћуфхцчшАБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ",
-        "abvgdđežzijklmnoprstćufhcčšABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ",
-        strict=True,
-    )
-)
-_TABLE = str.maketrans({**_PLAIN, "љ": "lj", "њ": "nj", "џ": "dž"})
-# One letter becomes two: with both capitals only in a word that is all in capitals.
-_PAIRS = {"Љ": "Lj", "Њ": "Nj", "Џ": "Dž"}
-_CAPITAL = re.compile("[ЉЊЏ]")
+from articles.models.scripts import latin as letters
+
 # Addresses stay as they are: in other letters they would lead elsewhere.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,200}")
 _TAG = re.compile(r"<[^>]*>")
@@ -25,9 +16,9 @@ def latin(text: str) -> str:
     """Plain text. Addresses of the web and of mail stay as they are."""
     parts, end = [], 0
     for match in _ADDRESS.finditer(text):
-        parts += [_latin(text[end : match.start()]), match[0]]
+        parts += [letters(text[end : match.start()]), match[0]]
         end = match.end()
-    return "".join([*parts, _latin(text[end:])])
+    return "".join([*parts, letters(text[end:])])
 
 
 def latin_html(body: str) -> str:
@@ -58,12 +49,3 @@ def _step(tag: str, foreign: list[str]) -> None:
     lang = _LANG.search(tag)
     if foreign or (lang and not lang[1].lower().startswith(("sr", "sh"))):
         foreign.append(name[1])
-
-
-def _latin(text: str) -> str:
-    def pair(match: re.Match) -> str:
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        loud = after.isupper() or (not after.isalpha() and before.isupper())
-        return _PAIRS[match[0]].upper() if loud else _PAIRS[match[0]]
-
-    return _CAPITAL.sub(pair, text).translate(_TABLE)

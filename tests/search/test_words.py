@@ -30,6 +30,12 @@ SAME = [
     ("کتاب", "كتاب"),
     ("٣١", "31"),
     ("۳۱", "31"),
+    # Serbian in both its scripts.
+    ("Зашто", "Zašto"),
+    ("ћутао", "cutao"),
+    ("Љубљана", "LJUBLJANA"),
+    ("Ђорђе", "Đorđe"),
+    ("ЏЕП", "džep"),
     # The article, and what is written together with it.
     ("المرفأ", "مرفأ"),
     ("والمرفأ", "مرفأ"),

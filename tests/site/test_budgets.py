@@ -1,5 +1,8 @@
 """What a page may cost, the same with one embed or two hundred, and along which index it reads."""
 
+import gzip
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,8 +13,10 @@ from articles.embeds.parse import token
 from articles.models import Author, Source, Tag
 from tests.people import published
 from tests.site.conftest import corrected, picture
+from tests.site.reading import read
 
 ARTICLE, LIST = 6, 5
+STATIC = Path(__file__).resolve().parents[2] / "static"
 PLANS = pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
 
 
@@ -107,3 +112,23 @@ def test_an_address_that_leads_nowhere_reads_no_table_whole(client, vote):
             cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
             steps = [row[3] for row in cursor.fetchall()]
             assert not [step for step in steps if step.startswith("SCAN")], query["sql"]
+
+
+def squeezed(*paths) -> int:
+    return sum(len(gzip.compress((STATIC / path).read_bytes(), 9)) for path in paths)
+
+
+def test_style_and_scripts_keep_to_their_weight(client, vote):
+    page = read(client, vote.path)
+    styles = page.link("stylesheet")
+    scripts = [it["src"] for it in page.all("script") if "src" in it]
+    assert len(styles) == 1
+    assert squeezed("css/site.css") <= 14_000
+    assert {*scripts, "/static/js/embeds.js"} == {"/static/js/site.js", "/static/js/embeds.js"}
+    assert squeezed("js/site.js", "js/embeds.js") <= 8_000
+
+
+def test_a_lead_picture_of_a_phone_is_at_most_110_kilobytes(client, mira, vote):
+    """The widest that a phone of 360 points and two pixels a point takes."""
+    src = vote.live.picture.url(800, "jpg", "16x9")
+    assert len(client.get(src).getvalue()) <= 110_000

@@ -202,7 +202,7 @@ def _directed(html: str, edition: Edition) -> str:
     """Programs that show feeds take html from left to right unless it says so itself."""
     if edition.dir == "ltr":
         return html
-    return f'<div lang="{edition.language}" dir="{edition.dir}">{html}</div>'
+    return f'<div lang="{edition.lang}" dir="{edition.dir}">{html}</div>'
 
 
 def of_notes(notes: list, edition: Edition) -> list[Item]:

@@ -22,10 +22,10 @@ def write(feed: Feed, *, hub: str = "") -> str:
         "next_url": feed.older and feed.address("json", feed.older),
         "favicon": whole(static("img/mark.svg")),
         "authors": [{"name": edition.name, "url": whole(edition.home)}],
-        "language": edition.language,
+        "language": edition.lang,
         "hubs": [{"type": "WebSub", "url": hub}] if hub else [],
     }
-    items = [_item(item, edition.language) for item in feed.items]
+    items = [_item(item, edition.lang) for item in feed.items]
     return writable(json.dumps({**_filled(data), "items": items}, ensure_ascii=False))
 
 
