@@ -63,9 +63,7 @@ def page(request: HttpRequest, language: str, slug: str, *, at: datetime) -> Htt
         staff=visibility.staff(language, at) if it.kind == visibility.MASTHEAD else (),
         rest=[other for other in pages if other.pk != it.pk],
         counterparts=[(edition_in(other.language), other) for other in others],
-        fronts=[Alternate(edition_in(one.language).lang, one.url) for one in [it, *others]]
-        if others
-        else [],
+        fronts=_alternates([it, *others]) if others else [],
         data=block(organisation(edition, pages)),
     )
 
