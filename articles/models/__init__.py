@@ -8,6 +8,7 @@ from articles.models.image import Image
 from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
+from articles.models.policy import Decision, Policy
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
 from articles.models.search import SearchEntry, SearchText
 from articles.models.tag import Pin, Tag, TaggedRevision
@@ -19,6 +20,7 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Decision",
     "EarlierFile",
     "Embed",
     "EmbedLink",
@@ -31,6 +33,7 @@ __all__ = [
     "OldAddress",
     "OutgoingLink",
     "Pin",
+    "Policy",
     "Presence",
     "PreviewLink",
     "Revision",

@@ -21,6 +21,7 @@ from django.utils import timezone
 from articles.models.event import Event
 from articles.models.people import Byline
 from articles.models.places import Section
+from articles.models.policy import ONLY, Mining, Places, Policy
 from articles.models.prepared import Prepared
 from articles.models.revision import Revision, RevisionSource
 from articles.models.tag import TaggedRevision, standing
@@ -61,7 +62,7 @@ class Credits:
     tags: list[Credit] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     has_versions: bool = False
-    sections: list[Section] = field(default_factory=list)
+    sections: Places = field(default_factory=lambda: Places([]))
 
 
 def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
@@ -81,10 +82,15 @@ def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
         **named,
         notes=_standing(shelves.get("notes", ())),
         has_versions="versions" in shelves,
-        sections=[
-            Section(pk=pk, language=language, name=name, slug=slug)
-            for _, name, slug, _, _, pk in shelves.get("sections", ())
-        ],
+        sections=Places(
+            [
+                Section(pk=pk, language=language, name=name, slug=slug)
+                for _, name, slug, _, _, pk in shelves.get("sections", ())
+            ],
+            next(
+                (Mining(may, terms) for _, terms, _, _, may, _ in shelves.get("policy", ())), None
+            ),
+        ),
     )
 
 
@@ -147,6 +153,9 @@ def _all_shelves(revision, article, language, at) -> QuerySet:
         _shelf("tags", tags, standing("name", "tag__"), standing("slug", "tag__")),
         _shelf("versions", versions, "kind", no_slug, "number"),
         _shelf("sections", sections, "name", "slug", number=F("id")),
+        _shelf(
+            "policy", Policy.objects.filter(pk=ONLY), "terms", no_slug, "id", grave=F("training")
+        ),
         all=True,
     )
 

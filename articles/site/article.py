@@ -11,7 +11,7 @@ from articles import visibility
 from articles.embeds.load import load
 from articles.embeds.render import render
 from articles.embeds.text import opening
-from articles.site import structured
+from articles.site import breadcrumbs, structured
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.page import public, show
@@ -59,6 +59,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         has_versions=parts["credits"].has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
         current=revision.article.section_id,
         current_is="true",
+        machine_data=[breadcrumbs.of_article(revision, edition)],
         data=structured.news_article(revision, parts["credits"], edition, description),
         **parts,
     )

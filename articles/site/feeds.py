@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.embeds.load import load
 from articles.embeds.render import render
-from articles.site import shelves
+from articles.site import hub, shelves
 from articles.site.errors import lost
 from articles.site.page import public
 from articles.site.template_tags import retracted_on
 
 ITEMS = 20
 # What XML 1.0 cannot hold, not even escaped; one pasted byte would break the whole feed.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Links of ours inside a body; the quote of an attribute is never found in text after "<a".
 _OWN_LINK = re.compile(r'(<a [^>]*?href=")/(?!/)')
 
@@ -53,8 +53,9 @@ def feed(
 
 
 def rss(template: str, context: dict) -> HttpResponse:
-    xml = _FORBIDDEN.sub("", render_to_string(template, context))
-    return HttpResponse(xml, content_type="application/rss+xml; charset=utf-8")
+    xml = FORBIDDEN.sub("", render_to_string(template, context | {"hub": hub.address()}))
+    response = HttpResponse(xml, content_type="application/rss+xml; charset=utf-8")
+    return hub.announced(response, f"{context['url']}feed/")
 
 
 def _items(revisions: list, at: datetime) -> list[dict]:

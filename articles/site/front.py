@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.site import addresses
+from articles.site import addresses, breadcrumbs
 from articles.site.editions import editions
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
@@ -93,6 +93,7 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         bands=bands,
         names=visibility.bylines_of(opinions) if opinions else {},
         share=_picture(lead),
+        machine_data=[breadcrumbs.of_site(edition.edition)],
         is_front=True,
     )
 

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles import visibility
+from articles.crawlers import reservation
 from articles.site.editions import Edition, edition_of, editions
 from articles.site.moments import weekday
 
@@ -83,10 +84,9 @@ def _around(
 
 def _frame_of(edition: Edition, context: dict) -> dict[str, str]:
     """The sections and the foot of this page, with the place marked where it stands."""
-    sections = context["nav"] if "nav" in context else visibility.sections(edition.language)
     return _around(
         edition,
-        tuple([_Place(section.pk, section.path, section.name) for section in sections]),
+        tuple([_Place(section.pk, section.path, section.name) for section in context["nav"]]),
         FRONT if context.get("is_front") else context.get("current"),
         context.get("current_is", "page"),
         (context["feed"].path, context["feed"].name),
@@ -121,6 +121,10 @@ def show(
             "today": today.isoformat(),
             "today_written": weekday(today),
         }
+        if "nav" not in context:
+            context["nav"] = visibility.sections(edition.language)
+        context["mining"] = reservation(context["nav"].mining)
         context |= _frame_of(edition, context)
         # Without the request: no context processor, hence no session and no cookie.
-        return HttpResponse(get_template(template).render(context), status=status)
+        html = get_template(template).render(context)
+    return HttpResponse(html, status=status, headers=context["mining"])

@@ -3,10 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    SmallIntegerField,
+    Subquery,
+    Value,
+    When,
+)
 
 from articles.models import (
     Article,
@@ -14,11 +27,13 @@ from articles.models import (
     Embed,
     Image,
     Listing,
+    Policy,
     Revision,
     Section,
     Source,
     Tag,
 )
+from articles.models.policy import ONLY, Mining, Places
 from articles.models.prepared import Prepared
 from articles.visibility.pictures import Seen, in_rights
 from articles.visibility.public import public, revisions, shown_id
@@ -41,15 +56,41 @@ def sources_of(guids: Iterable[UUID], at: datetime) -> QuerySet[Source]:
     return Source.objects.filter(_stands("source", at), guid__in=guids)
 
 
-_sections = Prepared(
-    lambda language: Section.objects.filter(language=language).order_by("position", "name"),
-    language=str,
-)
+def _places_and_policy(language) -> QuerySet:
+    places = Section.objects.filter(language=language).order_by()
+    nothing = Value("", output_field=CharField())
+    decided = Policy.objects.filter(pk=ONLY).annotate(
+        rank=Case(When(training=True, then=1), default=0, output_field=SmallIntegerField())
+    )
+    return places.values_list(
+        Value(True, output_field=BooleanField()), "id", "position", "name", "slug", "description"
+    ).union(
+        decided.values_list(
+            Value(False, output_field=BooleanField()), "id", "rank", "terms", nothing, nothing
+        ),
+        all=True,
+    )
 
 
-def sections(language: str) -> list[Section]:
+_sections = Prepared(_places_and_policy, language=str)
+
+
+def sections(language: str) -> Places:
     """The site's places are public by being made."""
-    return _sections(language=language)
+    places, mining = [], None
+    for is_place, pk, position, name, slug, description in _sections(language=language):
+        if not is_place:
+            mining = Mining(bool(position), name)
+            continue
+        place = Section(language=language, name=name, slug=slug, description=description)
+        place.pk, place.position = pk, position
+        places.append(place)
+    return Places(sorted(places, key=attrgetter("position", "name")), mining)
+
+
+def policy() -> Policy:
+    """What the newsroom has decided for its whole site."""
+    return Policy.objects.filter(pk=ONLY).first() or Policy()
 
 
 def images(at: datetime) -> QuerySet[Image]:
