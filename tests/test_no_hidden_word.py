@@ -351,7 +351,11 @@ def addresses() -> list[str]:
         "/readyz",
         "/sitemap.xml",
         "/sitemap/1.xml",
+        *[f"/sitemap/{name}-1.xml" for name in ("tags", "authors", "sources")],
+        *[f"/sitemap/news-{code}.xml" for code in ("en", "ar")],
+        f"/sitemap/archive-en-{timezone.now().year}.xml",
         "/robots.txt",
+        "/.well-known/tdmrep.json",
         "/no-such-page/",
     ]
     return lists + [f"{path}feed/" for path in lists] + articles + machines

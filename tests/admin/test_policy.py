@@ -67,8 +67,8 @@ def test_a_choice_that_was_left_out_or_made_up_is_not_guessed(desk):
     assert not Decision.objects.exists()
 
 
-def test_who_may_not_decide_is_told_so(client, make_account):
-    client.force_login(make_account(STAFF))
+def test_who_may_not_decide_is_told_so(desks):
+    client = desks[STAFF]
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE, AS_IT_IS | {"training": "yes"}).status_code == 403
     assert PAGE not in client.get(reverse("admin:index")).content.decode()
