@@ -9,9 +9,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles import crawlers, visibility, workflow
+from articles.admin.numbers import number_in
 from articles.models import Decision, Policy
 from articles.rights import may
-from articles.workflow import Refused
+from articles.workflow import Refused, deciding
 
 VIA = "desk"
 MOST_DECISIONS = 30
@@ -75,7 +76,8 @@ def show(desk, request: HttpRequest) -> HttpResponse:
 
 def _decide(request: HttpRequest, form: PolicyForm) -> bool:
     try:
-        changed = workflow.decide(by=request.user, via=VIA, **form.decided)
+        seen = number_in(request.POST.get("seen"))
+        changed = workflow.decide(by=request.user, via=VIA, seen=seen or 0, **form.decided)
     except Refused as refusal:
         form.add_error(refusal.field or None, refusal.sentence)
         return False
@@ -92,6 +94,7 @@ def _page(desk, request, form, policy: Policy, may_decide: bool) -> HttpResponse
         **desk.each_context(request),
         "title": "Crawlers",
         "form": form,
+        "seen": deciding.newest(),
         "may_decide": may_decide,
         "robots": crawlers.robots(policy),
         "looked_up": crawlers.LOOKED_UP,

@@ -27,6 +27,7 @@ from articles.workflow.asking import Told, tell
 TRIES = 6
 FIRST_PAUSE = timedelta(minutes=1)
 LONGER = 4  # the last pause is of four hours
+FRESH = timedelta(days=2)
 FEEDS = ("feed/",)
 """What stands below the address of a list, for each format in which it is a feed."""
 
@@ -50,10 +51,11 @@ def touched(article: Article) -> Touched:
     return [[kind, value] for kind, value in sorted(found, key=str) if value]
 
 
-def announce(article: Article, before: Touched = ()) -> None:
+def announce(article: Article, before: Touched = (), *, first: bool = False) -> None:
     """Called by a verb in its transaction, when the article stands where it will. `before`: what
-    it touched until now."""
-    if not _anyone():
+    it touched until now. `first`: it is published for the first time. An archive that is brought
+    in is no news, and would be ten thousand pings: sitemaps have it."""
+    if not _anyone() or (first and article.published_at < timezone.now() - FRESH):
         return
     about = [*before, *(it for it in touched(article) if it not in before)]
     if settings.NEWSROOM_WEBSUB_HUB:

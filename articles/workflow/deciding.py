@@ -14,13 +14,19 @@ _address = URLValidator(schemes=["http", "https"])
 
 
 @transaction.atomic
-def decide(*, by, via: str = "", **fields) -> list[Decision]:
+def decide(*, by, via: str = "", seen: int | None = None, **fields) -> list[Decision]:
     """Sets these fields of the policy and leaves the others; what is decided already leaves no
-    trace. Returns what has changed."""
+    trace. `seen`: the newest decision that whoever decides knows of (0 for none); where there is a
+    newer one it is refused. Returns what has changed."""
     if fields.get("terms"):
         _refuse_no_address(fields["terms"])
     Policy.objects.get_or_create(pk=ONLY)
     policy = Policy.objects.select_for_update().get(pk=ONLY)
+    if seen is not None and seen != newest():
+        raise Refused(
+            "Somebody else has decided meanwhile: see below what. Look at your choices, then "
+            "decide again."
+        )
     now = timezone.now()
     name = (by.get_full_name() or by.get_username()) if by else ""
     changed = {
@@ -35,6 +41,10 @@ def decide(*, by, via: str = "", **fields) -> list[Decision]:
         Decision.objects.create(at=now, by=by, by_name=name, via=via, field=field, was=was, now=new)
         for field, (was, new) in changed.items()
     ]
+
+
+def newest() -> int:
+    return Decision.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _refuse_no_address(terms: str) -> None:

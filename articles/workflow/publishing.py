@@ -55,7 +55,7 @@ def publish(
         verb = Event.Verb.FIX if kind == SILENT else Event.Verb.UPDATE
     record(article, verb, by=by, via=via, at=now, details=details)
     make_shown(article.live)
-    announce(article, before)
+    announce(article, before, first=not seen)
     return article.live
 
 

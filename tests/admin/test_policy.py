@@ -10,7 +10,7 @@ from articles.workflow import Refused
 from tests.admin.conftest import STAFF
 
 PAGE = "/admin/crawlers/"
-AS_IT_IS = {"search": "yes", "live": "yes", "training": "no", "terms": ""}
+AS_IT_IS = {"search": "yes", "live": "yes", "training": "no", "terms": "", "seen": "0"}
 
 
 @pytest.fixture
@@ -49,6 +49,20 @@ def test_the_same_choice_again_leaves_no_trace(desk):
         answer = desk.post(PAGE, AS_IT_IS, follow=True)
         assert "decided already" in answer.content.decode()
     assert not Decision.objects.exists()
+
+
+def test_what_another_decided_meanwhile_is_shown_before_it_is_undone(desk, mira):
+    other = workflow.decide(by=mira, live=False)
+    answer = desk.post(PAGE, AS_IT_IS | {"training": "yes"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Somebody else has decided meanwhile" in page
+    assert "Mira Solheim" in page
+    assert f'name="seen" value="{other[0].pk}"' in page
+    assert Decision.objects.count() == 1
+    desk.post(PAGE, AS_IT_IS | {"training": "yes", "live": "no", "seen": other[0].pk})
+    assert Policy.objects.get().training
+    assert not Policy.objects.get().live
 
 
 def test_an_address_that_is_none_is_told_of_in_place_and_nothing_else_is_lost(desk):

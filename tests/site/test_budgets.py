@@ -102,6 +102,23 @@ def test_a_picture_is_allowed_without_reading_all_articles(vote):
 
 
 @PLANS
+@pytest.mark.parametrize(
+    "name", ["", "1", "tags-1", "authors-1", "sources-1", "news-en", "archive"]
+)
+def test_no_sitemap_reads_a_table_whole(client, vote, name):
+    name = f"archive-en-{timezone.now().year}" if name == "archive" else name
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(f"/sitemap/{name}.xml" if name else "/sitemap.xml").status_code == 200
+    with connection.cursor() as cursor:
+        for query in asked:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            steps = [row[3] for row in cursor.fetchall()]
+            # Along an index, the newest first, it stops at the first row.
+            whole = [it for it in steps if it.startswith("SCAN articles") and "INDEX" not in it]
+            assert not whole, (whole, query["sql"][:2000])
+
+
+@PLANS
 def test_an_address_that_leads_nowhere_reads_no_table_whole(client, vote):
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/politics/2026/11/23/nothing-4711/").status_code == 404

@@ -113,6 +113,14 @@ def test_an_act_that_fails_leaves_nothing_to_be_told(outside, mira):
     assert pings() == []
 
 
+def test_an_archive_that_is_brought_in_is_no_news_and_its_changes_are(outside, mira):
+    article = published(mira, dated=timezone.now() - timedelta(days=3))
+    assert pings() == []
+    article = rewrite(article, mira, body="<p>News.</p>")
+    workflow.publish(article, by=mira, based_on=article.working)
+    assert sorted(pings()) == sorted(PINGS)
+
+
 def test_without_hub_and_key_nothing_waits(mira):
     published(mira)
     assert pings() == []
