@@ -147,6 +147,15 @@ def test_an_index_of_many_files_asks_no_more(
     assert len([it for it in files if "/tags-" in it]) == 12
 
 
+def test_a_million_numbers_are_asked_for_in_a_few_questions(
+    client, mira, monkeypatch, django_assert_max_num_queries
+):
+    published(mira, tags=["Harbour"])
+    monkeypatch.setattr(visibility.mapping, "_last_id", lambda: 1_000_000)
+    with django_assert_max_num_queries(6):
+        assert f"{HOME}/sitemap/tags-1.xml" in locations(client, "/sitemap.xml")
+
+
 # --- The same dates for every machine ------------------------------------------------------------
 
 
