@@ -40,6 +40,7 @@ NEEDS = {
     "remove-version": "remove_version",
     "delete": "delete_article",
     "record": "view_event",
+    "decide": "change_policy",
 }
 CHANGE = "change_article"
 # Who may change an article may read it; so may those who only look.

@@ -6,6 +6,7 @@ finds out from its readers.
 """
 
 import os
+import re
 import secrets
 import tempfile
 from difflib import get_close_matches
@@ -92,6 +93,42 @@ def public_url(name, default):
     if url.path.strip("/") or url.query or url.fragment:
         refuse(name, value, right)
     return f"{url.scheme}://{url.netloc}"
+
+
+def web_address(name):
+    """A whole address of another house, or "" when it is unset."""
+    value = text(name)
+    right = "write a whole address, for example https://hub.example.org/, or leave it unset"
+    try:
+        url = urlsplit(value)
+        host, _ = url.hostname, url.port
+    except ValueError:
+        refuse(name, value, right)
+    plain = value.isascii() and value.isprintable() and not set(value) & set(' <>"\\')
+    whole = url.scheme in ("http", "https") and host and url.username is None and not url.fragment
+    if value and not (plain and whole):
+        refuse(name, value[:100], right)
+    return value
+
+
+def contact(name):
+    """Whom to write to, as an address that begins with mailto: or https:; "" when it is unset."""
+    value = text(name)
+    right = "write an e-mail address or one that begins with https://"
+    if "@" in value and ":" not in value:
+        value = f"mailto:{value}"
+    known = re.fullmatch(r"mailto:[^\s<>@]+@[^\s<>@]+|https://[^\s<>]+", value)
+    if value and not (known and value.isascii()):
+        refuse(name, value[:100], right)
+    return value
+
+
+def key_name(name):
+    """Between 8 and 128 letters, digits and hyphens, as IndexNow wants its keys."""
+    value = text(name)
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+        refuse(name, "…", "write 8 to 128 letters, digits and hyphens")
+    return value
 
 
 def host_names(name):

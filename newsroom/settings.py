@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from articles.embeds import markup
 from articles.embeds.providers import FRAME_HOSTS
 from newsroom import env
+from newsroom.log import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -215,6 +216,15 @@ NEWSROOM_PUBLIC_VERSIONS = env.yes_no("NEWSROOM_PUBLIC_VERSIONS", NEWSROOM_DEMO)
 # How serious each check before publishing is: docs/preflight.md has their names.
 NEWSROOM_PREFLIGHT = env.pairs("NEWSROOM_PREFLIGHT", "no-tag=should,weak-alt=off")
 
+# --- The world outside ---------------------------------------------------------------------------
+
+# A WebSub hub and, by IndexNow, search engines are told of what has changed.
+NEWSROOM_WEBSUB_HUB = env.web_address("NEWSROOM_WEBSUB_HUB")
+NEWSROOM_INDEXNOW_KEY = env.key_name("NEWSROOM_INDEXNOW_KEY")
+INDEXNOW = "https://api.indexnow.org/indexnow"
+ANNOUNCE_INSIDE = False  # neither is in our own network; in tests, both are
+NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
+
 # --- Languages and time --------------------------------------------------------------------------
 
 LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "en,ar")
@@ -271,25 +281,3 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
 # What our own extensions may write; articles/embeds/markup.py explains the table.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [{"js": [markup.STATIC_ENTRY], "extensions": markup.PROCESSORS}]
-
-# --- Log -----------------------------------------------------------------------------------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        "nowhere": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        # What is told in one word each: that a preview was read.
-        "articles.site": {"level": "INFO"},
-        # A page that does not exist is a reader's typing slip; only our own failures are news.
-        "django.request": {"level": "ERROR"},
-        # Anyone can send a foreign Host header; it is refused, and not worth a line each.
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
-    },
-}

@@ -363,7 +363,11 @@ def addresses() -> list[str]:
         "/sitemap.xml",
         "/sitemap/0.xml",
         "/sitemap/1.xml",
+        *[f"/sitemap/{name}-1.xml" for name in ("tags", "authors", "sources")],
+        *[f"/sitemap/news-{code}.xml" for code in ("en", "ar")],
+        f"/sitemap/archive-en-{timezone.now().year}.xml",
         "/robots.txt",
+        "/.well-known/tdmrep.json",
         "/no-such-page/",
     ]
     feeds = [f"{path}{end}" for path in lists for end in FEEDS]

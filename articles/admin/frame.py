@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils import timezone
 
-from articles.admin import ahead, queue
+from articles.admin import ahead, policy, queue
 from articles.admin.bin import delete as delete_for_ever
 from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
@@ -30,6 +30,7 @@ RAIL = (
     ("Accounts", "auth", "user"),
     ("Groups", "auth", "group"),
 )
+OWN_PLACES = (("Crawlers", "policy", policy.may_look), ("Bin", "bin", may_see_bin))
 # What waits for someone comes first.
 COLUMNS = (
     *(State.IN_REVIEW, State.APPROVED, State.HELD, State.DRAFT),
@@ -60,6 +61,7 @@ class Desk(AdminSite):
             path("front/", page(front.first), name="front"),
             path("front/<str:language>/", page(front.board), name="front_of"),
             path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
+            path("crawlers/", page(policy.show), name="policy"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
         ]
@@ -88,9 +90,10 @@ class Desk(AdminSite):
             url = reverse("admin:front")
             front_place = {"label": "Front", "url": url, "here": request.path.startswith(url)}
             items.insert(1, front_place)
-        if may_see_bin(request.user):
-            url = reverse("admin:bin")
-            items.append({"label": "Bin", "url": url, "here": request.path.startswith(url)})
+        for label, name, may_look in OWN_PLACES:
+            if may_look(request.user):
+                url = reverse(f"admin:{name}")
+                items.append({"label": label, "url": url, "here": request.path.startswith(url)})
         return items
 
     def _queue(self, request, now) -> dict:

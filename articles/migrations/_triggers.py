@@ -1,7 +1,7 @@
 """What no constraint can say, said to the database itself.
 
-- Words that were given to readers never change; neither do the records of events, nor the
-  content of an embed.
+- Words that were given to readers never change; neither do the records of events and of decisions,
+  nor the content of an embed.
 - What readers were shown, and when, never changes: a version may only be marked as removed.
 - An article points only to revisions of its own.
 - A spelling of a tag leads to a tag, never to another spelling.
@@ -66,6 +66,7 @@ RULES = (
     ),
     Rule("event_frozen", "articles_event", "the record of events never changes"),
     Rule("front_event_frozen", "articles_frontevent", "the record of a front never changes"),
+    Rule("decision_frozen", "articles_decision", "the record of decisions never changes"),
     Rule(
         "article_own_revisions",
         "articles_article",

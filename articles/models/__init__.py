@@ -10,6 +10,7 @@ from articles.models.image import Image
 from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
+from articles.models.policy import Decision, Policy
 from articles.models.related import Related
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
 from articles.models.search import SearchEntry, SearchText
@@ -26,6 +27,7 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Decision",
     "EarlierFile",
     "Embed",
     "EmbedLink",
@@ -40,6 +42,7 @@ __all__ = [
     "OldAddress",
     "OutgoingLink",
     "Pin",
+    "Policy",
     "Presence",
     "PreviewLink",
     "Related",

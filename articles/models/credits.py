@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import (
@@ -20,13 +19,13 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
-from django.utils.encoding import iri_to_uri
 
 from articles.models.article import Article
 from articles.models.event import Event
-from articles.models.languages import home_path
+from articles.models.masthead import Masthead, masthead_on, on_shelves
 from articles.models.people import Byline
 from articles.models.places import Section
+from articles.models.policy import ONLY, Policy
 from articles.models.prepared import PreparedMany
 from articles.models.related import Related
 from articles.models.revision import Revision, RevisionSource
@@ -61,35 +60,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Breaking:
-    """The line above every page of a language, while there is one."""
-
-    headline: str
-    path: str
-
-    @property
-    def url(self) -> str:
-        return iri_to_uri(self.path)
-
-
-class Policy(NamedTuple):
-    """No more of a public about page than that there is one of its kind, and where."""
-
-    kind: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """What stands above every page of a language beside its name: the places of the site, and the
-    breaking line if there is one; for the front also what the newsroom says of itself."""
-
-    sections: list[Section] = field(default_factory=list)
-    breaking: Breaking | None = None
-    policies: list[Policy] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
 class Credits:
     """Of one revision, each in the editors' order; of the whole article the notes that stand,
     oldest first, and whether readers have met more than one version of it; and the masthead in its
@@ -115,7 +85,7 @@ class Credits:
 
 def credits_in(rows: Iterable[tuple], language: str) -> Credits:
     """From the rows of all shelves."""
-    shelves = _sorted(rows)
+    shelves = on_shelves(rows)
     named = {
         shelf: [Credit(name, slug) for _, name, slug, *_ in shelves.get(shelf, ())]
         for shelf in ("sources", "tags")
@@ -132,7 +102,7 @@ def credits_in(rows: Iterable[tuple], language: str) -> Credits:
         bylines=_bylines(shelves),
         notes=_standing(shelves.get("notes", ())),
         has_versions="versions" in shelves,
-        masthead=_masthead(shelves, language),
+        masthead=masthead_on(shelves, language),
     )
 
 
@@ -142,31 +112,6 @@ def _bylines(shelves: dict[str, list[tuple]]) -> list[Credit]:
         Credit(name, slug, *about.get(position, ()))
         for position, name, slug, *_ in shelves.get("bylines", ())
     ]
-
-
-def masthead_in(rows: Iterable[tuple], language: str) -> Masthead:
-    """The same from the rows of the shelves of every page alone."""
-    return _masthead(_sorted(rows), language)
-
-
-def _masthead(shelves: dict[str, list[tuple]], language: str) -> Masthead:
-    sections = [
-        Section(pk=pk, language=language, name=name, slug=slug)
-        for _, name, slug, _, _, pk in shelves.get("sections", ())
-    ]
-    lines = [Breaking(headline, path) for _, headline, path, *_ in shelves.get("breaking", ())]
-    policies = [
-        Policy(kind, iri_to_uri(f"{home_path(language)}about/{slug}/"))
-        for _, kind, slug, *_ in shelves.get("policies", ())
-    ]
-    return Masthead(sections, lines[0] if lines else None, policies)
-
-
-def _sorted(rows: Iterable[tuple]) -> dict[str, list[tuple]]:
-    shelves: dict[str, list[tuple]] = {}
-    for shelf, *row in sorted(rows, key=itemgetter(0, 1, 2)):
-        shelves.setdefault(shelf, []).append(tuple(row))
-    return shelves
 
 
 def _standing(rows: Iterable[tuple]) -> list[Note]:
@@ -290,3 +235,8 @@ def _shelves_of_each(revisions, at) -> QuerySet:
 
 
 _of_each = PreparedMany(_shelves_of_each, int, at=datetime)
+
+
+def shelf_of_policy() -> QuerySet:
+    decided = Policy.objects.filter(pk=ONLY)
+    return shelf("policy", decided, "terms", NO_SLUG, "id", grave=F("training"))

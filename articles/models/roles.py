@@ -22,6 +22,7 @@ _NAMES = [
 _EDIT = [*_WRITE, "delete_article", "approve_article", "embargo_article", "hold_article"]
 _PUBLISH = ["publish_article", "withdraw_article", "edit_front", "publish_aboutpage"]
 _ABOUT = ["add_aboutpage", "change_aboutpage", "delete_aboutpage"]
+_HOUSE = ["view_policy", "change_policy", "view_decision"]
 _PLACES = ["add_section", "change_section", "delete_section"]
 _ACCOUNTS = [
     f"{act}_{name}" for name in ("user", "group") for act in ("view", "add", "change", "delete")
@@ -32,9 +33,9 @@ ROLES: dict[str, list[str]] = {
     REPORTER: [*_READ, *_WRITE, "add_image"],
     PHOTO_EDITOR: [*_READ, "change_article", *_PICTURES],
     EDITOR: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT],
-    PUBLISHER: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH],
+    PUBLISHER: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH, *_HOUSE],
     ADMINISTRATOR: [
-        *(*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH, *_PLACES, *_ACCOUNTS),
+        *(*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH, *_PLACES, *_ACCOUNTS, *_HOUSE),
         "remove_version",
     ],
 }

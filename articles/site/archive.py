@@ -13,7 +13,7 @@ from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.site import cursor, moments
+from articles.site import breadcrumbs, cursor, moments
 from articles.site.editions import Edition, edition_in
 from articles.site.errors import lost
 from articles.site.page import public, show
@@ -94,7 +94,7 @@ def archive(_request: HttpRequest, language: str, *, at: datetime) -> HttpRespon
 def year(_request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
     firsts = [span.first.replace(month=n) for n in range(1, 13)]
     ends = [*firsts, date(span.first.year + 1, 1, 1)]
-    found = visibility.filled(span.edition.language, [_midnight(day) for day in ends], at)
+    found = visibility.filled(span.edition.language, [midnight(day) for day in ends], at)
     months = [
         (Span(span.edition, first, 2), moments.month_alone(first), n in found)
         for n, first in enumerate(firsts)
@@ -108,7 +108,7 @@ def month(_request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
     weeks = calendar.Calendar((first_of_week - 1) % 7)
     _before, length = calendar.monthrange(span.first.year, span.first.month)
     days = [span.first + timedelta(n) for n in range(length + 1)]
-    numbers = visibility.counted(span.edition.language, [_midnight(day) for day in days], at)
+    numbers = visibility.counted(span.edition.language, [midnight(day) for day in days], at)
     counted = {
         day.day: Counted(Span(span.edition, day, 3), str(day.day), number)
         for day, number in zip(days, numbers, strict=False)
@@ -131,7 +131,7 @@ def month(_request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
 
 @dated
 def day(request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
-    start, end = _midnight(span.first), _midnight(span.first + timedelta(1))
+    start, end = midnight(span.first), midnight(span.first + timedelta(1))
     before = cursor.read(request.GET.get("before", ""))
     shelf = DayShelf(
         "archive", span.edition, span.path, span.name, about=None, start=start, end=end
@@ -175,8 +175,8 @@ class DayShelf(Shelf):
 def _beside(span: Span, at: datetime, end: date) -> dict:
     """The nearest months or days with articles, before and after."""
     language = span.edition.language
-    before = visibility.nearest(language, at, before=_midnight(span.first))
-    after = visibility.nearest(language, at, since=_midnight(end))
+    before = visibility.nearest(language, at, before=midnight(span.first))
+    after = visibility.nearest(language, at, since=midnight(end))
     return {
         name: Span(span.edition, localtime(moment).date(), span.parts)
         for name, moment in (("before", before), ("after", after))
@@ -184,19 +184,21 @@ def _beside(span: Span, at: datetime, end: date) -> dict:
     }
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
     """Of the newsroom: a reader elsewhere meets the same days as in the addresses."""
     return datetime(day.year, day.month, day.day, tzinfo=get_default_timezone())
 
 
 def _page(template: str, span: Span, at: datetime, *, empty: bool, query: str = "", **context):
     whole = whole_edition(span.edition.language)
+    cards = [card for _day, cards in context.get("days", ()) for card in cards]
     title = span.name if span.first is None else _("Archive: %(span)s") % {"span": span.name}
     return show(
         template,
         span.edition,
         at,
         title=title,
+        machine_data=breadcrumbs.of_archive(span, cards, span.path + query),
         description=_("What %(name)s has published, day by day.") % {"name": whole.name},
         path=span.path + query,
         indexed=not empty,

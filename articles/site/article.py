@@ -11,7 +11,7 @@ from articles import visibility
 from articles.embeds.load import load
 from articles.embeds.render import render
 from articles.embeds.text import opening
-from articles.site import linked, structured
+from articles.site import breadcrumbs, linked, structured
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.page import public, show
@@ -54,6 +54,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         has_versions=credits_.has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
         current=revision.article.section_id,
         current_is="true",
+        machine_data=[breadcrumbs.of_article(revision, edition)],
         data=structured.news_article(revision, credits_, edition, description, translations),
         **parts,
     )

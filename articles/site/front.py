@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.site import addresses
+from articles.site import addresses, breadcrumbs
 from articles.site.editions import editions
 from articles.site.organisation import organisation
 from articles.site.page import public, show
@@ -41,5 +41,6 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         names=visibility.bylines_of(opinions) if opinions else {},
         share=visibility.picture_of(laid.lead),
         data=block(organisation(edition.edition, laid.masthead.policies)),
+        machine_data=[breadcrumbs.of_site(edition.edition)],
         is_front=True,
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.site import cursor, shelves
+from articles.site import breadcrumbs, cursor, shelves
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.moments import day_of
@@ -37,13 +37,16 @@ def listing(
         return lost(request, at)  # public, but in another language
     cards = found[:PAGE]
     pages = cursor.Pages.around(shelf, found, before, at)
+    description = shelf.description or _everything_about(shelf)
+    path = shelf.path + (f"?before={request.GET['before']}" if before else "")
     return show(
         "site/list.html",
         shelf.edition,
         at,
         title=shelf.name,
-        description=shelf.description or _everything_about(shelf),
-        path=shelf.path + (f"?before={request.GET['before']}" if before else ""),
+        description=description,
+        path=path,
+        machine_data=breadcrumbs.of_shelf(shelf, description, cards, path),
         feed=shelf,
         shelf=shelf,
         days=[(day, list(group)) for day, group in groupby(cards, _day)],

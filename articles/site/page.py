@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles import visibility
+from articles.crawlers import reservation
 from articles.site.editions import Edition, edition_of, editions
 from articles.site.moments import weekday
 
@@ -127,5 +128,7 @@ def show(
         }
         context["breaking"] = masthead.breaking
         context |= _frame_of(edition, masthead, context)
+        context["mining"] = reservation(masthead.mining)
         # Without the request: no context processor, hence no session and no cookie.
-        return HttpResponse(get_template(template).render(context), status=status)
+        html = get_template(template).render(context)
+    return HttpResponse(html, status=status, headers=context["mining"])

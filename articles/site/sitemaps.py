@@ -1,82 +1,170 @@
-"""For search engines: every public address, in files of a fixed range of article ids, so that a
-new article changes one small file and not all of them."""
+"""For search engines: every public address, in files of a fixed range of ids, so that a new article
+changes one small file and not all of them; and the news of two days, in files of their own."""
 
-from datetime import datetime
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.encoding import iri_to_uri
+from django.utils.timezone import localtime
 
 from articles import visibility
-from articles.site.editions import editions
+from articles.site.archive import Span, midnight
+from articles.site.editions import edition_in, editions
 from articles.site.errors import lost
+from articles.site.feeds.items import writable
 from articles.site.moments import iso
 from articles.site.page import public
 
-IN_A_FILE = 5_000  # the protocol allows 50,000; smaller files are fetched again more cheaply
+IN_A_FILE = visibility.IN_A_PART  # the protocol allows 50,000; smaller ones are cheap to fetch
+NEWS_IN_A_FILE = visibility.NEWS_IN_A_PART
 MOST_FILES = 1_000_000  # no database counts further
 XML = "application/xml; charset=utf-8"
+SUBJECTS = {"tags": "tag", "authors": "author", "sources": "source"}
 
 
 @public
 def index(request: HttpRequest, *, at: datetime) -> HttpResponse:
-    part = (F("article_id") - 1) / IN_A_FILE + 1
-    found = visibility.revisions(at).order_by().annotate(part=part).values_list("part", flat=True)
-    files = [0, *sorted({int(number) for number in found.distinct()})]
-    urls = [f"{settings.NEWSROOM_URL}/sitemap/{number}.xml" for number in files]
+    parts = visibility.parts(at, IN_A_FILE)
+    files = ["0", *(str(number) for number in parts["article"])]
+    for file, kind in SUBJECTS.items():
+        files += [f"{file}-{number}" for number in parts[kind]]
+    for language, (oldest, newest) in visibility.spans(at).items():
+        years = range(localtime(oldest).year, localtime(newest).year + 1)
+        files += [f"archive-{language}-{year:04}" for year in years]
+    for language, count in visibility.news_count(at).items():
+        pages = range(2, -(-count // NEWS_IN_A_FILE) + 1)
+        files += [f"news-{language}", *(f"news-{language}-{page}" for page in pages)]
+    urls = [f"{settings.NEWSROOM_URL}/sitemap/{file}.xml" for file in files]
     return _xml("site/sitemap_index.xml", {"urls": urls})
 
 
 @public
-def part(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
-    """File 0 holds the places that are always there, the others the articles."""
-    places = _places(at) if number == 0 else number <= MOST_FILES and _articles(number, at)
-    if not places:
-        return lost(request, at)
-    return _xml("site/sitemap.xml", {"places": places})
+def part(request: HttpRequest, name: str, *, at: datetime) -> HttpResponse:
+    """File 0 holds the places that are always there."""
+    for form, answer in FILES.items():
+        asked = re.fullmatch(form, name)
+        response = asked and answer(*asked.groups(), at=at)
+        if response:
+            return response
+    return lost(request, at)
 
 
-def _places(at: datetime) -> list[tuple[str, str]]:
+def _places(*, at: datetime) -> HttpResponse:
     homes = [edition.home for edition in editions()]
-    homes += [f"{home}corrections/" for home in homes]
+    homes += [f"{home}{below}" for home in homes for below in ("corrections/", "archive/")]
     sections = [s.path for edition in editions() for s in visibility.sections(edition.language)]
-    places = [(path, "") for path in homes + sections] + _about(at)
-    return [(settings.NEWSROOM_URL + iri_to_uri(path), changed) for path, changed in places]
+    return _listed([*((path, "", "") for path in homes + sections), *_about(at)])
 
 
-def _about(at: datetime) -> list[tuple[str, str]]:
+def _about(at: datetime) -> list[tuple[str, str, str]]:
     """The about pages there are, and the list of them where it holds any."""
     homes = {edition.language: edition.home for edition in editions()}
     found = [it for it in visibility.standing_everywhere(at) if it.language in homes]
     lists = dict.fromkeys(f"{homes[it.language]}about/" for it in found)
-    return [*((path, "") for path in lists), *((it.path, iso(it.changed_at)) for it in found)]
+    pages = [(it.path, iso(it.changed_at), "") for it in found]
+    return [*((path, "", "") for path in lists), *pages]
 
 
-def _articles(number: int, at: datetime) -> list[tuple[str, str]]:
-    first = (number - 1) * IN_A_FILE + 1
-    found = (
-        visibility.revisions(at)
-        .filter(article__id__range=(first, first + IN_A_FILE - 1))
-        .order_by("article_id")
-        .values_list("article__path", "article__published_at", "updated_at")
+def _articles(number: str, *, at: datetime) -> HttpResponse | None:
+    if int(number) > MOST_FILES:
+        return None
+    return _listed(
+        [
+            (
+                it.article.path,
+                iso(it.updated_at or it.article.published_at),
+                it.picture.share_src if it.picture and it.picture.shows else "",
+            )
+            for it in visibility.articles_in(int(number), at, IN_A_FILE)
+        ]
     )
-    return [
-        (settings.NEWSROOM_URL + iri_to_uri(path), iso(updated or published))
-        for path, published, updated in found
-    ]
 
 
-@public
-def robots(request: HttpRequest, *, at: datetime) -> HttpResponse:
-    lines = [
-        "User-agent: *",
-        "Disallow: /admin/",
-        "",
-        f"Sitemap: {settings.NEWSROOM_URL}/sitemap.xml",
+def _subjects(file: str, number: str, *, at: datetime) -> HttpResponse | None:
+    if int(number) > MOST_FILES:
+        return None
+    kind = SUBJECTS[file]
+    found = visibility.subjects_in(kind, int(number), at, IN_A_FILE)
+    return _listed(
+        [
+            (f"{edition_in(language).home}{kind}/{slug}/", iso(newest), "")
+            for language, slug, newest in found
+        ]
+    )
+
+
+def _archive(language: str, year: str, *, at: datetime) -> HttpResponse | None:
+    """The pages of a year, its months and its days that have any article."""
+    if language not in dict(settings.LANGUAGES) or int(year) > localtime(at).year:
+        return None
+    edition, first = edition_in(language), date(int(year), 1, 1)
+    length = (date(first.year + 1, 1, 1) - first).days
+    starts = [midnight(first + timedelta(n)) for n in range(length + 1)]
+    filled = visibility.days_filled(language, starts, at)
+    days = [first + timedelta(n) for n in sorted(filled)]
+    months = dict.fromkeys(day.replace(day=1) for day in days)
+    spans = [Span(edition, first, 1)] if days else []
+    spans += [Span(edition, month, 2) for month in months]
+    spans += [Span(edition, day, 3) for day in days]
+    return _listed([(span.path, "", "") for span in spans])
+
+
+def _news(language: str, number: str | None, *, at: datetime) -> HttpResponse | None:
+    """As Google News wants it: first publications of two days. The first file may be empty: its
+    address is known, and nothing new is no error."""
+    page = int(number or 1)
+    if language not in dict(settings.LANGUAGES) or page > MOST_FILES or number == "1":
+        return None
+    found = visibility.news_in(language, page, at)
+    if not found and page > 1:
+        return None
+    context = {
+        "name": edition_in(language).name,
+        "language": _in_news(language),
+        "items": [
+            (
+                _whole(it.article.path),
+                iso(it.article.published_at),
+                writable(it.headline),
+            )
+            for it in found
+        ],
+    }
+    return _xml("site/sitemap_news.xml", context)
+
+
+def _in_news(language: str) -> str:
+    """Of two letters, but for the two ways of writing Chinese."""
+    chinese = {"zh-hans": "zh-cn", "zh-cn": "zh-cn", "zh-hant": "zh-tw", "zh-tw": "zh-tw"}
+    return chinese.get(language, language.partition("-")[0])
+
+
+# Only digits of ours: another way to write a number would be another address of the same file.
+_NUMBER, _LANGUAGE = "([1-9][0-9]{0,9})", "([a-z]+(?:-[a-z]+)*)"
+FILES: dict[str, Callable[..., HttpResponse | None]] = {
+    "0": _places,
+    _NUMBER: _articles,
+    f"({'|'.join(SUBJECTS)})-{_NUMBER}": _subjects,
+    f"archive-{_LANGUAGE}-((?!000)[0-9]{{4}})": _archive,
+    f"news-{_LANGUAGE}(?:-{_NUMBER})?": _news,
+}
+
+
+def _whole(path: str) -> str:
+    return settings.NEWSROOM_URL + iri_to_uri(path)
+
+
+def _listed(places: list[tuple[str, str, str]]) -> HttpResponse | None:
+    """Path, last change and picture of each."""
+    rows = [
+        (_whole(path), changed, _whole(picture) if picture else "")
+        for path, changed, picture in places
     ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    return _xml("site/sitemap.xml", {"places": rows}) if rows else None
 
 
 def _xml(template: str, context: dict) -> HttpResponse:

@@ -44,6 +44,9 @@ def news_article(
         "wordCount": revision.words,
     }
     optional = {
+        "alternativeHeadline": revision.short_headline,
+        "dateline": revision.dateline,
+        "creativeWorkStatus": "Retracted" if revision.article.retracted_at else "",
         "articleSection": revision.section.name if revision.section else "",
         "keywords": [tag.name for tag in credits.tags],
         "image": _images(revision),

@@ -14,11 +14,12 @@ from articles.site.feeds.views import all_feeds, corrections_feed, feed
 from articles.site.frame import frame
 from articles.site.front import front
 from articles.site.lists import listing
+from articles.site.machines import key_file, mining, robots, security
 from articles.site.media import icon, picture
 from articles.site.notes import corrections
 from articles.site.preview import preview, preview_frame, preview_picture
 from articles.site.search import description, search
-from articles.site.sitemaps import index, part, robots
+from articles.site.sitemaps import index, part
 from articles.site.versions import versions
 
 
@@ -104,9 +105,12 @@ urlpatterns = [
     path("media/<uuid:guid>/<int:width>.<str:extension>", picture, name="picture"),
     path("media/<uuid:guid>/<str:shape>/<int:width>.<str:extension>", picture, name="crop"),
     path("sitemap.xml", index, name="sitemaps"),
-    path("sitemap/<int:number>.xml", part, name="sitemap"),
+    re_path(r"^sitemap/(?P<name>[a-z0-9-]{1,60})\.xml$", part, name="sitemap"),
     path("favicon.ico", icon, name="icon"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/tdmrep.json", mining, name="mining"),
+    path(".well-known/security.txt", security, name="security"),
+    path("<str:key>.txt", key_file, name="indexnow-key"),
 ]
 # The newsroom's own language last: its section addresses would take the other homes for sections.
 for _code, _name in reversed(settings.LANGUAGES):

@@ -45,6 +45,7 @@ from articles.visibility.addresses import first_moved as first_moved
 from articles.visibility.addresses import moved as moved
 from articles.visibility.addresses import tag_address as tag_address
 from articles.visibility.archive import counted as counted
+from articles.visibility.archive import days_filled as days_filled
 from articles.visibility.archive import filled as filled
 from articles.visibility.archive import nearest as nearest
 from articles.visibility.around import Gone as Gone
@@ -53,6 +54,7 @@ from articles.visibility.around import frame as frame
 from articles.visibility.around import gone as gone
 from articles.visibility.around import images as images
 from articles.visibility.around import picture as picture
+from articles.visibility.around import policy as policy
 from articles.visibility.around import sections as sections
 from articles.visibility.around import sources_of as sources_of
 from articles.visibility.around import subject as subject
@@ -64,6 +66,14 @@ from articles.visibility.laying import Band as Band
 from articles.visibility.laying import LaidOut as LaidOut
 from articles.visibility.laying import lay_out as lay_out
 from articles.visibility.laying import picture_of as picture_of
+from articles.visibility.mapping import IN_A_PART as IN_A_PART
+from articles.visibility.mapping import NEWS_IN_A_PART as NEWS_IN_A_PART
+from articles.visibility.mapping import articles_in as articles_in
+from articles.visibility.mapping import news_count as news_count
+from articles.visibility.mapping import news_in as news_in
+from articles.visibility.mapping import parts as parts
+from articles.visibility.mapping import spans as spans
+from articles.visibility.mapping import subjects_in as subjects_in
 from articles.visibility.notes import Stated as Stated
 from articles.visibility.notes import noted as noted
 from articles.visibility.pictures import holds_until as holds_until

@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.models.prepared import Prepared
 from articles.visibility.public import public
 
-DAYS, MONTHS = 31, 12
+DAYS, MONTHS, YEAR = 31, 12, 366
 
 
 def _between(at, language, start, end) -> QuerySet[Article]:
@@ -70,6 +70,17 @@ def filled(language: str, starts: Sequence[datetime], at: datetime) -> set[int]:
     without a walk through all that lies in them."""
     named = dict(zip(_months, starts, strict=True))
     return {span for (span,) in _filled(at=at, language=language, **named)}
+
+
+_days = {f"start{n:03}": datetime for n in range(YEAR + 1)}
+_days_filled = Prepared(_any, at=datetime, language=str, **_days)
+
+
+def days_filled(language: str, starts: Sequence[datetime], at: datetime) -> set[int]:
+    """The same of the days of a year, at most 366."""
+    whole = [*starts, *[starts[-1]] * (YEAR + 1 - len(starts))]
+    named = dict(zip(_days, whole, strict=True))
+    return {span for (span,) in _days_filled(at=at, language=language, **named)}
 
 
 def nearest(

@@ -6,7 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
 
 from articles.models import (
     Article,
@@ -14,11 +20,13 @@ from articles.models import (
     Embed,
     Image,
     Listing,
+    Policy,
     Revision,
     Section,
     Source,
     Tag,
 )
+from articles.models.policy import ONLY
 from articles.models.prepared import Prepared
 from articles.visibility.front import met
 from articles.visibility.pictures import Seen, in_rights
@@ -53,6 +61,11 @@ _sections = Prepared(
 def sections(language: str) -> list[Section]:
     """The site's places are public by being made."""
     return _sections(language=language)
+
+
+def policy() -> Policy:
+    """What the newsroom has decided for its whole site."""
+    return Policy.objects.filter(pk=ONLY).first() or Policy()
 
 
 def images(at: datetime) -> QuerySet[Image]:

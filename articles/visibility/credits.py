@@ -9,27 +9,31 @@ from django.utils import timezone
 from articles.models import Revision
 from articles.models.credits import (
     Credits,
-    Masthead,
     credits_in,
-    masthead_in,
     shelf,
+    shelf_of_policy,
     shelf_of_sections,
     shelf_of_translations,
     shelves_of,
 )
+from articles.models.masthead import Masthead, masthead_in
 from articles.models.prepared import Prepared
 from articles.visibility.about import about_in_force
 from articles.visibility.front import breaking
 
 
-def _above(at, language) -> tuple[QuerySet, QuerySet]:
+def _above(at, language) -> tuple[QuerySet, ...]:
     lines, words = breaking(at, language)
-    return shelf_of_sections(language), shelf("breaking", lines, words, F("article__path"))
+    return (
+        shelf_of_sections(language),
+        shelf_of_policy(),
+        shelf("breaking", lines, words, F("article__path")),
+    )
 
 
 def _policies(at, language) -> QuerySet:
     pages = about_in_force(at).filter(text__isnull=False, page__language=language)
-    return shelf("policies", pages, "page__kind", "page__slug", "page__position")
+    return shelf("about-pages", pages, "page__kind", "page__slug", "page__position")
 
 
 def _together(first: QuerySet, *others: QuerySet) -> QuerySet:

@@ -6,6 +6,7 @@ under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence 
 
 from articles.workflow.binning import delete_for_ever, put_in_bin, take_out
 from articles.workflow.correcting import correct
+from articles.workflow.deciding import decide
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.front_acts import StaleFront
@@ -35,6 +36,7 @@ __all__ = [
     "broken_chain",
     "correct",
     "create",
+    "decide",
     "delete",
     "delete_for_ever",
     "embargo",

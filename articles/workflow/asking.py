@@ -1,4 +1,5 @@
-"""Asks an address of another house whether it still answers. Called by a command alone.
+"""Asks an address of another house whether it still answers, or tells it something. Called by
+commands and in the background alone.
 
 A text may link anywhere, so the address is not trusted: http and https alone, never a machine
 that is not on the public net (asked for by name, then spoken to at exactly the number that was
@@ -22,6 +23,7 @@ AGENT = "newsroom (+check_links)"
 PORTS = {"http": 80, "https": 443}
 # They say that something is there, which is not for a program to see.
 _THERE = frozenset((401, 402, 403, 405, 406, 409, 429, 451, 999))
+_LATER = frozenset((408, 425, 429))
 _GONE = {404: "nothing is there", 410: "it is gone"}
 # An IPv4 address in other clothes.
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -53,6 +55,28 @@ def ask(url: str) -> Answer:
     return Answer("it sends readers on without end")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a machine said that was told something. `fault`: "" where it has understood;
+    `worth_again`: it may understand later."""
+
+    fault: str = ""
+    worth_again: bool = False
+
+
+def tell(url: str, said: bytes, kind: str, *, inside: bool = False) -> Told:
+    """Posts `said`, of this media type. Nobody sends us on from there. `inside`: also to machines
+    that are not on the public net."""
+    headers = {"Content-Type": kind}
+    try:
+        status, _ = _answer_of(url, time.monotonic() + SECONDS, "POST", said, headers, inside)
+    except _Fault as fault:
+        return Told(str(fault), worth_again=not fault.heard)
+    if 200 <= status < 300:
+        return Told()
+    return Told(f"it answers {status}", worth_again=status >= 500 or status in _LATER)
+
+
 class _Fault(Exception):
     def __init__(self, why: str, *, heard: bool = False):
         super().__init__(why)
@@ -66,11 +90,19 @@ def _fault_of(status: int) -> str:
 
 
 def _head_of(url: str, until: float) -> tuple[int, str]:
+    return _answer_of(url, until, "GET", None, {})
+
+
+def _answer_of(
+    url: str, until: float, method: str, said: bytes | None, headers: dict, inside: bool = False
+) -> tuple[int, str]:
     """The status and where it sends us, if anywhere."""
     scheme, host, port, path = _taken_apart(url)
-    connection = _Pinned(host, port, _public_numbers(host, port), scheme == "https", until)
+    numbers = _numbers(host, port) if inside else _public_numbers(host, port)
+    connection = _Pinned(host, port, numbers, scheme == "https", until)
     try:
-        connection.request("GET", path, headers={"User-Agent": AGENT, "Accept": "*/*"})
+        all_headers = {"User-Agent": AGENT, "Accept": "*/*", **headers}
+        connection.request(method, path, body=said, headers=all_headers)
         response = connection.getresponse()
         return response.status, response.getheader("Location") or ""
     except ssl.SSLCertVerificationError:
@@ -99,14 +131,18 @@ def _taken_apart(url: str) -> tuple[str, str, int, str]:
 
 def _public_numbers(host: str, port: int) -> list[str]:
     """The numbers of the machine; refuses when one of them is not on the public net."""
+    numbers = _numbers(host, port)
+    if not all(map(_is_public, numbers)):
+        raise _Fault("it lies in a private network", heard=True)
+    return numbers
+
+
+def _numbers(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
     except (OSError, UnicodeError):
         raise _Fault("no machine has this name") from None
-    numbers = [address[0] for *_, address in found]
-    if not all(map(_is_public, numbers)):
-        raise _Fault("it lies in a private network", heard=True)
-    return numbers
+    return [address[0] for *_, address in found]
 
 
 def _is_public(number: str) -> bool:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event, Revision
+from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import Refused
 from articles.workflow.publishing import (
     CORRECTION_KINDS,
@@ -48,11 +49,13 @@ def correct(
     _refuse_strange(article, supersedes)
     refuse_unready(article, now)
     begin(article)
+    before = touched(article)
     details = {"unscheduled": article.next_at.isoformat()} if article.next_at else {}
     _put_out(article, by=by, now=now)
     _retract(article, kind, supersedes, now)
     add_version(article, kind, article.live, now, note)
     put(article, now)
+    announce(article, before)
     return record(
         article,
         Event.Verb.CORRECT,

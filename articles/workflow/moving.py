@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.models import Article, Event, OldAddress, Section
 from articles.models.names import slug_of
 from articles.workflow.addresses import is_taken, path_of
+from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import Refused
 from articles.workflow.record import locked, put, record
 from articles.workflow.writing import refuse_wrong_place
@@ -17,6 +18,7 @@ def move(article: Article, *, by, section: Section | None, slug: str, via: str =
     it: once, never in a chain."""
     now = timezone.now()
     article = locked(article, now)
+    were = touched(article)
     before = {"section": str(article.section or ""), "path": article.path}
     article.section = section
     article.slug = slug_of(slug, longest=100)
@@ -26,6 +28,7 @@ def move(article: Article, *, by, section: Section | None, slug: str, via: str =
     put(article, now)
     details = {**before, "now": article.path}
     record(article, Event.Verb.MOVE, by=by, via=via, at=now, details=details)
+    announce(article, were)
 
 
 def _readdress(article: Article, now) -> None:

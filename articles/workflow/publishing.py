@@ -9,6 +9,7 @@ from articles.checks import Level, problems_of
 from articles.images.making import make_shown
 from articles.models import Article, Event, Image, Revision, Version
 from articles.workflow.addresses import forget_address, give_address
+from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import Refused
 from articles.workflow.record import freeze, locked, put, record, refuse_stale
 from articles.workflow.versions import add_version, begin
@@ -46,6 +47,7 @@ def publish(
     if seen and not article.withdrawn_at and article.live_id == article.working_id:
         raise Refused("Readers already see exactly this text. There is nothing to publish.")
     begin(article)
+    before = touched(article)
     details = {"unscheduled": article.next_at.isoformat()} if article.next_at else {}
     _give_to_readers(article, kind=kind, seen=seen, dated=dated, now=now)
     verb = Event.Verb.PUBLISH
@@ -53,6 +55,7 @@ def publish(
         verb = Event.Verb.FIX if kind == SILENT else Event.Verb.UPDATE
     record(article, verb, by=by, via=via, at=now, details=details)
     make_shown(article.live)
+    announce(article, before, first=not seen)
     return article.live
 
 

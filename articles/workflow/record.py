@@ -7,6 +7,7 @@ from django.db.models import F
 from articles.models import Article, Event, Listing, Revision, Tag, TaggedRevision
 from articles.models.tag import standing
 from articles.search import index
+from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import StaleBase
 
 
@@ -17,7 +18,7 @@ def locked(article: Article, now: datetime) -> Article:
     Article.objects.select_for_update().get(pk=article.pk)
     fresh = Article.objects.select_related("working", "live", "next", "section").get(pk=article.pk)
     if fresh.next_at and fresh.next_at <= now:
-        due = fresh.next_at
+        due, before = fresh.next_at, touched(fresh)
         fresh.live, fresh.next, fresh.next_at = fresh.next, None, None
         put(fresh, now)
         noted = {"noted_at": now.isoformat()}
@@ -30,6 +31,7 @@ def locked(article: Article, now: datetime) -> Article:
             revision=fresh.live,
             details=noted,
         )
+        announce(fresh, before)
     return fresh
 
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Event, Heartbeat
+from articles.workflow.announcing import announce
 from articles.workflow.record import locked, record
 
 JOB = "release_due"
@@ -108,6 +109,7 @@ def _note_appearance(article: Article, now: datetime) -> bool:
             revision=_first_words(article),
             details={"noted_at": now.isoformat()},
         )
+        announce(article)
     return True
 
 

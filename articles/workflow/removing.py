@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event, Version
+from articles.workflow.announcing import announce, touched
 from articles.workflow.embedding import refuse_used
 from articles.workflow.errors import Refused
 from articles.workflow.record import locked, put, record
@@ -28,12 +29,14 @@ def withdraw(
     if not article.published_at or article.published_at > now:
         raise Refused("Readers have not seen this article. Take it off the schedule or spike it.")
     begin(article)
+    before = touched(article)
     article.withdrawn_at, article.withdrawal_note, article.withdrawal_notes = now, note, notes
     article.next, article.next_at = None, None
     add_version(article, Version.Kind.WITHDRAWN, None, now, note)
     put(article, now)
     details = {"notes": notes} if notes else {}
     record(article, Event.Verb.WITHDRAW, by=by, via=via, at=now, note=note, details=details)
+    announce(article, before)
 
 
 def _in_other_languages(notes: dict[str, str], own: str) -> dict[str, str]:

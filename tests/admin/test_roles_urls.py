@@ -136,6 +136,8 @@ ROWS: dict[str, Row] = {
         post=Asked("FEPA", 302),
         args=lambda scene, _: [scene.things["binned"].pk],
     ),
+    # What holds for the whole site
+    "policy": Row(get=Asked("PA"), post=Asked("PA", 422)),
     # The site ahead, of every section
     "ahead": Row(get=Asked("RFEPA")),
     "ahead_page": Row(

@@ -71,6 +71,16 @@ def test_no_other_module_reads_the_environment_behind_the_settings_back():
         (lambda name: env.public_url(name, ""), "ftp://example.org", "https://example.org"),
         (lambda name: env.public_url(name, ""), "https://example.org:port", "https://example.org"),
         (lambda name: env.public_url(name, ""), "https://me:pw@example.org", "https://example.org"),
+        (env.web_address, "hub.example.org", "a whole address"),
+        (env.web_address, "ftp://hub.example.org/", "a whole address"),
+        (env.web_address, "https://me:pw@hub.example.org/", "a whole address"),
+        (env.web_address, "https://hub.example.org/>; rel=x", "a whole address"),
+        (env.web_address, "https://hub.example.org:port/", "a whole address"),
+        (env.contact, "the desk", "an e-mail address"),
+        (env.contact, "http://example.org/contact", "begins with https://"),
+        (env.contact, "a@example.org\nExpires: never", "an e-mail address"),
+        (env.key_name, "short", "8 to 128"),
+        (env.key_name, "a1b2c3d4/../x", "8 to 128"),
         (env.host_names, "*", "bare host names"),
         (env.host_names, "https://example.org", "bare host names"),
         (lambda name: env.time_zone(name, "UTC"), "Europe/Lodon", "for example Europe/London"),
@@ -99,6 +109,21 @@ def test_a_database_password_is_not_repeated_in_the_refusal(monkeypatch):
     with pytest.raises(ImproperlyConfigured) as refusal:
         env.database("DATABASE_URL", {})
     assert "sesame" not in str(refusal.value)
+
+
+def test_addresses_and_keys_that_make_sense_are_taken(monkeypatch):
+    for read, value, taken in (
+        (env.web_address, "https://hub.example.org/?a=b", "https://hub.example.org/?a=b"),
+        (env.contact, "security@example.org", "mailto:security@example.org"),
+        (env.contact, "mailto:security@example.org", "mailto:security@example.org"),
+        (env.contact, "https://example.org/security", "https://example.org/security"),
+        (env.key_name, "A1b2-c3d4", "A1b2-c3d4"),
+    ):
+        monkeypatch.setenv("NEWSROOM_TRIAL", value)
+        assert read("NEWSROOM_TRIAL") == taken
+        monkeypatch.setenv("NEWSROOM_TRIAL", "")
+        assert read("NEWSROOM_TRIAL") == ""
+    env.asked_for.discard("NEWSROOM_TRIAL")
 
 
 def test_an_empty_variable_means_the_default(monkeypatch):

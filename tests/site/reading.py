@@ -60,11 +60,14 @@ class Page(HTMLParser):
     def link(self, rel: str) -> list[str]:
         return [attrs["href"] for attrs in self.all("link", rel=rel)]
 
-    def data(self) -> dict:
-        [block] = [
-            words for name, attrs, words in self.texts if attrs.get("type", "").endswith("ld+json")
-        ]
-        return json.loads("".join(block))
+    def data(self, kind: str = "NewsArticle") -> dict:
+        """The one block of data that is of this type."""
+        [block] = [it for it in self.blocks() if it["@type"] == kind]
+        return block
+
+    def blocks(self) -> list[dict]:
+        found = [it for it in self.texts if it[1].get("type", "").endswith("ld+json")]
+        return [json.loads("".join(words)) for _, _, words in found]
 
 
 def read(client, path: str, status: int = 200) -> Page:

@@ -52,13 +52,16 @@ def test_the_front_and_every_list_cost_at_most_five(client, mira, vote, taswit):
     for n in range(30):
         published(mira, f"More {n}", section=vote.section, genre="opinion", tags=["Assembly"])
     lists = ["/politics/", "/tag/assembly/", "/author/mira-solheim/", "/source/halden-press/"]
-    machines = ["/feed/", "/politics/feed/", "/sitemap.xml", "/sitemap/0.xml", "/sitemap/1.xml"]
+    machines = ["/feed/", "/politics/feed/", "/sitemap.xml", "/sitemap/0.xml"]
+    machines += [f"/sitemap/{it}.xml" for it in ("1", "tags-1", "authors-1", "news-en")]
+    machines += [f"/sitemap/archive-en-{timezone.now().year}.xml"]
     for path in ["/", "/ar/", *lists, *machines]:
         assert queries(client, path) <= LIST, path
 
 
 def test_robots_and_a_picture_cost_next_to_nothing(client, vote):
-    assert queries(client, "/robots.txt") == 0
+    for path in ("/robots.txt", "/.well-known/tdmrep.json"):
+        assert queries(client, path) == 1
     assert queries(client, vote.live.picture.src()) == 1
 
 
@@ -101,6 +104,23 @@ def test_tags_authors_and_sources_read_a_covering_index_in_order(vote, kind):
 def test_a_picture_is_allowed_without_reading_all_articles(vote):
     found = plan(visibility.images(timezone.now()).filter(guid=vote.live.picture.guid))
     assert "SCAN" not in found
+
+
+@PLANS
+@pytest.mark.parametrize(
+    "name", ["", "1", "tags-1", "authors-1", "sources-1", "news-en", "archive"]
+)
+def test_no_sitemap_reads_a_table_whole(client, vote, name):
+    name = f"archive-en-{timezone.now().year}" if name == "archive" else name
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(f"/sitemap/{name}.xml" if name else "/sitemap.xml").status_code == 200
+    with connection.cursor() as cursor:
+        for query in asked:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            steps = [row[3] for row in cursor.fetchall()]
+            # Along an index, the newest first, it stops at the first row.
+            whole = [it for it in steps if it.startswith("SCAN articles") and "INDEX" not in it]
+            assert not whole, (whole, query["sql"][:2000])
 
 
 @PLANS

@@ -23,14 +23,20 @@ def locations(client, path) -> dict[str, str | None]:
     return {e.findtext(f"{MAP}loc"): e.findtext(f"{MAP}lastmod") for e in root}
 
 
-def test_the_index_leads_to_every_public_article_and_place(client, vote, taswit, mira):
-    draft(mira, "Hidden")
+def mapped(client) -> dict[str, str | None]:
+    """Every address in any file that the index names."""
     found = {}
     for address in locations(client, "/sitemap.xml"):
         found |= locations(client, address.removeprefix(HOME))
+    return found
+
+
+def test_the_index_leads_to_every_public_article_and_place(client, vote, taswit, mira):
+    draft(mira, "Hidden")
+    found = mapped(client)
     for path in ("/", "/ar/", "/politics/", vote.path):
         assert HOME + path in found
-    articles = [address for address in found if re.search(r"/\d{4}/\d\d/\d\d/", address)]
+    articles = [address for address in found if re.search(r"/\d{4}/\d\d/\d\d/[^/]", address)]
     assert len(articles) == Article.objects.filter(live__isnull=False).count()
     assert all(address.isascii() for address in found)
     for address in found:
@@ -42,9 +48,9 @@ def test_files_are_cut_by_article_id_and_empty_ones_are_not_listed(client, mira,
     articles = [draft(mira, f"Story {n}") for n in range(7)]
     for article in (articles[0], articles[6]):
         workflow.publish(article, by=mira, based_on=article.working)
-    files = locations(client, "/sitemap.xml")
+    files = [it for it in locations(client, "/sitemap.xml") if it[-5].isdigit() and "-" not in it]
     numbers = sorted({(a.pk - 1) // 2 + 1 for a in (articles[0], articles[6])})
-    assert list(files) == [f"{HOME}/sitemap/{n}.xml" for n in [0, *numbers]]
+    assert files == [f"{HOME}/sitemap/{n}.xml" for n in [0, *numbers]]
     assert len(locations(client, f"/sitemap/{numbers[0]}.xml")) == 1
     assert client.get(f"/sitemap/{numbers[0] + 1}.xml").status_code == 404
 
@@ -59,12 +65,6 @@ def test_lastmod_moves_with_an_update_and_not_with_a_silent_fix(client, mira, cl
     article = rewrite(article, mira, body="<p>News.</p>")
     workflow.publish(article, by=mira, based_on=article.working)
     assert locations(client, file)[address] > first
-
-
-def test_robots_are_kept_from_the_desk_and_shown_the_sitemap(client, db):
-    text = client.get("/robots.txt").content.decode()
-    assert "Disallow: /admin/" in text
-    assert f"Sitemap: {HOME}/sitemap.xml" in text
 
 
 def test_structured_data_says_what_the_page_says(client, vote):

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import set_response_etag
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.site import cursor, shelves
+from articles.site import cursor, hub, shelves
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.feeds import atom, items, jsonfeed, rss
@@ -87,14 +86,13 @@ def _answer(request: HttpRequest, content: items.Feed, form: str) -> HttpRespons
     """Whether it has changed only the ETag says. The date of the newest change is told, too, but
     nobody is answered by it: it stays as it is, or goes back, when an article is withdrawn or a
     picture's rights end, and who asks by it alone would keep what nobody may read any more."""
-    hub = getattr(settings, "NEWSROOM_WEBSUB_HUB", "")
     writer = WRITERS[form]
-    response = HttpResponse(writer.write(content, hub=hub), content_type=writer.CONTENT_TYPE)
+    response = HttpResponse(
+        writer.write(content, hub=hub.address()), content_type=writer.CONTENT_TYPE
+    )
     if content.changed:
         response["Last-Modified"] = http_date(content.changed.timestamp())
-    if hub:
-        here = content.address(form, content.before)
-        response["Link"] = f'<{hub}>; rel="hub", <{here}>; rel="self"'
+    hub.announced(response, content.address(form, content.before))
     # Here and not in the middleware, which gives one to GET alone.
     set_response_etag(response)
     request.META.pop("HTTP_IF_MODIFIED_SINCE", None)

@@ -1,0 +1,173 @@
+"""What sitemaps list, in parts of a fixed range of ids: a part that changes is a small file, and
+one without anything public is found without reading the archive."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+
+from articles.models import Article, Author, Listing, Revision, Source, Tag
+from articles.models.prepared import Prepared, PreparedMany
+from articles.visibility.public import public, revisions, shown_id
+
+IN_A_PART = 5_000
+NEWS_IN_A_PART = 1_000
+NEWS = timedelta(days=2)
+SUBJECTS: dict[str, type[Model]] = {"tag": Tag, "author": Author, "source": Source}
+
+
+def _languages() -> list[str]:
+    return [code for code, _ in settings.LANGUAGES]
+
+
+def _one_of(rows: QuerySet) -> QuerySet:
+    """SQLite takes no limit inside a union, but one level further down."""
+    return rows.model.objects.filter(pk__in=rows.values("pk")[:1]).order_by()
+
+
+def _under(kind: str, at: datetime, **place) -> QuerySet[Listing]:
+    """What is public under a subject, seen from it."""
+    found = Listing.objects.filter(public(at), revision_id=shown_id(at), **place)
+    return found.filter(**{kind: OuterRef("pk")})
+
+
+# --- Which parts there are -----------------------------------------------------------------------
+
+
+def _kind(name: str) -> Value:
+    return Value(name, output_field=CharField())
+
+
+def parts(at: datetime, size: int = IN_A_PART) -> dict[str, list[int]]:
+    """ "article", "tag", "author" and "source": the parts, from 1 on, that hold anything public."""
+    firsts = range(1, _last_id() + 1, size)
+    found = {kind: set() for kind in ("article", *SUBJECTS)}
+    for kind, pk in _public_in(firsts, at=at, size=size):
+        found[kind].add((pk - 1) // size + 1)
+    return {kind: sorted(numbers) for kind, numbers in found.items()}
+
+
+def _last_id() -> int:
+    newest = [
+        _one_of(model.objects.order_by("-pk")).values_list("pk", flat=True)
+        for model in (Article, *SUBJECTS.values())
+    ]
+    return max(newest[0].union(*newest[1:], all=True), default=0)
+
+
+def _heads(firsts: list, at, size) -> QuerySet:
+    """The first public one of each kind in each part: no part is read further than to it."""
+    heads = []
+    for first in firsts:
+        span = Q(pk__gte=first) & Q(pk__lt=first + size)
+        articles = Article.objects.filter(span, public(at, article="")).order_by("pk")
+        heads.append(_one_of(articles).values_list(_kind("article"), "pk"))
+        for kind, model in SUBJECTS.items():
+            there = Exists(_under(kind, at, language__in=_languages()))
+            subjects = model.objects.filter(span, there).order_by("pk")
+            heads.append(_one_of(subjects).values_list(_kind(kind), "pk"))
+    return heads[0].union(*heads[1:], all=True)
+
+
+class _AFew(PreparedMany):
+    MOST = 64  # with four kinds to each; SQLite unites five hundred
+
+
+_public_in = _AFew(_heads, int, at=datetime, size=int)
+
+
+def news_count(at: datetime) -> dict[str, int]:
+    """How many articles of each language are news."""
+    rows = Article.objects.filter(public(at, article=""), _is_news(at), language__in=_languages())
+    counted = rows.order_by().values("language").annotate(number=Count("pk"))
+    return dict(counted.values_list("language", "number"))
+
+
+def _is_news(at: datetime, article: str = "") -> Q:
+    """By its first publication: an update makes nothing news again. One that was retracted is not
+    handed on as a headline."""
+    return Q(**{f"{article}published_at__gt": at - NEWS, f"{article}retracted_at": None})
+
+
+def spans(at: datetime) -> dict[str, tuple[datetime, datetime]]:
+    """When the first and the last public article of each language appeared."""
+    ends = [
+        _one_of(
+            Article.objects.filter(public(at, article=""), language=language).order_by(order)
+        ).values_list("language", "published_at")
+        for language in _languages()
+        for order in ("published_at", "-published_at")
+    ]
+    found: dict[str, list[datetime]] = {}
+    for language, moment in ends[0].union(*ends[1:], all=True):
+        found.setdefault(language, []).append(moment)
+    return {language: (min(moments), max(moments)) for language, moments in found.items()}
+
+
+# --- What is in a part ---------------------------------------------------------------------------
+
+_ARTICLE = (
+    "updated_at article__path article__published_at picture__guid picture__widths "
+    "picture__usable_from picture__usable_until picture__binned_at"
+).split()
+_of_part = Prepared(
+    lambda at, first, end: (
+        revisions(at)
+        .filter(article__id__gte=first, article__id__lt=end)
+        .select_related(None)
+        .select_related("article", "picture")
+        .only(*_ARTICLE)
+        .order_by("article_id")
+    ),
+    at=datetime,
+    first=int,
+    end=int,
+)
+
+
+def articles_in(number: int, at: datetime, size: int = IN_A_PART) -> list[Revision]:
+    """The public articles of a part, with their lead pictures."""
+    first = (number - 1) * size + 1
+    return _of_part(at=at, first=first, end=first + size)
+
+
+def news_in(language: str, number: int, at: datetime) -> list[Revision]:
+    found = (
+        revisions(at)
+        .filter(_is_news(at, "article__"), article__language=language)
+        .only("headline", "article__path", "article__published_at")
+        .select_related(None)
+        .select_related("article")
+    )
+    start = (number - 1) * NEWS_IN_A_PART
+    return list(found[start : start + NEWS_IN_A_PART])
+
+
+def subjects_in(
+    kind: str, number: int, at: datetime, size: int = IN_A_PART
+) -> Iterator[tuple[str, str, datetime]]:
+    """Language and slug of each page of a subject in a part, and when the newest article on it
+    appeared."""
+    first = (number - 1) * size + 1
+    for language in _languages():
+        newest = _under(kind, at, language=language).order_by("-published_at")
+        rows = (
+            SUBJECTS[kind]
+            .objects.filter(pk__gte=first, pk__lt=first + size)
+            .annotate(newest=Subquery(newest.values("published_at")[:1]))
+            .filter(newest__isnull=False)
+            .order_by("pk")
+        )
+        for slug, moment in rows.values_list("slug", "newest"):
+            yield language, slug, moment
