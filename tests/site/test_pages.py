@@ -159,8 +159,10 @@ def test_every_internal_link_leads_somewhere(client, pages):
         assert client.get(link).status_code == 200, link
 
 
-def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira, jonas):
+def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira, jonas, settings):
     """A new kind of address without a test fails here."""
+    settings.NEWSROOM_SECURITY_CONTACT = "mailto:security@halden.example"
+    settings.NEWSROOM_INDEXNOW_KEY = "a1b2c3d4"
     chart = made("html", jonas)
     published(mira, "A chart", body=token("html", chart.guid))
     asked = [*pages, *(f"{path}{feed}" for path in [*EN, *AR, *NOTES] for feed in FEEDS)]
@@ -171,6 +173,9 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
         "/sitemap.xml",
         "/sitemap/1.xml",
         "/robots.txt",
+        "/.well-known/tdmrep.json",
+        "/.well-known/security.txt",
+        "/a1b2c3d4.txt",
         "/favicon.ico",
     ]
     asked += [vote.live.picture.src(), vote.live.picture.src("16x9"), f"{vote.path}versions/"]
