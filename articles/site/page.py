@@ -94,6 +94,11 @@ def _frame_of(edition: Edition, masthead, context: dict) -> dict[str, str]:
     )
 
 
+def _moment(at: datetime) -> dict:
+    today = timezone.localtime(at).date()
+    return {"at": at, "today": today.isoformat(), "today_written": weekday(today)}
+
+
 def show(
     template: str,
     edition: Edition,
@@ -109,7 +114,6 @@ def show(
     """A whole page in the edition's language. `path` is its one address, for machines; a page
     without one is an error. Search engines leave out errors, and what is not `indexed`.
     `masthead`: for a page that has asked for it already."""
-    today = timezone.localtime(at).date()
     masthead = context.get("masthead") or visibility.masthead(edition.language, at)
     with translation.override(edition.language):
         context |= {
@@ -118,17 +122,15 @@ def show(
             "site_url": settings.NEWSROOM_URL,
             "title": title,
             "description": description,
+            "mining": reservation(masthead.mining),
+            "breaking": masthead.breaking,
             "indexed": indexed and bool(path),
             "url": settings.NEWSROOM_URL + iri_to_uri(path) if path else "",
             # The same for people: what stands at the foot of a print.
             "address": settings.NEWSROOM_URL + path,
-            "at": at,
-            "today": today.isoformat(),
-            "today_written": weekday(today),
+            **_moment(at),
         }
-        context["breaking"] = masthead.breaking
         context |= _frame_of(edition, masthead, context)
-        context["mining"] = reservation(masthead.mining)
         # Without the request: no context processor, hence no session and no cookie.
         html = get_template(template).render(context)
     return HttpResponse(html, status=status, headers=context["mining"])

@@ -139,7 +139,7 @@ def test_machines_learn_the_policies_that_are_public(client, mira, ethics):
     owned = about_page(mira, "Who owns us", kind="ownership", at=timezone.now() + HOUR)
     about_page(mira, "A draft", kind="masthead", public=False)
     for path in ("/", "/about/", "/about/our-ethics/"):
-        told = read(client, path).data()
+        told = read(client, path).data("NewsMediaOrganization")
         assert told["@type"] == "NewsMediaOrganization"
         assert told["ethicsPolicy"].endswith("/about/our-ethics/")
         assert told["logo"]["url"].endswith(".png")

@@ -37,7 +37,7 @@ def ask(path: str) -> Answer:
 
 
 def test_no_link_is_broken_and_no_page_lacks_what_a_page_has(site):
-    assert site.faults == []
+    assert not site.faults, "\n".join(site.faults)
 
 
 def test_every_kind_of_page_was_met(site):

@@ -50,8 +50,8 @@ def test_both_pages_name_both_languages_and_lead_across(client, pair, settings):
     assert switch(arabic) == [("en", "ltr", vote.path)]
     assert "Also in:" in english.html
     assert "بلغات أخرى:" in arabic.html
-    assert english.meta("og:locale") == arabic.meta("og:locale:alternate") == "en"
-    assert arabic.meta("og:locale") == english.meta("og:locale:alternate") == "ar"
+    assert english.meta("og:locale") == arabic.meta("og:locale:alternate") == "en_US"
+    assert arabic.meta("og:locale") == english.meta("og:locale:alternate") == "ar_AR"
 
 
 def test_structured_data_name_the_translation(client, pair):

@@ -36,6 +36,15 @@ class House:
 
     @property
     def feeds(self) -> list[set]:
+        """The RSS of each list; it is told of in all its formats or in none."""
+        every = self.every_feed
+        for told in every:
+            lists = {it for it in told if it.endswith("/feed/")}
+            assert told == {f"{it}{form}" for it in lists for form in ("", "atom/", "json/")}
+        return [{it for it in told if it.endswith("/feed/")} for told in every]
+
+    @property
+    def every_feed(self) -> list[set]:
         said = [parse_qs(body) for path, _, body in self.heard if path == "/hub"]
         assert all(it["hub.mode"] == ["publish"] for it in said)
         return [{url.removeprefix(HOME) for url in it["hub.url"]} for it in said]
@@ -96,8 +105,8 @@ def test_both_are_told_of_a_publication_and_of_every_list_it_is_in(outside, mira
 def test_every_address_that_is_told_is_there(outside, client, mira, siyasa):
     article = published(mira, "المرفأ", language="ar", section=siyasa, tags=["مشروع المرفأ"])
     have_done()
-    [feeds], [addresses] = outside.feeds, outside.addresses
-    assert len(feeds) == 3
+    [feeds], [addresses] = outside.every_feed, outside.addresses
+    assert len(feeds) == 9
     assert all(path.isascii() for path in (*feeds, *addresses))
     for path in (*feeds, *addresses):
         assert client.get(path).status_code == 200, path
@@ -277,7 +286,7 @@ def test_the_log_has_a_line_of_each_that_was_told(outside, mira, caplog):
     with caplog.at_level(logging.INFO, logger="articles.workflow.announcing"):
         article = published(mira)
         have_done()
-    assert f"announce hub article={article.pk} feeds=1: told" in caplog.text
+    assert f"announce hub article={article.pk} feeds=3: told" in caplog.text
     assert f"announce indexnow article={article.pk} addresses=1: told" in caplog.text
 
 
