@@ -124,7 +124,8 @@ def _addresses(written: str, name: str) -> list[str]:
 
 
 def _addresses_in(text: str, url: str) -> list[str]:
-    """Those of ours in a feed or sitemap, whatever its format. A category's domain or scheme is a name."""
+    """Those of ours in a feed or sitemap, whatever its format. The domain or scheme of a category
+    is a name."""
     text = re.sub(r' (?:domain|scheme)="[^"]*"', "", text)
     pieces = text.replace(url + "/", f"\n{url}/").split("\n")
     return [_until(piece, "<\"'&)\\ ]") for piece in pieces if piece.startswith(f"{url}/")]
