@@ -79,16 +79,25 @@ def pairs(name, example):
     return {key.strip(): word.strip() for key, word in environ.Env.parse_value(value, dict).items()}
 
 
+def _url(name, value, right):
+    try:
+        url = urlsplit(value)
+        _ = url.hostname, url.port  # they are read only when asked for
+    except ValueError:
+        refuse(name, value, right)
+    return url
+
+
+def _is_of_the_web(url):
+    return url.scheme in ("http", "https") and url.hostname and url.username is None
+
+
 def public_url(name, default):
     """The address readers type, without a closing slash: scheme and host, nothing behind them."""
     value = text(name, default)
     right = "write the public address with its scheme and nothing after the host, for example https://example.org"
-    try:
-        url = urlsplit(value)
-        host, _ = url.hostname, url.port
-    except ValueError:
-        refuse(name, value, right)
-    if url.scheme not in ("http", "https") or not host or url.username is not None:
+    url = _url(name, value, right)
+    if not _is_of_the_web(url):
         refuse(name, value, right)
     if url.path.strip("/") or url.query or url.fragment:
         refuse(name, value, right)
@@ -99,14 +108,9 @@ def web_address(name):
     """A whole address of another house, or "" when it is unset."""
     value = text(name)
     right = "write a whole address, for example https://hub.example.org/, or leave it unset"
-    try:
-        url = urlsplit(value)
-        host, _ = url.hostname, url.port
-    except ValueError:
-        refuse(name, value, right)
+    url = _url(name, value, right)
     plain = value.isascii() and value.isprintable() and not set(value) & set(' <>"\\')
-    whole = url.scheme in ("http", "https") and host and url.username is None and not url.fragment
-    if value and not (plain and whole):
+    if value and not (plain and _is_of_the_web(url) and not url.fragment):
         refuse(name, value[:100], right)
     return value
 

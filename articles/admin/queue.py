@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -241,11 +241,13 @@ def _rights_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
 
 def _fronts_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
     """What was planned for a front, and the end of what stands there."""
-    slots = Slot.objects.filter(article__in=articles).select_related("article__working")
-    acts = {"since": "takes a place on the front", "until": "leaves its place on the front"}
-    for name, what in acts.items():
-        for slot in slots.filter(**{f"{name}__gt": at}).order_by(name)[:SHOWN]:
-            yield Ahead(getattr(slot, name), what, slot.article)
+    begins = Case(When(since__gt=at, then=F("since")), default=F("until"))
+    slots = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at), article__in=articles)
+    for slot in slots.select_related("article__working").order_by(begins)[:SHOWN]:
+        if slot.since > at:
+            yield Ahead(slot.since, "takes a place on the front", slot.article)
+        if slot.until:
+            yield Ahead(slot.until, "leaves its place on the front", slot.article)
 
 
 def newest(state: State, at: datetime, sections: Sections = None) -> list[Article]:

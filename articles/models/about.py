@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
 from articles.models.languages import direction, home_path
+from articles.models.signed import Signed
 
 
 class AboutPage(models.Model):
@@ -127,7 +128,7 @@ class AboutShowing(models.Model):
         return f"{self.text or 'Nothing'} from {self.shown_from}"
 
 
-class AboutAct(models.Model):
+class AboutAct(Signed):
     """One act of one person on a page. Written by the verbs, never changed; it outlives the page
     and the account, so its references carry no database constraint."""
 
@@ -143,18 +144,9 @@ class AboutAct(models.Model):
         FILE = "file", "changed kind, place or counterparts"
         DELETE = "delete", "deleted"
 
-    at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=20, choices=Verb)
     page = models.ForeignKey(AboutPage, models.DO_NOTHING, related_name="acts", db_constraint=False)
     text = models.ForeignKey(AboutText, models.DO_NOTHING, null=True, db_constraint=False)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.DO_NOTHING,
-        null=True,
-        related_name="+",
-        db_constraint=False,
-    )
-    by_name = models.CharField(max_length=160, blank=True)
     details = models.CharField(max_length=500, blank=True)
 
     class Meta:

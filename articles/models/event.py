@@ -1,11 +1,11 @@
 """Event: one act of one person on one article. Written by the verbs, never changed."""
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
+
+from articles.models.signed import Signed
 
 
-class Event(models.Model):
+class Event(Signed):
     """The record outlives what it speaks of, so its references carry no database constraint:
     deleting a draft or an account must neither delete nor rewrite what happened."""
 
@@ -42,7 +42,6 @@ class Event(models.Model):
         RELATE = "relate", "chose what to read next"
         REMOVE_VERSION = "remove-version", "removed a public version"
 
-    at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=20, choices=Verb)
     article = models.ForeignKey(
         "Article", models.DO_NOTHING, related_name="events", db_constraint=False
@@ -51,14 +50,6 @@ class Event(models.Model):
     revision = models.ForeignKey(
         "Revision", models.DO_NOTHING, null=True, related_name="events", db_constraint=False
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.DO_NOTHING,
-        null=True,
-        related_name="+",
-        db_constraint=False,
-    )
-    by_name = models.CharField(max_length=160, blank=True)
     via = models.CharField(max_length=40, blank=True, help_text="desk, command, import ...")
     kind = models.CharField(
         max_length=20, blank=True, help_text="Of a correction: correction, clarification ..."

@@ -7,13 +7,12 @@ Places without a slot are filled by the newest articles.
 
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from articles.models.languages import home_path
 from articles.models.places import Section
+from articles.models.signed import Signed
 
 
 class Container(models.TextChoices):
@@ -133,24 +132,15 @@ class Slot(models.Model):
         return Place(self.container, self.position, self.section_id)
 
 
-class FrontEvent(models.Model):
+class FrontEvent(Signed):
     """One act of one person on a front. Written by the verbs, never changed. `before`: the slots
     as they were, so that the act can be undone."""
 
     front = models.ForeignKey(Front, models.PROTECT, related_name="events")
     number = models.PositiveIntegerField()
-    at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=20)
     places = models.JSONField(default=list)
     told = models.TextField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.DO_NOTHING,
-        null=True,
-        related_name="+",
-        db_constraint=False,
-    )
-    by_name = models.CharField(max_length=160, blank=True)
     via = models.CharField(max_length=40, blank=True)
     before = models.JSONField(default=list)
 

@@ -7,10 +7,10 @@ the record of events is of articles.
 
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from articles.models.signed import Signed
 
 ONLY = 1
 
@@ -45,19 +45,10 @@ class Policy(models.Model):
         return "Policy"
 
 
-class Decision(models.Model):
+class Decision(Signed):
     """One field of the policy, changed by one person. Never changed itself, and outlives the
     account, as an event does."""
 
-    at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.DO_NOTHING,
-        null=True,
-        related_name="+",
-        db_constraint=False,
-    )
-    by_name = models.CharField(max_length=160, blank=True)
     via = models.CharField(max_length=40, blank=True)
     field = models.CharField(max_length=40)
     was = models.JSONField()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.embeds.render import render
 from articles.embeds.text import opening
+from articles.site import breadcrumbs
 from articles.site.editions import Edition, edition_in
 from articles.site.errors import lost
 from articles.site.lists import Alternate
@@ -36,6 +37,7 @@ def about(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         indexed=bool(pages),
         feed=whole_edition(language),
         pages=pages,
+        machine_data=breadcrumbs.of_about(edition, _("About")),
         data=block(organisation(edition, pages)),
     )
 
@@ -64,6 +66,7 @@ def page(request: HttpRequest, language: str, slug: str, *, at: datetime) -> Htt
         rest=[other for other in pages if other.pk != it.pk],
         counterparts=[(edition_in(other.language), other) for other in others],
         fronts=_alternates([it, *others]) if others else [],
+        machine_data=breadcrumbs.of_about(edition, _("About"), (it.title, it.path)),
         data=block(organisation(edition, pages)),
     )
 

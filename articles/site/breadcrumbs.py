@@ -39,6 +39,11 @@ def of_article(revision, edition: Edition) -> SafeString:
     return breadcrumbs(edition, *above, (revision.headline, revision.article.path))
 
 
+def of_about(edition: Edition, name: str, *page: tuple[str, str]) -> list[SafeString]:
+    """The list of about pages, called `name`; `page`: one of them, below it."""
+    return [breadcrumbs(edition, (name, f"{edition.home}about/"), *page)]
+
+
 def of_shelf(shelf, description: str, cards: Iterable, path: str) -> list[SafeString]:
     """The page of a section, tag, author or source. `path`: of this very page of the list."""
     page = {
@@ -46,7 +51,7 @@ def of_shelf(shelf, description: str, cards: Iterable, path: str) -> list[SafeSt
         "name": shelf.name,
         "description": description,
         "url": _whole(path),
-        "inLanguage": shelf.edition.language,
+        "inLanguage": shelf.edition.lang,
     }
     if shelf.kind == "author":
         page["mainEntity"] = _author(shelf)
@@ -79,7 +84,7 @@ def of_archive(span, cards: Iterable, path: str) -> list[SafeString]:
         "@type": "CollectionPage",
         "name": _("Archive: %(span)s") % {"span": span.name} if span.first else span.name,
         "url": _whole(path),
-        "inLanguage": span.edition.language,
+        "inLanguage": span.edition.lang,
     }
     cards = list(cards)
     listed = {"mainEntity": _listed(cards)} if cards else {}
@@ -95,7 +100,7 @@ def of_site(edition: Edition) -> SafeString:
             "@type": "WebSite",
             "name": edition.name,
             "url": home,
-            "inLanguage": edition.language,
+            "inLanguage": edition.lang,
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": {

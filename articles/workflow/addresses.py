@@ -33,5 +33,6 @@ def forget_address(article: Article) -> None:
 
 
 def is_taken(article: Article, path: str) -> bool:
-    others = Article.objects.exclude(pk=article.pk).filter(path=path)
-    return others.exists() or OldAddress.objects.filter(path=path).exclude(article=article).exists()
+    others = Article.objects.exclude(pk=article.pk).filter(path=path).order_by()
+    former = OldAddress.objects.filter(path=path).exclude(article=article).order_by()
+    return others.values("pk").union(former.values("pk"), all=True).exists()

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, timedelta
 from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -166,7 +167,8 @@ def test_the_bar_tells_the_time_and_the_way_out(desk, tomorrow, settings):
     page = " ".join(ahead_of(desk, at, "/politics/").content.decode().split())
     timezone.get_default_timezone.cache_clear()
     assert 'aria-label="The site ahead"' in page
-    assert f'<time datetime="{at.astimezone(UTC):%Y-%m-%d}' in page
+    there = at.astimezone(ZoneInfo("Europe/Berlin"))
+    assert f'<time datetime="{there:%Y-%m-%dT%H:%M:%S}+01:00"' in page
     assert '<a href="/politics/">Out: the site as it is now</a>' in page
     assert f'<a href="{HOME}">Another time</a>' in page
 

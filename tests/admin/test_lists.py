@@ -141,7 +141,7 @@ def test_a_form_asks_the_database_as_much_for_one_embed_as_for_many(
 ):
     article = fill(mira, harbour, number)
     desk.get(page_of(article))
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(22):
         desk.get(page_of(article))
 
 

@@ -206,7 +206,7 @@ def test_the_groups_ask_the_same_few_questions(
         workflow.hold(again(article), by=jonas, note="Wait.")
     Image.objects.update(usable_until=timezone.now())
     desk.get(INDEX)
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(36):
         desk.get(INDEX)
 
 

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from articles import visibility, workflow
 from articles.models import Author, Section, Tag
+from articles.models.front import Place
+from articles.workflow import fronts, standing
 from tests.browser.test_readers_record import corrected
 from tests.embeds.samples import one_of_each, picture, source
-from tests.people import again, draft, published, rewrite
+from tests.people import about_page, again, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE, DESK = (360, 740), (1280, 900)
@@ -89,17 +91,39 @@ class Newsroom:
         link = workflow.share(article, by=self.jonas, revision=article.working, until=until)
         return visibility.preview_address(link)
 
+    def curate(self, article) -> None:
+        """Another picture and words in the lead, a second row, and the breaking bar."""
+        given = {"by": self.jonas, "until": timezone.now() + timedelta(hours=1)}
+        for key in ("second-0", "breaking-0"):
+            fronts.pick(self.language, Place.read(key), self.publish(), **given)
+        words = fronts.Words("In other words", picture=picture(self.mira))
+        fronts.pick(self.language, Place.read("lead-0"), article, words=words, by=self.jonas)
+
+    def policy(self) -> str:
+        """One with its counterpart, a table and who works here."""
+        body = "<h2>Gifts</h2><p>None.</p><table><tr><th>Gift</th><td>0</td></tr></table>"
+        made = {"kind": "masthead", "body": body}
+        page = about_page(self.mira, language=self.language, **made)
+        other = "ar" if self.language == "en" else "en"
+        counterpart = about_page(self.mira, "Elsewhere", language=other)
+        standing.pair(page, {other: counterpart}, by=self.mira)
+        return page.path
+
     def addresses(self) -> dict[str, str]:
         article, wrong, gone = self.article(), self.publish(), self.publish()
         corrected(wrong, self.mira, "All of it was invented.", kind="retraction")
         workflow.withdraw(gone, by=self.mira, note="It was wrong.", notes={"ar": "لم يكن صحيحاً."})
         tag = Tag.objects.get(language=self.language)
         workflow.pin(tag, [article], by=self.jonas)
+        self.curate(article)
         many = [self.publish(genre="opinion") for _ in range(22)]
         day, home, word = f"{timezone.localtime():%Y/%m/%d}", self.home, self.words["word"]
         return {
             "front": home,
             "section": self.section.path,
+            "about": f"{self.home}about/",
+            "policy": self.policy(),
+            "feeds": f"{self.home}feed/all/",
             "tag": tag.path,
             "author": f"{home}author/mira/",
             "source": f"{home}source/{self.press.slug}/",

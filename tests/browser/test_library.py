@@ -123,7 +123,7 @@ def test_the_library_is_narrowed_with_the_keyboard_and_has_no_faults(window, jon
     page = opened.go(LIBRARY)
     assert opened.faults() == []
     assert narrow_enough(page)
-    page.locator(".library-narrow summary").focus()
+    page.locator(".pictures-narrow summary").focus()
     page.keyboard.press("Enter")
     page.get_by_label("Its rights").select_option("ended")
     assert opened.faults() == []

@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from articles.checks import library
-from articles.checks.library import MENDS, faulty_pictures
+from articles.checks import kept_pictures
+from articles.checks.kept_pictures import MENDS, faulty_pictures
 from articles.embeds.parse import token
 from articles.images import renditions
 from articles.images.renditions import every, name_of
@@ -196,7 +196,7 @@ def test_the_table_says_what_where_and_how_it_is_mended(mira):
 def test_the_questions_do_not_grow_with_the_pictures(
     mira, number, monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr(library, "BATCH", 20)
+    monkeypatch.setattr(kept_pictures, "BATCH", 20)
     for n in range(number):
         published(mira, f"Report {n}", picture=sound(usable_until=timezone.now() + HOUR))
     with django_assert_num_queries(4):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -148,6 +149,17 @@ def test_machines_learn_the_policies_that_are_public(client, mira, ethics):
     article = published(mira)
     assert read(client, article.path).data()["publisher"]["@id"] == told["@id"]
     assert owned.slug not in client.get("/").content.decode()
+
+
+def test_machines_learn_the_way_to_a_policy(client, mira, ethics):
+    page = read(client, "/about/our-ethics/")
+    steps = page.data("BreadcrumbList")["itemListElement"]
+    assert [it["name"] for it in steps] == ["The Halden Courier", "About", "Our ethics"]
+    assert steps[-1]["item"] == page.link("canonical")[0]
+    for step in steps:
+        assert client.get(step["item"].removeprefix(settings.NEWSROOM_URL)).status_code == 200
+    listed = read(client, "/about/").data("BreadcrumbList")["itemListElement"]
+    assert [it["name"] for it in listed] == ["The Halden Courier", "About"]
 
 
 def test_the_sitemap_names_what_is_public_with_the_day_of_its_words(client, mira, ethics):

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from articles.checks.library import faulty_pictures
+from articles.checks.kept_pictures import faulty_pictures
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""The figures of the picture library. Run: .venv/bin/python -m benchmarks.library
+"""The figures of the picture library. Run: .venv/bin/python -m benchmarks.picture_library
 
 Works in a throw-away newsroom of 100,000 pictures without files. A whole request, medians: with
 SQLite, which works inside the process, its CPU time; with another database, wall time. Where
