@@ -9,13 +9,14 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import get_format
-from django.utils.timezone import get_default_timezone, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.site import breadcrumbs, cursor, moments
 from articles.site.editions import Edition, edition_in
 from articles.site.errors import lost
+from articles.site.moments import midnight
 from articles.site.page import public, show
 from articles.site.shelves import Shelf, whole_edition
 
@@ -182,11 +183,6 @@ def _beside(span: Span, at: datetime, end: date) -> dict:
         for name, moment in (("before", before), ("after", after))
         if moment
     }
-
-
-def midnight(day: date) -> datetime:
-    """Of the newsroom: a reader elsewhere meets the same days as in the addresses."""
-    return datetime(day.year, day.month, day.day, tzinfo=get_default_timezone())
 
 
 def _page(template: str, span: Span, at: datetime, *, empty: bool, query: str = "", **context):

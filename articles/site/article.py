@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.translation import gettext_lazy as _
 
 from articles import visibility
 from articles.embeds.load import load
@@ -14,18 +13,11 @@ from articles.embeds.text import opening
 from articles.site import breadcrumbs, linked, structured
 from articles.site.editions import edition_in
 from articles.site.errors import lost
+from articles.site.genres import GENRES
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
 
 DESCRIPTION = 200
-
-# A plain report needs no label: it is what readers expect.
-GENRES = {
-    "analysis": _("Analysis"),
-    "explainer": _("Explainer"),
-    "interview": _("Interview"),
-    "opinion": _("Opinion"),
-}
 
 
 @public

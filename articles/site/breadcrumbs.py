@@ -3,19 +3,13 @@ schema.org's words, and nothing that the page itself does not say."""
 
 from collections.abc import Iterable
 
-from django.conf import settings
-from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.site.editions import Edition
+from articles.site.editions import Edition, whole
 from articles.site.structured import block
 
 _CONTEXT = {"@context": "https://schema.org"}
-
-
-def _whole(path: str) -> str:
-    return settings.NEWSROOM_URL + iri_to_uri(path)
 
 
 def breadcrumbs(edition: Edition, *steps: tuple[str, str]) -> SafeString:
@@ -26,7 +20,7 @@ def breadcrumbs(edition: Edition, *steps: tuple[str, str]) -> SafeString:
         | {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {"@type": "ListItem", "position": n, "name": name, "item": _whole(path)}
+                {"@type": "ListItem", "position": n, "name": name, "item": whole(path)}
                 for n, (name, path) in enumerate(places, 1)
             ],
         }
@@ -50,7 +44,7 @@ def of_shelf(shelf, description: str, cards: Iterable, path: str) -> list[SafeSt
         "@type": "ProfilePage" if shelf.kind == "author" else "CollectionPage",
         "name": shelf.name,
         "description": description,
-        "url": _whole(path),
+        "url": whole(path),
         "inLanguage": shelf.edition.lang,
     }
     if shelf.kind == "author":
@@ -63,7 +57,7 @@ def of_shelf(shelf, description: str, cards: Iterable, path: str) -> list[SafeSt
 
 def _author(shelf) -> dict:
     told = {"jobTitle": shelf.role, "description": shelf.description}
-    person = {"@type": "Person", "name": shelf.name, "url": _whole(shelf.path)}
+    person = {"@type": "Person", "name": shelf.name, "url": whole(shelf.path)}
     return person | {name: words for name, words in told.items() if words}
 
 
@@ -71,7 +65,7 @@ def _listed(cards: Iterable) -> dict:
     return {
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "ListItem", "position": n, "url": _whole(card.article.path)}
+            {"@type": "ListItem", "position": n, "url": whole(card.article.path)}
             for n, card in enumerate(cards, 1)
         ],
     }
@@ -83,7 +77,7 @@ def of_archive(span, cards: Iterable, path: str) -> list[SafeString]:
     page = {
         "@type": "CollectionPage",
         "name": _("Archive: %(span)s") % {"span": span.name} if span.first else span.name,
-        "url": _whole(path),
+        "url": whole(path),
         "inLanguage": span.edition.lang,
     }
     cards = list(cards)
@@ -93,7 +87,7 @@ def of_archive(span, cards: Iterable, path: str) -> list[SafeString]:
 
 def of_site(edition: Edition) -> SafeString:
     """The site as its front presents it, and how it is searched."""
-    home = _whole(edition.home)
+    home = whole(edition.home)
     return block(
         _CONTEXT
         | {

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles import search as engine
-from articles.site.article import GENRES
 from articles.site.editions import editions
+from articles.site.genres import GENRES
 from articles.site.wish import Wish, day_before
 
 TIMES = (

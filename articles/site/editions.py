@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_info
 
 # Of languages that are written in two scripts, the one that the bare code stands for.
@@ -63,6 +64,11 @@ def _locale(language: str) -> str:
     first, *rest = language.split("-")
     country = next((it.upper() for it in rest if len(it) == 2), _COUNTRIES.get(first, ""))
     return f"{first}_{country}" if country else ""
+
+
+def whole(path: str) -> str:
+    """An address of ours as the world outside needs it, in ASCII letters."""
+    return settings.NEWSROOM_URL + iri_to_uri(path)
 
 
 @cache

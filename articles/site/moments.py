@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils.dateformat import format as written
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import get_language, pgettext
 
 
@@ -21,6 +21,11 @@ def iso(moment: datetime) -> str:
 def _written_once(when: date, pattern: str, _language: str) -> str:
     """Writing a date is slow, and the cards of a page are of the same few days."""
     return written(when, pattern)
+
+
+def midnight(day: date) -> datetime:
+    """Of the newsroom: a reader elsewhere meets the same days as in the addresses."""
+    return datetime(day.year, day.month, day.day, tzinfo=get_default_timezone())
 
 
 def day(moment: datetime) -> str:

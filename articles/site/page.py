@@ -9,13 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
-from django.utils.encoding import iri_to_uri
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles import visibility
 from articles.crawlers import reservation
-from articles.site.editions import Edition, edition_of, editions
+from articles.site.editions import Edition, edition_of, editions, whole
 from articles.site.moments import weekday
 
 # The first place in the bar of sections, which is no section.
@@ -125,7 +124,7 @@ def show(
             "mining": reservation(masthead.mining),
             "breaking": masthead.breaking,
             "indexed": indexed and bool(path),
-            "url": settings.NEWSROOM_URL + iri_to_uri(path) if path else "",
+            "url": whole(path) if path else "",
             # The same for people: what stands at the foot of a print.
             "address": settings.NEWSROOM_URL + path,
             **_moment(at),

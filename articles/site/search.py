@@ -14,9 +14,10 @@ from articles import visibility
 from articles.embeds.text import plain_text
 from articles.site.choices import TIMES, choices, elsewhere
 from articles.site.editions import edition_in
+from articles.site.moments import midnight
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
-from articles.site.wish import MOST_PAGES, Wish, day_before, midnight, place_of, read
+from articles.site.wish import MOST_PAGES, Wish, day_before, place_of, read
 
 # A text of a book's length is not read to its end for one sentence.
 READ = 100_000

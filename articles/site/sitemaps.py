@@ -8,15 +8,14 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.encoding import iri_to_uri
 from django.utils.timezone import localtime
 
 from articles import visibility
-from articles.site.archive import Span, midnight
-from articles.site.editions import edition_in, editions
+from articles.site.archive import Span
+from articles.site.editions import edition_in, editions, whole
 from articles.site.errors import lost
 from articles.site.feeds.items import writable
-from articles.site.moments import iso
+from articles.site.moments import iso, midnight
 from articles.site.page import public
 
 IN_A_FILE = visibility.IN_A_PART  # the protocol allows 50,000; smaller ones are cheap to fetch
@@ -127,7 +126,7 @@ def _news(language: str, number: str | None, *, at: datetime) -> HttpResponse | 
         "language": _in_news(language),
         "items": [
             (
-                _whole(it.article.path),
+                whole(it.article.path),
                 iso(it.article.published_at),
                 writable(it.headline),
             )
@@ -154,14 +153,10 @@ FILES: dict[str, Callable[..., HttpResponse | None]] = {
 }
 
 
-def _whole(path: str) -> str:
-    return settings.NEWSROOM_URL + iri_to_uri(path)
-
-
 def _listed(places: list[tuple[str, str, str]]) -> HttpResponse | None:
     """Path, last change and picture of each."""
     rows = [
-        (_whole(path), changed, _whole(picture) if picture else "")
+        (whole(path), changed, whole(picture) if picture else "")
         for path, changed, picture in places
     ]
     return _xml("site/sitemap.xml", {"places": rows}) if rows else None

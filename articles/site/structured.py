@@ -8,7 +8,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
 from articles.site import organisation
-from articles.site.editions import Edition
+from articles.site.editions import Edition, whole
 from articles.site.moments import iso
 from articles.site.pictures import credited
 
@@ -24,7 +24,7 @@ def block(data: dict) -> SafeString:
 def news_article(
     revision, credits, edition: Edition, description: str, translations: Iterable = ()
 ) -> SafeString:
-    url = settings.NEWSROOM_URL + iri_to_uri(revision.article.path)
+    url = whole(revision.article.path)
     home = settings.NEWSROOM_URL + edition.home
     data = {
         "@context": "https://schema.org",

@@ -1,15 +1,16 @@
 """What somebody looks for, as an address of the search page says it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.utils import timezone
 
 from articles import search as engine
 from articles import visibility
-from articles.site.article import GENRES
 from articles.site.editions import Edition
+from articles.site.genres import GENRES
+from articles.site.moments import midnight
 
 # What comes into an address again.
 LONGEST = 200
@@ -107,10 +108,6 @@ def _day(written: str) -> date | None:
 def _number(written: str) -> int | None:
     is_number = written.removeprefix("-").isdecimal() and written.isascii() and len(written) < 20
     return int(written) if is_number else None
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def day_before(at: datetime, days: int) -> date:

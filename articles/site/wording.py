@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from articles.differences import Wording
 from articles.embeds.load import Loaded
-from articles.site.article import GENRES
+from articles.site.genres import GENRES
 
 LABELS = {
     "kicker": gettext_noop("Kicker"),

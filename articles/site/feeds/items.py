@@ -22,8 +22,8 @@ from articles.embeds.render import render
 from articles.embeds.text import opening
 from articles.images.renditions import WHOLE
 from articles.site import moments
-from articles.site.article import GENRES
-from articles.site.editions import Edition
+from articles.site.editions import Edition, whole
+from articles.site.genres import GENRES
 from articles.site.pictures import credited
 from articles.site.template_tags import note_kind, retracted_on
 
@@ -113,10 +113,6 @@ class Feed:
 
     def address(self, form: str, before: str = "") -> str:
         return self.url + ENDINGS[form] + (f"?before={before}" if before else "")
-
-
-def whole(path: str) -> str:
-    return settings.NEWSROOM_URL + iri_to_uri(path)
 
 
 def of_articles(revisions: list, edition: Edition, at: datetime) -> list[Item]:
