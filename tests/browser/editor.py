@@ -64,6 +64,10 @@ class BodyEditor:
     def settle(self) -> None:
         # The editor takes the focus in the next frame, and reads a selection made by keys later.
         self.page.wait_for_timeout(80)
+        # On a busy machine a frame takes longer than that.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
 
     def select_all(self) -> None:
         self.page.evaluate(f"{_OF}.commands.selectAll()")

@@ -120,6 +120,7 @@ def test_a_link_is_asked_for_and_a_wrong_one_refused(editor):
     editor.dialog.get_by_role("alert").get_by_text("This is not an address.").wait_for()
     editor.dialog.get_by_label("Address").fill("https://example.com/")
     editor.press("Enter")
+    editor.dialog.wait_for(state="hidden")
     assert editor.html() == '<p><a href="https://example.com/">One</a></p>'
 
 
