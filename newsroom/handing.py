@@ -1,9 +1,12 @@
 """How granian hands a request over.
 
 Its threads answer at once what is at hand, and only that; whatever has to wait (for Django, for a
-sender's bytes, for a reader who takes a file piece by piece) does so in a thread of ours. So few of
-granian's threads are enough, which Python, where one works at a time, likes best: with thirty
-a stored page costs a third more.
+reader who takes a file piece by piece) does so in a thread of ours. So few of granian's threads are
+enough, which Python, where one works at a time, likes best: the more of them compete, the more a
+stored page costs.
+
+A sender's bytes come only while granian's thread is there, so it waits for them. Those who send
+slowly hold so many threads and no more; a proxy in front, as in deploy/, spares us all of them.
 """
 
 import logging
@@ -13,8 +16,14 @@ from queue import SimpleQueue
 
 from granian.wsgi import _callback_wrapper
 
+from newsroom.stored.answer import Answer
+from newsroom.stored.bodies import CUT_SHORT, CutShort, length, read_whole
+
 log = logging.getLogger(__name__)
 
+THREADS = 16
+"""Of granian, in each worker; SENDERS of them may wait for bytes."""
+SENDERS = 12
 MOST = 256
 """More who wait than that wait for one another; each is a thread."""
 
@@ -54,15 +63,35 @@ class Waiters:
 
 def hand_over(application, scope_opts: dict, access_log_format: str | None = None) -> Callable:
     """In place of granian's own, which waits for each answer in its thread."""
-    waits = _callback_wrapper(application, scope_opts, access_log_format)
     at_hand = application.at_hand
-    waiters = Waiters(waits)
+    waiters = Waiters(_callback_wrapper(application, scope_opts, access_log_format))
+    senders = threading.Semaphore(SENDERS)
+
+    def send(proto, scope) -> None:
+        if not senders.acquire(blocking=False):
+            answer(proto, application.unavailable(scope))
+            return
+        try:
+            read_whole(scope)
+        except CutShort:
+            answer(proto, CUT_SHORT)
+            return
+        finally:
+            senders.release()
+        waiters.take(proto, scope)
 
     def handle(proto, scope) -> None:
-        answer = at_hand(scope)
-        if answer is None:
-            waiters.take(proto, scope)
+        found = at_hand(scope)
+        if found is not None:
+            answer(proto, found)
+        elif length(scope):
+            send(proto, scope)
         else:
-            proto.response_bytes(int(answer[0][:3]), answer[1], answer[2])
+            waiters.take(proto, scope)
 
     return handle
+
+
+def answer(proto, found: Answer) -> None:
+    status, headers, body = found
+    proto.response_bytes(int(status[:3]), headers, body)

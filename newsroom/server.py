@@ -18,7 +18,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import mp
 
-from newsroom.handing import hand_over
+from newsroom.handing import THREADS, hand_over
 
 
 class Alarm:
@@ -90,7 +90,7 @@ def build(host, port, workers):
         port=port,
         workers=workers,
         # They give out what is stored, and hand on the rest (newsroom/handing.py).
-        blocking_threads=2,
+        blocking_threads=THREADS,
         blocking_threads_idle_timeout=600,
         # Connections that a worker keeps open, whether anybody says anything on them or not. With
         # few of them, as many slow or silent readers would be all who are served.

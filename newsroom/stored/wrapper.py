@@ -6,7 +6,7 @@ from functools import partial
 
 from newsroom.stored.addresses import Addresses, Asked
 from newsroom.stored.answer import Answer, Answers
-from newsroom.stored.bodies import CutShort, with_body
+from newsroom.stored.bodies import CUT_SHORT, CutShort, with_body
 from newsroom.stored.flights import Flight, Flights
 from newsroom.stored.lanes import Lanes, Stuck
 from newsroom.stored.making import Made, for_nobody, make
@@ -222,6 +222,11 @@ class Wrapper:
         return self._give_stale(current, environ, start_response)
 
     def _unavailable(self, environ: dict, start_response):
+        status, headers, body = self.unavailable(environ)
+        start_response(status, headers)
+        return [body]
+
+    def unavailable(self, environ: dict) -> Answer:
         body = self.sorry(environ["PATH_INFO"])
         headers = [
             ("Content-Type", "text/html; charset=utf-8"),
@@ -230,8 +235,7 @@ class Wrapper:
             ("Retry-After", "5"),
             ("X-Content-Type-Options", "nosniff"),
         ]
-        start_response(UNAVAILABLE, headers)
-        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+        return UNAVAILABLE, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
     def _is_away(self) -> bool:
         return self.store is not None and self.store.follower.is_away()
@@ -255,7 +259,7 @@ class Wrapper:
             with with_body(environ) as whole:
                 answer = self._beyond(whole, start_response, begun_limit=LIMIT_FOR_WRITING)
         except CutShort:
-            start_response("400 Bad Request", [("Content-Length", "0"), ("Connection", "close")])
+            start_response(CUT_SHORT[0], CUT_SHORT[1])
             return [b""]
         # Who has been told that it is done shall see it, and so shall whoever he tells.
         if self.store is not None:
