@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from articles import pages
 from articles.migrations._changes import TRIGGERS
 from articles.models import Changed, Image, Source
 from tests.kept.room import Keeper
@@ -98,3 +100,21 @@ def test_an_old_page_of_a_list_is_kept_when_something_new_comes(mira, politics):
     assert older[0] in gone
     assert older[2] not in gone
     assert not keeper.stale()
+
+
+def test_the_log_is_cut_when_everybody_has_read_it(mira):
+    published(mira)
+    now = timezone.now()
+    assert pages.cut_log(now) == 0
+    number = Changed.objects.count()
+    assert pages.cut_log(now + 2 * DAY) == number
+    assert logged() == []
+
+
+def test_a_command_drops_everything(mira):
+    published(mira)
+    keeper = Keeper(timezone.now())
+    keeper.keep_all()
+    call_command("forget_pages")
+    assert set(keeper.let_go()) >= {"/", "/ar/"}
+    assert not keeper.kept
