@@ -33,6 +33,14 @@ def holds(gathered: Shown, at) -> None:
         gathered.stored = False
 
 
+def how_to_connect() -> dict:
+    """To PostgreSQL as Django does, without what Django needs of a connection."""
+    own = ("context", "cursor_factory", "prepare_threshold")
+    return {
+        name: value for name, value in connection.get_connection_params().items() if name not in own
+    }
+
+
 def store() -> Store | None:
     if settings.DEBUG or not settings.NEWSROOM_PAGES:
         return None
@@ -44,7 +52,7 @@ def store() -> Store | None:
     )
     made = Store(Memory(min(IN_MEMORY, most)), Passed(shelf))
     made.follower = (
-        PostgresqlFollower(connection.get_connection_params(), made.learn)
+        PostgresqlFollower(how_to_connect(), made.learn)
         if connection.vendor == "postgresql"
         else SqliteFollower(connection.settings_dict["NAME"], made.learn)
     )

@@ -82,13 +82,17 @@ def _is_no_older(since: str, changed: str) -> bool:
         return False
 
 
+# Status, headers, body.
+Answer = tuple[str, list[tuple[str, str]], bytes]
+
+
 class Answers:
     """`shared`: caches in front of us are told of changes."""
 
     def __init__(self, shared: bool = False):
         self.shared = shared
 
-    def give(self, page: Page, environ: dict, start_response, now: float, heard: float):
+    def of(self, page: Page, environ: dict, now: float, heard: float) -> Answer:
         """`heard`: when the database last told us of every change. Prepared once a second, because
         nothing in it changes faster."""
         if now - page.second >= 1.0 or now < page.second:
@@ -100,10 +104,8 @@ class Answers:
             ready = self._prepare(page, accepts, now, heard)
         asks = "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ
         if asks and page.status[:3] == "200" and has_it(page, environ):
-            start_response(NOT_CHANGED, ready[2])
-            return [b""]
-        start_response(page.status, ready[0])
-        return ready[1] if environ["REQUEST_METHOD"] != "HEAD" else [b""]
+            return ready[2]
+        return ready[0] if environ["REQUEST_METHOD"] != "HEAD" else ready[1]
 
     def _prepare(self, page: Page, accepts: str, now: float, heard: float):
         encoding = next(it for it in taken(accepts) if it in page.bodies)
@@ -132,4 +134,8 @@ class Answers:
         headers.append(("Content-Length", str(len(body))))
         if encoding != "identity":
             headers.append(("Content-Encoding", encoding))
-        return headers, [body], shorter
+        return (
+            (page.status, headers, body),
+            (page.status, headers, b""),
+            (NOT_CHANGED, shorter, b""),
+        )

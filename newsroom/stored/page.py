@@ -36,7 +36,7 @@ class Page:
     stale: float = 0.0
     # What this process needs to answer quickly; never stored.
     fresh_until: float = 0.0
-    used: bool = True
+    used: bool = False
     second: float = 0.0
     ready: dict = field(default_factory=dict)
 

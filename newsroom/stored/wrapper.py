@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 
 from newsroom.stored.addresses import Addresses, Asked
-from newsroom.stored.answer import Answers
-from newsroom.stored.bodies import CutShort, with_body
+from newsroom.stored.answer import Answer, Answers
+from newsroom.stored.bodies import CUT_SHORT, CutShort, with_body
 from newsroom.stored.flights import Flight, Flights
 from newsroom.stored.lanes import Lanes, Stuck
 from newsroom.stored.making import Made, for_nobody, make
@@ -57,22 +57,33 @@ class Wrapper:
         self._begun = False
 
     def __call__(self, environ: dict, start_response):
-        store = self.store
+        answer = self.at_hand(environ)
+        if answer is not None:
+            start_response(answer[0], answer[1])
+            return [answer[2]]
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._writing(environ, start_response)
-        if store is None:
-            return self._beyond(environ, start_response)
-        asked = self.addresses.read(environ)
+        asked = self.addresses.read(environ) if self.store is not None else None
         if asked is None:
             return self._beyond(environ, start_response)
+        return self._slow(asked, environ, start_response, time.time())
+
+    def at_hand(self, environ: dict) -> Answer | None:
+        """The answer that can be given without waiting for anything, if there is one."""
+        store = self.store
+        if store is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return None
+        asked = self.addresses.read(environ)
+        if asked is None:
+            return None
         store.follower.look()
-        page = store.memory.pages.get(asked.address)
+        page = store.memory.pages.get(asked[0])
         now = time.time()
-        if page is not None and now < page.fresh_until and not self._means_more(asked, page):
-            page.used = True
-            self.hits += 1
-            return self.answers.give(page, environ, start_response, now, store.follower.heard)
-        return self._slow(asked, environ, start_response, now)
+        if page is None or now >= page.fresh_until or self._means_more(asked, page):
+            return None
+        page.used = True
+        self.hits += 1
+        return self.answers.of(page, environ, now, store.follower.heard)
 
     @staticmethod
     def _means_more(asked: Asked, page: Page) -> bool:
@@ -193,7 +204,9 @@ class Wrapper:
     def _give(self, page: Page, environ: dict, start_response):
         page.used = True
         heard = self.store.follower.heard
-        return self.answers.give(page, environ, start_response, time.time(), heard)
+        status, headers, body = self.answers.of(page, environ, time.time(), heard)
+        start_response(status, headers)
+        return [body]
 
     def _give_stale(self, page: Page, environ: dict, start_response):
         self.stale_hits += 1
@@ -209,6 +222,11 @@ class Wrapper:
         return self._give_stale(current, environ, start_response)
 
     def _unavailable(self, environ: dict, start_response):
+        status, headers, body = self.unavailable(environ)
+        start_response(status, headers)
+        return [body]
+
+    def unavailable(self, environ: dict) -> Answer:
         body = self.sorry(environ["PATH_INFO"])
         headers = [
             ("Content-Type", "text/html; charset=utf-8"),
@@ -217,8 +235,7 @@ class Wrapper:
             ("Retry-After", "5"),
             ("X-Content-Type-Options", "nosniff"),
         ]
-        start_response(UNAVAILABLE, headers)
-        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+        return UNAVAILABLE, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
     def _is_away(self) -> bool:
         return self.store is not None and self.store.follower.is_away()
@@ -242,7 +259,7 @@ class Wrapper:
             with with_body(environ) as whole:
                 answer = self._beyond(whole, start_response, begun_limit=LIMIT_FOR_WRITING)
         except CutShort:
-            start_response("400 Bad Request", [("Content-Length", "0"), ("Connection", "close")])
+            start_response(CUT_SHORT[0], CUT_SHORT[1])
             return [b""]
         # Who has been told that it is done shall see it, and so shall whoever he tells.
         if self.store is not None:
