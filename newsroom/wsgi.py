@@ -3,11 +3,18 @@
 import gc
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from newsroom import counting
+from newsroom.postgres.limits import serve_requests
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
+# This process answers requests: it waits for nothing without end, and what it does is counted.
+serve_requests(settings.NEWSROOM_DATABASE_SECONDS)
+counting.share(settings.NEWSROOM_DATA)
 application = get_wsgi_application()
 # Load every view now: a mistake shall stop the start, and the first reader shall not wait.
 get_resolver().url_patterns  # noqa: B018

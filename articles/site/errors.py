@@ -124,10 +124,14 @@ def _revalidated(response: HttpResponse) -> HttpResponse:
 
 
 def _plain(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    edition = edition_of(request.path_info)
+    return HttpResponse(_page(request.path_info, status, title, sentence), status=status)
+
+
+def _page(path: str, status: int, title: str, sentence: str) -> str:
+    edition = edition_of(path)
     with translation.override(edition.language):
         context = {"edition": edition, "title": _(title), "sentence": _(sentence), "code": status}
-        return HttpResponse(render_to_string("error.html", context), status=status)
+        return render_to_string("error.html", context)
 
 
 def not_shown(request: HttpRequest) -> HttpResponse:
@@ -153,3 +157,13 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     return _plain(request, 500, *FAILED)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The answer while the database does not answer: asked again, it may."""
+    return HttpResponse(sorry(request.path_info), status=503)
+
+
+def sorry(path: str) -> bytes:
+    """Its page, for whoever has no request to show."""
+    return _page(path, 503, *FAILED).encode()
