@@ -16,6 +16,7 @@ STILL_THERE = 1.5
 REST = 1.0
 """Seconds after a failed attempt in which nobody else in this process tries."""
 LOCK = 3.0
+A_MOMENT = 0.3
 KEEPALIVES = {
     "keepalives": 1,
     "keepalives_idle": 5,
@@ -44,7 +45,7 @@ class Connection(psycopg.Connection):
 
 
 class Door:
-    """While a server takes no connections, one knocks; the others are told at once."""
+    """While a server takes no connections, one knocks; the others hardly wait for what he finds."""
 
     def __init__(self):
         self._knocking = threading.Lock()
@@ -53,12 +54,17 @@ class Door:
     def enter(self, connect):
         if self._closed_until is None:
             return self._knock(connect)
-        if time.monotonic() < self._closed_until or not self._knocking.acquire(blocking=False):
-            raise psycopg.OperationalError("it took no connection a moment ago")
-        try:
-            return self._knock(connect)
-        finally:
-            self._knocking.release()
+        if not self._is_closed() and self._knocking.acquire(timeout=A_MOMENT):
+            try:
+                if not self._is_closed():
+                    return self._knock(connect)
+            finally:
+                self._knocking.release()
+        raise psycopg.OperationalError("it took no connection a moment ago")
+
+    def _is_closed(self) -> bool:
+        until = self._closed_until
+        return until is not None and time.monotonic() < until
 
     def _knock(self, connect):
         try:
