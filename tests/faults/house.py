@@ -159,14 +159,9 @@ class House:
 
     def add_section(self, name: str, **more) -> Answer:
         """A write that is acknowledged by 302."""
-        fields = {
-            "language": "en",
-            "name": name,
-            "slug": name.lower(),
-            "description": "",
-            "position": "0",
-        }
-        return self.post("/admin/articles/section/add/", **fields, **more)
+        fields = {"language": "en", "name": name, "slug": name.lower(), "position": "0"}
+        fields |= {"description": "", **more}
+        return self.post("/admin/articles/section/add/", **fields)
 
     def sections(self) -> set[str]:
         code = (

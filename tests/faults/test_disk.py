@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 
 import pytest
@@ -131,7 +132,11 @@ def test_a_publication_that_does_not_fit_did_not_happen(small, disk):
 
 def test_a_start_on_a_disk_that_may_only_be_read_says_so_in_one_sentence(small, disk):
     small.stop()
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    read_only = ["mount", "-o", "remount,ro", str(disk)]
+    for _ in range(50):  # until the last worker has closed its files
+        if subprocess.run(read_only, capture_output=True).returncode == 0:
+            break
+        time.sleep(0.1)
     run = subprocess.run(
         [sys.executable, "manage.py", "serve"],
         cwd=settings.BASE_DIR,
