@@ -6,6 +6,7 @@ This process only watches over its workers, and so loads neither Django nor the 
 import ctypes
 import multiprocessing
 import os
+import resource
 import select
 import signal
 import sys
@@ -13,8 +14,11 @@ import time
 from contextlib import suppress
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
+from granian.server import mp
+
+from newsroom.handing import THREADS, hand_over
 
 
 class Alarm:
@@ -63,19 +67,36 @@ def on_its_own():
         SYSTEM.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+MOST_CONNECTIONS = 4096
+
+
+def most_connections():
+    """For each worker, as far as the system lets a process have open files."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * MOST_CONNECTIONS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return MOST_CONNECTIONS if soft == resource.RLIM_INFINITY else min(MOST_CONNECTIONS, soft // 2)
+
+
 def build(host, port, workers):
+    # Granian asks for this by name in each worker, and has no other hook.
+    mp._wsgi_call_wrap = hand_over
     server = Granian(
         "newsroom.wsgi:application",
         interface=Interfaces.WSGI,
         address=host,
         port=port,
         workers=workers,
-        # Python runs one thread at a time; the others are for requests that wait for the disk.
-        blocking_threads=4,
-        # Each thread keeps its database connection; let quiet minutes not close it.
+        # They give out what is stored, and hand on the rest (newsroom/handing.py).
+        blocking_threads=THREADS,
         blocking_threads_idle_timeout=600,
-        # More than this many at once would only wait; the rest stay in the kernel's queue.
-        backpressure=64,
+        # Connections that a worker keeps open, whether anybody says anything on them or not. With
+        # few of them, as many slow or silent readers would be all who are served.
+        backpressure=most_connections(),
+        # Only this one has a time limit for what precedes the first line of a request.
+        http=HTTPModes.http1,
         websockets=False,
         respawn_failed_workers=True,
         # Seconds a reader's last request may take when the server is told to stop.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from articles import visibility
+from articles import shown, visibility
 from articles.embeds.kinds import KINDS, Content, Found
 from articles.embeds.parse import Embed, embeds_in
 
@@ -28,12 +28,21 @@ def load(bodies: Iterable[str], at: datetime, *, beside: Iterable[UUID] = ()) ->
     found, contents = Found(), _contents(wanted)
     named = _named(wanted, contents)
     named["article"] |= beside
+    _tell(wanted, named)
     for thing, guids in named.items():
         _add(found, thing, guids, at)
     loaded = {kind: _shown(kind, refs, contents, found) for kind, refs in wanted.items()}
     if beside:
         loaded[BESIDE] = {guid: found.article[guid] for guid in beside if guid in found.article}
     return loaded
+
+
+def _tell(*asked: dict[str, set[UUID]]) -> None:
+    """Also what is not there, or not yet: a page changes when it comes."""
+    if shown.is_asked():
+        for guids in asked:
+            for guid in set().union(*guids.values()):
+                shown.note(f"g:{guid.hex}")
 
 
 def _add(found: Found, thing: str, guids: set[UUID], at: datetime) -> None:

@@ -3,6 +3,7 @@
 from articles.models.about import AboutAct, AboutPage, AboutShowing, AboutText
 from articles.models.address import OldAddress
 from articles.models.article import Article
+from articles.models.changed import Changed
 from articles.models.embed import Embed
 from articles.models.event import Event
 from articles.models.front import Front, FrontEvent, Slot
@@ -27,6 +28,7 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Changed",
     "Decision",
     "EarlierFile",
     "Embed",

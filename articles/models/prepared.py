@@ -46,6 +46,7 @@ class Compiled:
         select, info = compiler.select, compiler.klass_info
         # The gate's querysets look over what they find, at the moment it is asked for.
         self.judge = getattr(queryset, "judge", None)
+        self.tell = getattr(queryset, "tell", None)
         self.converters = list(compiler.get_converters([c[0] for c in select]).items())
         # values_list() asks for tuples, everything else for instances.
         self.model = info["model"] if issubclass(queryset._iterable_class, ModelIterable) else None
@@ -60,6 +61,7 @@ class Compiled:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             rows = cursor.fetchall()
+        found = None
         for row in map(list, rows):
             for position, (converters, expression) in self.converters:
                 for convert in converters:
@@ -71,6 +73,8 @@ class Compiled:
             if self.judge:
                 self.judge(found, values)
             yield found
+        if self.tell and self.model:
+            self.tell(len(rows), found, values)
 
     def _instance(self, row: list) -> models.Model:
         found = _made(self.model, self.names, row[self.start : self.end])

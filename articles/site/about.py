@@ -14,7 +14,7 @@ from articles.site.editions import Edition, edition_in
 from articles.site.errors import lost
 from articles.site.lists import Alternate
 from articles.site.organisation import organisation
-from articles.site.page import public, show
+from articles.site.page import show, stored
 from articles.site.shelves import whole_edition
 from articles.site.structured import block
 
@@ -22,7 +22,7 @@ DESCRIPTION = 200
 WIDE = '<table tabindex="0">'
 
 
-@public
+@stored
 def about(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     """The list, which every page leads to from its foot; it also names what else there is."""
     edition = edition_in(language)
@@ -42,7 +42,7 @@ def about(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     )
 
 
-@public
+@stored
 def page(request: HttpRequest, language: str, slug: str, *, at: datetime) -> HttpResponse:
     it = visibility.standing_at(language, slug, at)
     if it is None:

@@ -17,7 +17,7 @@ from articles.site import breadcrumbs, cursor, moments
 from articles.site.editions import Edition, edition_in
 from articles.site.errors import lost
 from articles.site.moments import midnight
-from articles.site.page import public, show
+from articles.site.page import show, stored
 from articles.site.shelves import Shelf, whole_edition
 
 # The first year whose midnights every time zone can tell.
@@ -62,7 +62,7 @@ def dated(view):
     """The view gets the day on which what the address names begins; no page for a date that does
     not exist or has not come. 2026/1/ is 2026/01/."""
 
-    @public
+    @stored
     @wraps(view)
     def answer(request: HttpRequest, language: str, *, at: datetime, **parts) -> HttpResponse:
         try:
@@ -79,7 +79,7 @@ def dated(view):
     return answer
 
 
-@public
+@stored
 def archive(_request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     """Years, from the first article to the last."""
     edition = edition_in(language)
@@ -165,8 +165,7 @@ class DayShelf(Shelf):
     def cards(self, at: datetime, before: visibility.Before = None):
         language = self.edition.language
         last = before if before and before[0] < self.end else (self.end, 0)
-        found = visibility.newest(at, language=language, before=last)
-        return found.filter(article__published_at__gte=self.start)
+        return visibility.newest(at, language=language, before=last, since=self.start)
 
     def page_start(self, at: datetime, first, size: int) -> visibility.Before:
         start = visibility.page_start(at, first, size, language=self.edition.language)

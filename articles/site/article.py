@@ -1,12 +1,12 @@
 """An article's page, and the permanent address that leads to it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from articles import visibility
+from articles import shown, visibility
 from articles.embeds.load import load
 from articles.embeds.render import render
 from articles.embeds.text import opening
@@ -14,13 +14,14 @@ from articles.site import breadcrumbs, linked, structured
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.genres import GENRES
-from articles.site.page import public, show
+from articles.site.page import public, show, stored
 from articles.site.shelves import whole_edition
 
 DESCRIPTION = 200
+YEAR = timedelta(365)
 
 
-@public
+@stored
 def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
     revision = visibility.revision_at(request.path_info, at)
     if revision is None:
@@ -55,6 +56,10 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
 def parts_of(revision, loaded, at: datetime, credits_) -> dict:
     """What the page of an article shows of a revision, be it public or a preview."""
     published_at = revision.published_at
+    # A preview may be of what is still to come.
+    years = max(0, (at - published_at) // YEAR) if published_at else 0
+    if published_at:
+        shown.until((published_at + (years + 1) * YEAR).timestamp())
     return {
         "it": revision,
         "picture": revision.picture,
@@ -68,8 +73,7 @@ def parts_of(revision, loaded, at: datetime, credits_) -> dict:
         "genre": GENRES.get(revision.genre, ""),
         "grave": [note for note in credits_.notes if note.grave],
         "notes": [note for note in credits_.notes if not note.grave],
-        # A preview may be of what is still to come.
-        "years": max(0, (at - published_at).days // 365) if published_at else 0,
+        "years": years,
     }
 
 

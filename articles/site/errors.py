@@ -124,14 +124,10 @@ def _revalidated(response: HttpResponse) -> HttpResponse:
 
 
 def _plain(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    return HttpResponse(_page(request.path_info, status, title, sentence), status=status)
-
-
-def _page(path: str, status: int, title: str, sentence: str) -> str:
-    edition = edition_of(path)
+    edition = edition_of(request.path_info)
     with translation.override(edition.language):
         context = {"edition": edition, "title": _(title), "sentence": _(sentence), "code": status}
-        return render_to_string("error.html", context)
+        return HttpResponse(render_to_string("error.html", context), status=status)
 
 
 def not_shown(request: HttpRequest) -> HttpResponse:
@@ -161,9 +157,4 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The answer while the database does not answer: asked again, it may."""
-    return HttpResponse(sorry(request.path_info), status=503)
-
-
-def sorry(path: str) -> bytes:
-    """Its page, for whoever has no request to show."""
-    return _page(path, 503, *FAILED).encode()
+    return _plain(request, 503, *FAILED)

@@ -10,12 +10,12 @@ from articles import visibility
 from articles.site import addresses, breadcrumbs
 from articles.site.editions import editions
 from articles.site.organisation import organisation
-from articles.site.page import public, show
+from articles.site.page import show, stored
 from articles.site.shelves import whole_edition
 from articles.site.structured import block
 
 
-@public
+@stored
 def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     edition = whole_edition(language)
     old = addresses.by_number(request.path_info, request.META.get("QUERY_STRING", ""), at)

@@ -12,7 +12,7 @@ from articles.site import breadcrumbs, cursor, shelves
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.moments import day_of
-from articles.site.page import public, show
+from articles.site.page import show, stored
 
 PAGE = cursor.PAGE
 
@@ -24,7 +24,7 @@ class Alternate(NamedTuple):
     home: str
 
 
-@public
+@stored
 def listing(
     request: HttpRequest, language: str, kind: str, slug: str, *, at: datetime
 ) -> HttpResponse:

@@ -14,14 +14,14 @@ from articles.embeds.load import load
 from articles.site.editions import Edition, edition_in, edition_of
 from articles.site.errors import looked_up
 from articles.site.genres import GENRES
-from articles.site.page import public
+from articles.site.page import stored
 from articles.site.pictures import credited
 from articles.site.template_tags import note_kind, retracted_on
 
 ENDING = ".json"
 
 
-@public
+@stored
 def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
     path = request.path_info.removesuffix(ENDING) + "/"
     revision = visibility.revision_at(path, at)

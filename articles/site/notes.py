@@ -10,7 +10,7 @@ from articles import visibility
 from articles.site import cursor
 from articles.site.editions import Edition, edition_in
 from articles.site.moments import day_of
-from articles.site.page import public, show
+from articles.site.page import show, stored
 from articles.site.shelves import Shelf
 
 PAGE = 20
@@ -21,7 +21,7 @@ def corrections_of(edition: Edition) -> Shelf:
     return Shelf("corrections", edition, f"{edition.home}corrections/", _("Corrections"))
 
 
-@public
+@stored
 def corrections(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     edition = edition_in(language)
     shelf = corrections_of(edition)

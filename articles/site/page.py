@@ -1,7 +1,7 @@
 """What every public page has in common: how it is asked for, its frame and its headers."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, lru_cache, wraps
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles import visibility
+from articles import shown, visibility
 from articles.crawlers import reservation
 from articles.site.editions import Edition, edition_of, editions, whole
-from articles.site.moments import weekday
+from articles.site.moments import midnight, weekday
 
 # The first place in the bar of sections, which is no section.
 FRONT = 0
@@ -34,6 +34,25 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         with translation.override(edition_of(request.path_info).language):
             response = view(request, *args, at=moment_of(request), **kwargs)
         response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return answer
+
+
+# Of what a view answers: a page, or that there is none any more.
+_KEPT = (200, 410)
+
+
+def stored(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `public`, of a page that its address alone decides: it may be kept as long as nothing that
+    it shows changes."""
+
+    @public
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code in _KEPT:
+            shown.may_be_stored()
         return response
 
     return answer
@@ -95,6 +114,7 @@ def _frame_of(edition: Edition, masthead, context: dict) -> dict[str, str]:
 
 def _moment(at: datetime) -> dict:
     today = timezone.localtime(at).date()
+    shown.until(midnight(today + timedelta(1)).timestamp())
     return {"at": at, "today": today.isoformat(), "today_written": weekday(today)}
 
 

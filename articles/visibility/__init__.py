@@ -62,6 +62,7 @@ from articles.visibility.credits import credits_of as credits_of
 from articles.visibility.credits import masthead as masthead
 from articles.visibility.credits import masthead_of_front as masthead_of_front
 from articles.visibility.front import held as held
+from articles.visibility.holding import holds as holds
 from articles.visibility.laying import Band as Band
 from articles.visibility.laying import LaidOut as LaidOut
 from articles.visibility.laying import lay_out as lay_out

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.encoding import iri_to_uri
 
+from articles import shown
 from articles.models import AboutPage, AboutShowing, Author
 from articles.models.languages import home_path
 from articles.models.prepared import Prepared
@@ -90,6 +91,7 @@ _of_kind = Prepared(
 
 def standing(language: str, at: datetime) -> list[Standing]:
     """The public about pages of a language in the desk's order, without their bodies."""
+    shown.note(f"b:{language}")
     return [Standing(*row) for row in _standing(at=at, language=language)]
 
 
@@ -100,11 +102,13 @@ def standing_everywhere(at: datetime) -> list[Standing]:
 
 def standing_at(language: str, slug: str, at: datetime) -> Standing | None:
     """The page at an address, with its body; None where readers see nothing."""
+    shown.note(f"b:{language}")
     return next((Standing(*row) for row in _at_slug(at=at, language=language, slug=slug)), None)
 
 
 def standing_as(kind: str, language: str, at: datetime) -> Standing | None:
     """The first public page of a kind: where errors are reported, for example."""
+    shown.note(f"b:{language}")
     rows = _of_kind(at=at, language=language, kind=kind)
     return next((Standing(*row) for row in rows), None)
 
@@ -114,6 +118,8 @@ def standing_in_others(page: Standing, at: datetime) -> list[Standing]:
     if page.subject is None:
         return []
     wanted = [code for code, _ in settings.LANGUAGES]
+    for language in wanted:
+        shown.note(f"b:{language}")
     found = [Standing(*row) for row in _seen(at).filter(page__subject=page.subject)]
     others = [it for it in found if it.pk != page.pk and it.language in wanted]
     return sorted(others, key=lambda it: wanted.index(it.language))
@@ -121,12 +127,16 @@ def standing_in_others(page: Standing, at: datetime) -> list[Standing]:
 
 def taken_down(language: str, slug: str, at: datetime) -> datetime | None:
     """Since when a page that readers had seen is gone from this address of it."""
+    shown.note(f"b:{language}")
     nothing = about_in_force(at).filter(text=None, page__language=language, page__slug=slug)
     return nothing.values_list("shown_from", flat=True).first()
 
 
 def staff(language: str, at: datetime) -> QuerySet[Author]:
     """Who works here, as far as readers know: authors with a role and something public."""
+    # Whoever has a first article joins them.
+    shown.note(f"l:{language}")
+    shown.note(f"b:{language}")
     here = Author.objects.filter(standing_under("author", at, language=language))
     return here.exclude(role="").order_by("name")
 

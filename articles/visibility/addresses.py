@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.encoding import iri_to_uri
 
+from articles import shown
 from articles.models import Listing, OldAddress, Tag
 from articles.models.languages import default_language, home_path
 from articles.models.names import fold
@@ -94,8 +95,10 @@ def counterparts(tag: Tag, at: datetime) -> list[Tag]:
     rows = Listing.objects.filter(
         public(at), tag=OuterRef("pk"), language=OuterRef("language"), revision_id=shown_id(at)
     )
-    others = Tag.objects.filter(~Q(pk=tag.pk), Exists(rows), subject=tag.subject)
+    same = Tag.objects.filter(~Q(pk=tag.pk), subject=tag.subject)
     wanted = [code for code, _ in settings.LANGUAGES]
-    return sorted(
-        (it for it in others if it.language in wanted), key=lambda it: wanted.index(it.language)
-    )
+    others = [it for it in same.annotate(stands=Exists(rows)) if it.language in wanted]
+    for it in others:
+        shown.note(f"T:{it.pk}")
+        shown.note(f"t:{it.pk}:{it.language}")
+    return sorted((it for it in others if it.stands), key=lambda it: wanted.index(it.language))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.db.models import Count, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
+from articles import shown
 from articles.models import Article
 from articles.models.prepared import Prepared
 from articles.visibility.public import public
@@ -45,6 +46,7 @@ def counted(language: str, starts: Sequence[datetime], at: datetime) -> list[int
     spans = len(starts) - 1
     filled = [*starts, *[starts[-1]] * (DAYS - spans)]
     named = dict(zip(_starts, filled, strict=True))
+    _tell(language, starts)
     numbers = dict(_counted(at=at, language=language, **named))
     return [numbers.get(n, 0) for n in range(spans)]
 
@@ -69,6 +71,7 @@ def filled(language: str, starts: Sequence[datetime], at: datetime) -> set[int]:
     """Which of twelve spans, from each moment to the next, have a public article: in one query,
     without a walk through all that lies in them."""
     named = dict(zip(_months, starts, strict=True))
+    _tell(language, starts)
     return {span for (span,) in _filled(at=at, language=language, **named)}
 
 
@@ -80,6 +83,7 @@ def days_filled(language: str, starts: Sequence[datetime], at: datetime) -> set[
     """The same of the days of a year, at most 366."""
     whole = [*starts, *[starts[-1]] * (YEAR + 1 - len(starts))]
     named = dict(zip(_days, whole, strict=True))
+    _tell(language, starts)
     return {span for (span,) in _days_filled(at=at, language=language, **named)}
 
 
@@ -94,4 +98,17 @@ def nearest(
     else:
         rows = rows.order_by("published_at")
         rows = rows.filter(published_at__gte=since) if since is not None else rows
-    return rows.values_list("published_at", flat=True).first()
+    found = rows.values_list("published_at", flat=True).first()
+    # Whatever lies between could come nearer, or this one go.
+    first, end = shown.EVER
+    if before is not None:
+        first, end = found.timestamp() if found else first, before.timestamp()
+    else:
+        first = since.timestamp() if since else first
+        end = found.timestamp() if found else end
+    shown.note(f"l:{language}", (first, end))
+    return found
+
+
+def _tell(language: str, starts: Sequence[datetime]) -> None:
+    shown.note(f"l:{language}", (starts[0].timestamp(), starts[-1].timestamp()))

@@ -14,6 +14,7 @@ from django.db.models import (
     Subquery,
 )
 
+from articles import shown
 from articles.models import (
     Article,
     Author,
@@ -36,8 +37,11 @@ from articles.visibility.public import public, revisions, shown_id
 def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
-    model = {"tag": Tag, "author": Author, "source": Source}[kind]
-    return model.objects.filter(standing_under(kind, at), **lookup).first()
+    model, letter = {"tag": (Tag, "T"), "author": (Author, "U"), "source": (Source, "O")}[kind]
+    found = model.objects.filter(standing_under(kind, at), **lookup).first()
+    if found:
+        shown.note(f"{letter}:{found.pk}")
+    return found
 
 
 def standing_under(kind: str, at: datetime, **within) -> Exists:
@@ -129,7 +133,10 @@ def gone(**lookup) -> Gone | None:
     if row is None and lookup.keys() <= {"path", "path__in"}:
         old = {f"old_addresses__{name}": value for name, value in lookup.items()}
         row = withdrawn.filter(**old).first()
-    return Gone(row.guid, row.withdrawn_at, _notes_of(row), row.language) if row else None
+    if row is None:
+        return None
+    shown.note(f"a:{row.pk}")
+    return Gone(row.guid, row.withdrawn_at, _notes_of(row), row.language)
 
 
 def _notes_of(article: Article) -> dict[str, str]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from articles import shown
 from articles.models import Revision
 from articles.models.credits import (
     Credits,
@@ -64,6 +65,7 @@ def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
     article, at = revision.article, at or timezone.now()
     asked = {"revision": revision.pk, "article": revision.article_id, "at": at}
     asked["language"] = language = article.language
+    shown.note(f"m:{language}")
     # Nearly no article is told in several languages: the others are not asked for more.
     rows = _of_story(**asked, story=article.story) if article.story else _of_article(**asked)
     return credits_in(rows, language)
@@ -71,9 +73,12 @@ def credits_of(revision: Revision, at: datetime | None = None) -> Credits:
 
 def masthead(language: str, at: datetime) -> Masthead:
     """The places of the site are public by being made; the breaking line while its article is."""
+    shown.note(f"m:{language}")
     return masthead_in(_of_page(at=at, language=language), language)
 
 
 def masthead_of_front(language: str, at: datetime) -> Masthead:
     """The same with the about pages that are public, for the price of one question."""
+    shown.note(f"m:{language}")
+    shown.note(f"b:{language}")
     return masthead_in(_of_front(at=at, language=language), language)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
+from articles import shown as noted
 from articles.models import Revision, Slot
 from articles.models.front import Container
 from articles.models.prepared import Prepared
@@ -67,6 +68,7 @@ _met = Prepared(
 def picks(at: datetime, language: str) -> list[Slot]:
     """What was chosen by hand, from the top down, each article once. `card`: what readers see of
     it there, in the words of the slot where it has some."""
+    noted.note(f"f:{language}")
     order = list(Container)
     found = sorted(_met(at=at, language=language), key=lambda slot: order.index(slot.container))
     first: dict[int, Slot] = {}
@@ -80,6 +82,7 @@ def picks(at: datetime, language: str) -> list[Slot]:
 def _card(slot: Slot, at: datetime) -> Revision:
     """A copy of what readers see that is never stored: this request's alone."""
     card = shown(slot.article, at)
+    noted.note(f"a:{slot.article_id}")
     card.article = slot.article
     card.slot = slot
     if slot.headline:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from articles import shown
 from articles.models import Image, Revision, Section, Slot
 from articles.models.credits import Masthead
 from articles.models.front import SIZES, Container
@@ -69,6 +70,8 @@ class LaidOut:
 def lay_out(language: str, at: datetime) -> LaidOut:
     """Four questions to the database, three where nothing is to be shown."""
     front = LaidOut(masthead_of_front(language, at))
+    # Whatever comes or goes may move what stands below it.
+    shown.note(f"l:{language}")
     by_hand = _ByHand(picks(at, language))
     found = _newest[by_hand.any](at=at, language=language)
     front.lead = _lead(found, by_hand)

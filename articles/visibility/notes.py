@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from articles import shown
 from articles.models import Article, Event, Revision
 from articles.models.credits import is_grave
 from articles.visibility.public import Before, cards_of, public
@@ -27,6 +28,7 @@ class Stated:
 def noted(at: datetime, language: str, most: int, before: Before = None) -> list[Stated]:
     """The newest notes, of public articles only. `before`: moment and number of the last one of
     the page before."""
+    shown.note(f"n:{language}")
     rows = list(_notes(at, language, before)[:most])
     cards = {card.article.guid: card for card in cards_of({row.article_guid for row in rows}, at)}
     return [

@@ -7,13 +7,24 @@ those that are out of their rights. Pages ask each picture `shows` and nothing e
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, F, Min, Model, OuterRef, Q, QuerySet
 from django.db.models.query import ModelIterable
 
+from articles import shown
 from articles.models import Article, EmbedLink, Image, Revision
 from articles.models.prepared import PreparedMany, Slot
+
+
+class Place(NamedTuple):
+    """What list is read, and between which moments: `newest` and `listed` know."""
+
+    letter: str
+    name: "str | int | Slot"
+    before: datetime | None = None
+    since: datetime | None = None
 
 
 def in_rights(at: datetime) -> Q:
@@ -25,6 +36,8 @@ def in_rights(at: datetime) -> Q:
 def judge(image: Image, at: datetime) -> Image:
     """Marks a picture for one moment. Nothing else decides what `shows`."""
     begins, ends = image.usable_from, image.usable_until
+    if shown.is_asked():
+        _tell(image, at)
     if begins is ends is image.binned_at is None:  # nearly all of them
         return image
     image.begins_later = begins is not None and begins > at
@@ -33,18 +46,35 @@ def judge(image: Image, at: datetime) -> Image:
     return image
 
 
+def _tell(image: Image, at: datetime) -> None:
+    """A page that shows a picture, or a plate in its place, changes with its rights."""
+    shown.note(f"i:{image.pk}")
+    if image.usable_from and image.usable_from > at:
+        shown.until(image.usable_from.timestamp())
+    if image.usable_until and image.usable_until > at:
+        shown.gone_at(image.usable_until.timestamp())
+
+
 class _Judged(ModelIterable):
     def __iter__(self):
+        number, found = 0, None
         for found in super().__iter__():
+            number += 1
             self.queryset.judge(found)
             yield found
+        self.queryset.tell(number, found)
 
 
 class Seen(QuerySet):
     """Revisions or pictures as they are seen at `at`: the pictures at hand are judged, however the
-    question goes on, also inside a Prepared one. No look-up is made for it."""
+    question goes on, also inside a Prepared one, and what comes out is noted for whoever keeps the
+    page. No look-up is made for it.
+
+    `place`: of a list by publication its key's first letter and the rest of it, with the moments
+    between which it is read."""
 
     at: datetime | Slot
+    place: Place | None = None
 
     @classmethod
     def of(cls, model: type[Model], at: datetime) -> "Seen":
@@ -56,6 +86,12 @@ class Seen(QuerySet):
     def _clone(self):
         clone = super()._clone()
         clone.at = self.at
+        clone.place = self.place
+        return clone
+
+    def along(self, place: Place) -> "Seen":
+        clone = self._clone()
+        clone.place = place
         return clone
 
     def judge(self, found: Model, values: dict | None = None) -> None:
@@ -63,6 +99,22 @@ class Seen(QuerySet):
         image = found if isinstance(found, Image) else found._state.fields_cache.get("picture")
         if image is not None:
             judge(image, values[self.at.name] if isinstance(self.at, Slot) else self.at)
+        if isinstance(found, Revision) and shown.is_asked():
+            shown.note(f"a:{found.article_id}")
+
+    def tell(self, number: int, last: Model | None, values: dict | None = None) -> None:
+        """At the end: between which moments a page depends on the list it has read. A list that was
+        read to its end depends on whatever is older, too."""
+        if self.place is None or not shown.is_asked():
+            return
+        letter, name, before, since = self.place
+        name = values[name.name] if isinstance(name, Slot) else name
+        first, end = shown.EVER
+        if number and number == self.query.high_mark:
+            first = last.article.published_at.timestamp()
+        elif since is not None:
+            first = since.timestamp()
+        shown.note(f"{letter}:{name}", (first, before.timestamp() if before else end))
 
 
 _pictures = PreparedMany(

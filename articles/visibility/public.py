@@ -7,9 +7,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Case, F, Q, QuerySet, When
 
+from articles import shown
 from articles.models import Article, Author, Revision, Section, Source, Tag
 from articles.models.prepared import Prepared, PreparedMany
-from articles.visibility.pictures import Seen
+from articles.visibility.pictures import Place, Seen
 
 # What lists and embedded cards show. Each column less is time saved at every card.
 CARD = (
@@ -20,6 +21,8 @@ CARD = (
     "picture__binned_at picture__credit_people picture__credit_agency picture__credit_via "
     "picture__credit_raw picture__credit_mark"
 ).split()
+
+_LETTERS = {Tag: "t", Author: "u", Source: "o"}
 
 # Where a list goes on: the moment and the article id of the last one shown.
 Before = tuple[datetime, int] | None
@@ -83,9 +86,14 @@ def listed(
     key = ("listings__published_at", "listings__article_id")
     return (
         cards(at)
+        .along(Place(*_under(subject, language), before and before[0]))
         .filter(_older(*key, before) & _newer(*key, after), **here)
         .order_by("-listings__published_at", "-listings__article_id")
     )
+
+
+def _under(subject: Tag | Author | Source, language: str) -> tuple[str, str]:
+    return _LETTERS[type(subject)], f"{subject.pk}:{language}"
 
 
 def newest(
@@ -95,15 +103,20 @@ def newest(
     section: Section | int | None = None,
     before: Before = None,
     after: Before = None,
+    since: datetime | None = None,
 ) -> QuerySet[Revision]:
-    """The cards of a section or a whole language, newest first, read along the article's index."""
+    """The cards of a section or a whole language, newest first, read along the article's index.
+    `since`: none that are older."""
     place = {"article__section": section} if section else {"article__language": language}
+    name = ("s", getattr(section, "pk", section)) if section else ("l", language)
+    bounds = {"article__published_at__gte": since} if since else {}
     # The article's own id, not the equal one on the revision: SQLite follows the index only then.
     pk = Article._meta.pk.get_col(Article._meta.db_table)
     key = ("article__published_at", "article_id")
     return (
         cards(at)
-        .filter(_older(*key, before) & _newer(*key, after), **place)
+        .along(Place(*name, before and before[0], since))
+        .filter(_older(*key, before) & _newer(*key, after), **place, **bounds)
         .order_by("-article__published_at", pk.desc())
     )
 
@@ -117,6 +130,7 @@ _pinned = Prepared(
 
 def pinned(tag: Tag, at: datetime) -> list[Revision]:
     """“Start here”: those of a tag's chosen articles that are public, in the desk's order."""
+    shown.note(f"T:{tag.pk}")
     return _pinned(at=at, tag=tag.pk)
 
 
@@ -130,7 +144,10 @@ def page_start(
     else:
         rows = listed(at, subject, language, after=first)
     keys = rows.reverse().values_list("article__published_at", "article_id")
-    return next(iter(keys[size : size + 1]), None)
+    start = next(iter(keys[size : size + 1]), None)
+    end = start[0].timestamp() if start else shown.EVER[1]
+    shown.note(f"{rows.place.letter}:{rows.place.name}", (first[0].timestamp(), end))
+    return start
 
 
 _cards_of = PreparedMany(

@@ -50,12 +50,28 @@ def put(article: Article, now: datetime) -> None:
 
 
 def relist(article: Article) -> None:
-    Listing.objects.filter(article=article).delete()
+    """Only what differs is written: whoever keeps a page of a list lets go of it with each row."""
+    had = {_place(row): row.pk for row in Listing.objects.filter(article=article)}
+    wanted = {_place(row): row for row in _listings(article)}
+    gone = [pk for place, pk in had.items() if place not in wanted]
+    if gone:
+        Listing.objects.filter(pk__in=gone).delete()
+    Listing.objects.bulk_create(row for place, row in wanted.items() if place not in had)
+
+
+def _place(row: Listing) -> tuple:
+    return (
+        *(row.revision_id, row.language, row.published_at),
+        *(row.tag_id, row.author_id, row.source_id),
+    )
+
+
+def _listings(article: Article) -> list[Listing]:
     if article.live_id is None or article.withdrawn_at:
-        return
+        return []
     given = [pk for pk in (article.live_id, article.next_id) if pk]
     _hold_tags(given)
-    Listing.objects.bulk_create(
+    return [
         Listing(
             article=article,
             revision_id=revision,
@@ -64,7 +80,7 @@ def relist(article: Article) -> None:
             **{f"{kind}_id": subject},
         )
         for kind, revision, subject in _subjects(given)
-    )
+    ]
 
 
 def _hold_tags(revisions: list[int]) -> None:

@@ -13,13 +13,13 @@ from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.feeds import atom, items, jsonfeed, rss
 from articles.site.notes import PAGE, corrections_of
-from articles.site.page import public, show
+from articles.site.page import public, show, stored
 
 WRITERS = {"rss": rss, "atom": atom, "json": jsonfeed}
 ITEMS = 20
 
 
-@public
+@stored
 def feed(
     request: HttpRequest,
     language: str,
@@ -55,7 +55,7 @@ def feed(
     return _answer(request, content, form)
 
 
-@public
+@stored
 def corrections_feed(
     request: HttpRequest, language: str, form: str, *, at: datetime
 ) -> HttpResponse:

@@ -1,0 +1,73 @@
+"""What a public page shows, gathered while it is made: whoever keeps the page must know when to let
+go of it.
+
+Whatever comes out of the gate is noted here under a key, and the database logs the same keys when
+something changes (`articles/migrations/_changes.py` has them all). Pure: no Django, no database.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+# Moments are seconds since 1970, as a page store compares them with its clock.
+Span = tuple[float, float]
+EVER: Span = (float("-inf"), float("inf"))
+
+
+@dataclass(slots=True)
+class Shown:
+    """`keys`: what the page depends on; of a list, also between which moments of first publication
+    it shows it. `stored`: whether the answer may be kept at all. `until`: from then on it is no
+    longer what readers should see; `gone`: from then on nobody may see it."""
+
+    keys: dict[str, Span] = field(default_factory=dict)
+    stored: bool = False
+    until: float | None = None
+    gone: float | None = None
+
+
+_now: ContextVar[Shown | None] = ContextVar("shown", default=None)
+
+
+@contextmanager
+def gathering() -> Iterator[Shown]:
+    gathered = Shown()
+    token = _now.set(gathered)
+    try:
+        yield gathered
+    finally:
+        _now.reset(token)
+
+
+def is_asked() -> bool:
+    return _now.get() is not None
+
+
+def note(key: str, span: Span = EVER) -> None:
+    page = _now.get()
+    if page is None:
+        return
+    known = page.keys.get(key)
+    page.keys[key] = (min(known[0], span[0]), max(known[1], span[1])) if known else span
+
+
+def may_be_stored() -> None:
+    """The same for everyone: no cookie, no session, nothing but the address decides it."""
+    page = _now.get()
+    if page is not None:
+        page.stored = True
+
+
+def until(moment: float) -> None:
+    """Something on the page changes then by itself."""
+    page = _now.get()
+    if page is not None:
+        page.until = moment if page.until is None else min(page.until, moment)
+
+
+def gone_at(moment: float) -> None:
+    """Something on the page may not be shown any more from then on."""
+    page = _now.get()
+    if page is not None:
+        page.gone = moment if page.gone is None else min(page.gone, moment)

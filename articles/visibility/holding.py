@@ -1,0 +1,133 @@
+"""Until when a public page holds: what time alone will change of what it shows, without anybody
+doing anything. Asked after the page was made, by whoever wants to keep it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import F, Q
+
+from articles.models import AboutShowing, Article, Listing, Slot
+from articles.models.front import Container
+from articles.shown import Shown
+
+# Of each kind of thing ahead; where there are more, a page holds no longer than to the last of
+# them, and is then made anew.
+MOST = 500
+
+
+class Coming(NamedTuple):
+    """At `moment` something changes for whoever has noted one of `keys`; for lists only if it lies
+    in the span that the page shows. `hides`: something will not be shown any more."""
+
+    moment: datetime
+    keys: tuple[str, ...]
+    hides: bool = False
+
+
+def holds(page: Shown, at: datetime) -> None:
+    """Sets the ends of a page that was made at `at`. Three questions, four where something is
+    scheduled."""
+    for moment, keys, hides in _coming(at):
+        when = moment.timestamp()
+        if not any(_concerns(page, key, when) for key in keys):
+            continue
+        if hides:
+            page.gone = when if page.gone is None else min(page.gone, when)
+        else:
+            page.until = when if page.until is None else min(page.until, when)
+
+
+def _concerns(page: Shown, key: str, when: float) -> bool:
+    if key == "*":
+        return True
+    span = page.keys.get(key)
+    if span is None:
+        return False
+    # What comes takes its place in a list at the moment at which it comes.
+    return key[0] not in "lstuo" or span[0] <= when <= span[1]
+
+
+def _coming(at: datetime) -> Iterator[Coming]:
+    for kind in (_articles, _slots, _about):
+        found = list(kind(at))
+        yield from found
+        if len(found) >= MOST:
+            yield Coming(max(it.moment for it in found), ("*",))
+
+
+# --- Articles: their first publication, and their scheduled updates ------------------------------
+
+_COLUMNS = ("pk", "guid", "language", "section", "story", "published_at", "next_at")
+
+
+def _articles(at: datetime) -> list[Coming]:
+    """An embargo on what is not out yet ends no later than that comes out."""
+    languages = [code for code, _ in settings.LANGUAGES]
+    given = Article.objects.filter(live__isnull=False, withdrawn_at=None)
+    first = given.filter(language__in=languages, published_at__gt=at).order_by("published_at")
+    then = given.filter(next_at__gt=at).order_by("next_at")
+    rows = [*first.values_list(*_COLUMNS)[:MOST], *then.values_list(*_COLUMNS)[:MOST]]
+    around = _around({pk for pk, *_ in rows}) if rows else {}
+    return [
+        Coming(moment, (*_keys(*row), *around.get(row[0], ())))
+        for *row, published_at, next_at in rows
+        for moment in (published_at, next_at)
+        if moment and moment > at
+    ][:MOST]
+
+
+def _keys(pk, guid, language, section, story) -> list[str]:
+    keys = [f"a:{pk}", f"g:{guid.hex}", f"l:{language}", f"n:{language}"]
+    return keys + ([f"s:{section}"] if section else [])
+
+
+def _around(articles: set[int]) -> dict[int, list[str]]:
+    """The lists under a subject, pins and fronts that wait for them."""
+    found: dict[int, list[str]] = {}
+    rows = Listing.objects.filter(article__in=articles).values_list(
+        "article", "language", "tag", "author", "source", "source__guid"
+    )
+    for pk, language, tag, author, source, guid in rows:
+        keys = found.setdefault(pk, [])
+        letter, subject = next(
+            (letter, it) for letter, it in (("t", tag), ("u", author), ("o", source)) if it
+        )
+        keys.append(f"{letter}:{subject}:{language}")
+        if guid:
+            keys.append(f"g:{guid.hex}")
+    pins = Article.objects.filter(pk__in=articles, pins__isnull=False)
+    for pk, tag in pins.values_list("pk", "pins__tag"):
+        found.setdefault(pk, []).append(f"T:{tag}")
+    slots = Slot.objects.filter(article__in=articles)
+    for pk, *slot in slots.values_list("article", "front", "container"):
+        found.setdefault(pk, []).extend(_of_slot(*slot))
+    return found
+
+
+# --- Fronts and about pages ----------------------------------------------------------------------
+
+
+def _of_slot(front: str, container: str) -> Iterable[str]:
+    return (f"f:{front}", *([f"m:{front}"] if container == Container.BREAKING else []))
+
+
+def _slots(at: datetime) -> list[Coming]:
+    rows = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at)).order_by("since")
+    return [
+        Coming(moment, tuple(_of_slot(front, container)))
+        for *moments, front, container in rows.values_list("since", "until", "front", "container")[
+            :MOST
+        ]
+        for moment in moments
+        if moment and moment > at
+    ]
+
+
+def _about(at: datetime) -> list[Coming]:
+    ahead = AboutShowing.objects.filter(called_off_at=None, shown_from__gt=at)
+    rows = ahead.order_by("shown_from").values_list("shown_from", F("page__language"), "text")
+    return [
+        Coming(moment, (f"b:{language}",), text is None) for moment, language, text in rows[:MOST]
+    ]
