@@ -15,6 +15,7 @@ LOGGING = {
         "articles.site": {"level": "INFO"},
         # Whom we have told of what, and what they said.
         "articles.workflow.announcing": {"level": "INFO"},
+        "newsroom.purging": {"level": "INFO"},
         # A page that does not exist is a reader's typing slip; only our own failures are news.
         "django.request": {"level": "ERROR"},
         # Anyone can send a foreign Host header; it is refused, and not worth a line each.
