@@ -25,6 +25,14 @@ class Turn:
             return self._in_database()
         return self._file is not None or self._in_folder()
 
+    def leave(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        if self._held_by is not None and self._held_by is connection.connection:
+            connection.close()
+        self._held_by = None
+
     def _in_database(self) -> bool:
         """It belongs to the connection, and so is lost with it."""
         connection.ensure_connection()
