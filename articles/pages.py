@@ -1,16 +1,31 @@
 """Which pages of the site an article reaches beside its own: those that embed its card or have it
-among what an editor has chosen to read next, and the front of its language."""
+among what an editor has chosen to read next, and the front of its language. And the log of what has
+changed, by which kept copies of pages are dropped: the database writes it itself."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
 from articles import visibility
-from articles.models import Article, EmbedLink, Related, Slot
+from articles.models import Article, Changed, EmbedLink, Related, Slot
 from articles.models.languages import home_path
 
 POINTERS = ("live", "next", "working")
+EVERYTHING = "*"
+# Whoever has not read the log for so long drops everything instead.
+LOG_IS_KEPT = timedelta(days=1)
+
+
+def forget(key: str = EVERYTHING, *, hides: bool = False) -> None:
+    """For what no database sees, such as a template changed by hand; all else is logged by itself.
+    `hides`: not even for the moment until a page is made anew may an old copy be given out."""
+    Changed.objects.create(key=key, hides=hides)
+
+
+def cut_log(now: datetime) -> int:
+    """Drops what everyone has long read; how many rows."""
+    return Changed.objects.filter(at__lt=now - LOG_IS_KEPT).delete()[0]
 
 
 @dataclass(frozen=True, slots=True)

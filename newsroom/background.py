@@ -14,6 +14,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from articles import pages
 from articles.images import making
 from newsroom.purging import following
 
@@ -74,6 +75,7 @@ def tidy() -> None:
     begin_again(DBTaskResult.objects.running().filter(started_at__lt=now - LONGEST))
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
+    pages.cut_log(now)
 
 
 def begin_again(left) -> None:

@@ -186,6 +186,20 @@ def database(name, sqlite):
     return config
 
 
+def redis_server(name):
+    """The address of a Redis or Valkey server; "" when there is none."""
+    value = text(name)
+    right = "write redis://host:6379/0, or leave it unset to keep stored pages in the data folder"
+    if value:
+        host = _url(name, value, right).hostname
+        if not value.startswith(("redis://", "rediss://", "unix:///")) or (
+            not host and not value.startswith("unix:")
+        ):
+            # What stands before the @ is the password; it has no place in a log.
+            refuse(name, value.rpartition("@")[2], right)
+    return value
+
+
 def bucket(name):
     """(bucket, prefix) of s3://bucket/prefix; None when pictures stay in the data folder."""
     value = text(name)

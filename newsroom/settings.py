@@ -187,6 +187,11 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = DATABASES["default"] is not _SQLITE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Megabytes of public pages that are kept, ready to be given out; 0 makes each one anew.
+NEWSROOM_PAGES = env.whole_number("NEWSROOM_PAGES", 256, 0, 1_000_000)
+# Where several web nodes keep them together.
+REDIS_URL = env.redis_server("REDIS_URL")
+
 # What waits to be done in the background waits in the same database, and so is written together
 # with what it is about.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,4 +1,4 @@
-"""What the server calls for every request."""
+"""What the server calls for every request: the store of pages, and behind it Django."""
 
 import gc
 import os
@@ -8,7 +8,11 @@ from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from newsroom.assembled import wrapped  # noqa: E402, it imports models, for which Django must be up
+
+application = wrapped(django)
 # Load every view now: a mistake shall stop the start, and the first reader shall not wait.
 get_resolver().url_patterns  # noqa: B018
 # All of this lives as long as the process; the collector need not walk it again and again.

@@ -11,14 +11,12 @@ The target also stands on the front by hand, as breaking news too, in words and 
 its places; others are planned for its place at the change.
 """
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import example, given, settings
@@ -44,6 +42,7 @@ from articles.models import (
 )
 from tests.embeds.samples import data_of
 from tests.images.test_intake import picture_file
+from tests.kept.room import undone
 from tests.people import again, draft, published
 
 TICK = timedelta(microseconds=1)
@@ -396,13 +395,6 @@ RIGHTS = {
     "end": (lambda at, change: at < change, lambda change: {"usable_until": change}),
     "begin": (lambda at, change: at >= change, lambda change: {"usable_from": change}),
 }
-
-
-@contextmanager
-def undone():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def ask_everything(at) -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""Django and the store of pages, put together as the settings say."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import Error, connection
+
+from articles import visibility
+from articles.shown import Shown
+from newsroom.sorry import sorry
+from newsroom.stored.addresses import Addresses
+from newsroom.stored.following import SqliteFollower
+from newsroom.stored.following_postgresql import PostgresqlFollower
+from newsroom.stored.lanes import Lanes
+from newsroom.stored.memory import Memory
+from newsroom.stored.redis_shelf import RedisShelf
+from newsroom.stored.shelf import Passed
+from newsroom.stored.sqlite_shelf import SqliteShelf
+from newsroom.stored.store import Store
+from newsroom.stored.wrapper import Wrapper
+
+MEGABYTE = 1024 * 1024
+# Of each process; what is asked for most is soon in it.
+IN_MEMORY = 16 * MEGABYTE
+
+
+def holds(gathered: Shown, at) -> None:
+    """How long what a page shows stays true. A database that is just going away cannot say it."""
+    try:
+        visibility.holds(gathered, at)
+    except Error:
+        gathered.stored = False
+
+
+def store() -> Store | None:
+    if settings.DEBUG or not settings.NEWSROOM_PAGES:
+        return None
+    most = settings.NEWSROOM_PAGES * MEGABYTE
+    shelf = (
+        RedisShelf(settings.REDIS_URL, most)
+        if settings.REDIS_URL
+        else SqliteShelf(settings.NEWSROOM_DATA / "pages.sqlite", most)
+    )
+    made = Store(Memory(min(IN_MEMORY, most)), Passed(shelf))
+    made.follower = (
+        PostgresqlFollower(connection.get_connection_params(), made.learn)
+        if connection.vendor == "postgresql"
+        else SqliteFollower(connection.settings_dict["NAME"], made.learn)
+    )
+    return made
+
+
+def wrapped(django: Callable) -> Wrapper:
+    return Wrapper(
+        django,
+        lanes=Lanes(),
+        sorry=sorry,
+        store=store(),
+        addresses=Addresses(
+            settings.ALLOWED_HOSTS,
+            homes=["/", *(f"/{code}/" for code, _name in settings.LANGUAGES)],
+            believes_proxy=settings.BEHIND_PROXY,
+            only_https=settings.SECURE_SSL_REDIRECT,
+        ),
+        holds=holds if hasattr(visibility, "holds") else None,
+    )

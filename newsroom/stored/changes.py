@@ -1,0 +1,55 @@
+"""What the database says has changed, and which pages show it. Pure.
+
+A *mark* is how much of the log somebody knows: on SQLite the number of the last row, on PostgreSQL
+a snapshot as the server writes it, because rows come to be seen there in another order than they
+are numbered.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsroom.stored.page import SLACK, Span
+
+EVERYTHING = "*"
+
+
+class Change(NamedTuple):
+    """A row of the log. `tx`: the transaction that wrote it, on PostgreSQL."""
+
+    number: int
+    key: str
+    moment: float | None
+    hides: bool
+    tx: int | None = None
+
+
+def touches(change: Change, span: Span | None) -> bool:
+    """Whether it changes a page that has the change's key with this span; None: has not."""
+    if change.key == EVERYTHING:
+        return True
+    if span is None:
+        return False
+    return change.moment is None or span[0] - SLACK <= change.moment <= span[1] + SLACK
+
+
+def was_known(change: Change, mark: str) -> bool:
+    """Whether who had this mark saw what the change left behind."""
+    if change.tx is None:
+        return change.number <= int(mark)
+    lowest, highest, running = _snapshot(mark)
+    return change.tx < lowest or (change.tx < highest and change.tx not in running)
+
+
+@lru_cache(maxsize=512)
+def _snapshot(mark: str) -> tuple[int, int, frozenset[int]]:
+    """`xmin:xmax:running,running` of PostgreSQL's pg_snapshot."""
+    lowest, highest, running = mark.split(":")
+    return int(lowest), int(highest), frozenset(int(it) for it in running.split(",") if it)
+
+
+def outdated(keys: dict[str, Span], mark: str, changes: Iterable[Change]) -> bool:
+    """Whether any of these changes a page that was made without knowing it."""
+    return any(
+        touches(change, keys.get(change.key)) and not was_known(change, mark) for change in changes
+    )

@@ -1,0 +1,169 @@
+"""Following the log of what changed on PostgreSQL: a thread asks every 20 ms, no reader waits.
+
+Rows come to be seen when their transaction ends, in another order than they are numbered. So each
+look takes what was written by transactions that the snapshot of the last look did not yet see
+ended; what it has seen already is left out.
+"""
+
+import logging
+import threading
+import time
+
+import psycopg
+
+from newsroom.stored.changes import EVERYTHING, Change
+from newsroom.stored.following import LOG, MOST, Learn
+
+log = logging.getLogger(__name__)
+
+PAUSE = 0.02
+AWAY = 1.0
+"""Seconds without an answer after which the database is away."""
+_WHO = "SELECT system_identifier::text FROM pg_control_system()"
+_NEW = f"""
+SELECT pg_current_snapshot()::text, c.id, c.at::text, c.key,
+       extract(epoch FROM c.moment)::float8, c.hides, c.tx::text
+FROM (VALUES (1)) one LEFT JOIN LATERAL (
+    SELECT * FROM {LOG} WHERE tx >= pg_snapshot_xmin(%s::pg_snapshot) ORDER BY id LIMIT {MOST + 1}
+) c ON TRUE
+"""  # noqa: S608
+_NEWEST = f"SELECT id, at::text FROM {LOG} ORDER BY id DESC LIMIT 1"  # noqa: S608
+
+
+class PostgresqlFollower:
+    def __init__(self, connect: dict, learn: Learn):
+        """`connect`: what psycopg.connect takes."""
+        self.connect = {
+            **connect,
+            "connect_timeout": 2,
+            "tcp_user_timeout": 3000,
+            "keepalives_idle": 2,
+            "keepalives_interval": 1,
+            "keepalives_count": 2,
+        }
+        self.learn = learn
+        self.mark = ""
+        self.heard = 0.0
+        self._begun = 0.0
+        self._answered = float("-inf")
+        self._who = ""
+        self._last, self._last_at = 0, ""
+        self._seen: set[int] = set()
+        self._wake, self._looked = threading.Event(), threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._stop = False
+
+    def start(self, position: str) -> None:
+        if self._thread is None:
+            parts = position.split("|")
+            if len(parts) == 4 and parts[2].isdigit():
+                self._who, self.mark, self._last_at = parts[0], parts[1], parts[3]
+                self._last = int(parts[2])
+            self._thread = threading.Thread(target=self._follow, name="following", daemon=True)
+            self._thread.start()
+        self._wait_for_a_look(2.0)
+
+    @property
+    def position(self) -> str:
+        return f"{self._who}|{self.mark}|{self._last}|{self._last_at}" if self._last else ""
+
+    def is_away(self) -> bool:
+        return time.monotonic() - self._answered > AWAY
+
+    def look(self) -> None:
+        """The thread does."""
+
+    def look_now(self) -> None:
+        """Until a look has begun after now, and ended; for who has just written."""
+        if self._thread is not None and not self.is_away():
+            self._wait_for_a_look(0.25)
+
+    def _wait_for_a_look(self, seconds: float) -> None:
+        asked = time.monotonic()
+        self._wake.set()
+        with self._looked:
+            self._looked.wait_for(lambda: self._answered >= asked, seconds)
+
+    def stop(self) -> None:
+        self._stop = True
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(5)
+
+    # --- In the thread ---
+
+    def _follow(self) -> None:
+        told = False
+        while not self._stop:
+            try:
+                with psycopg.connect(**self.connect, autocommit=True) as connection:
+                    self._meet(connection)
+                    if told:
+                        log.warning("The log of changes is followed again.")
+                    told = False
+                    while not self._stop:
+                        self._ask(connection)
+                        self._wake.wait(PAUSE)
+                        self._wake.clear()
+            except psycopg.Error as error:
+                if not told:
+                    log.warning("The log of changes cannot be followed: %s", error)
+                told = True
+                time.sleep(0.25)
+
+    def _meet(self, connection) -> None:
+        """Is it the database that we know, and its log whole from where we know it?"""
+        (server,) = connection.execute(_WHO).fetchone()
+        who = f"{server}/{connection.info.dbname}"
+        if self.mark and self._last and who == self._who:
+            row = connection.execute(
+                f"SELECT at::text FROM {LOG} WHERE id = %s",  # noqa: S608
+                (self._last,),
+            ).fetchone()
+            if row == (self._last_at,):
+                return
+        self._who = who
+        self._begin_anew(connection)
+
+    def _begin_anew(self, connection) -> None:
+        began, (mark,) = self._now(connection, "SELECT pg_current_snapshot()::text")
+        newest = connection.execute(_NEWEST).fetchone()
+        self._last, self._last_at = newest or (0, "")
+        highest = int(mark.split(":")[1])
+        self._seen = set()
+        self.learn([Change(self._last, EVERYTHING, None, True, highest - 1)])
+        self.mark = mark
+        self._heard(began)
+
+    @staticmethod
+    def _now(connection, sql: str):
+        began = time.time(), time.monotonic()
+        return began, connection.execute(sql).fetchone()
+
+    def _ask(self, connection) -> None:
+        began = time.time(), time.monotonic()
+        rows = connection.execute(_NEW, (self.mark,), prepare=True).fetchall()
+        if len(rows) > MOST:
+            self._begin_anew(connection)
+            return
+        mark = rows[0][0]
+        rows = [row for row in rows if row[1] is not None]
+        changes = [
+            Change(number, key, moment, hides, int(tx))
+            for _mark, number, _at, key, moment, hides, tx in rows
+            if number not in self._seen
+        ]
+        newest = max(((row[1], row[2]) for row in rows), default=(0, ""))
+        if newest[0] > self._last:
+            self._last, self._last_at = newest
+        if changes:
+            self.learn(changes)
+        lowest = int(mark.partition(":")[0])
+        self._seen = {row[1] for row in rows if int(row[6]) >= lowest}
+        self.mark = mark
+        self._heard(began)
+
+    def _heard(self, began: tuple[float, float]) -> None:
+        self.heard, self._answered = began
+        with self._looked:
+            self._looked.notify_all()

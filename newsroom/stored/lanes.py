@@ -1,0 +1,78 @@
+"""The few threads in which Django works, each with its database connection. Whoever asks waits with
+a limit: when all of them hang on a database that does not answer, the server itself goes on."""
+
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+
+LANES = 4
+
+
+class Stuck(Exception):
+    """No lane was free in time, or it did not get done. `begun`: it may yet have an effect."""
+
+    def __init__(self, begun: bool):
+        super().__init__("No lane has answered in time.")
+        self.begun = begun
+
+
+class _Task:
+    __slots__ = ("begun", "dropped", "fault", "given_back", "result", "work")
+
+    def __init__(self, work: Callable):
+        self.work = work
+        self.begun = self.dropped = False
+        self.result = self.fault = None
+        self.given_back = threading.Lock()
+        self.given_back.acquire()
+
+    def run(self) -> None:
+        if self.dropped:
+            return
+        self.begun = True
+        try:
+            self.result = self.work()
+        except BaseException as fault:  # noqa: BLE001, it is raised again where it is waited for
+            self.fault = fault
+        self.given_back.release()
+
+
+class Lanes:
+    def __init__(self, number: int = LANES):
+        self.number = number
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._starting = threading.Lock()
+        self._started = False
+
+    def start(self) -> None:
+        """In the process that serves."""
+        with self._starting:
+            for number in range(0 if self._started else self.number):
+                threading.Thread(target=self._work, name=f"lane {number + 1}", daemon=True).start()
+            self._started = True
+
+    def stop(self) -> None:
+        for _ in range(self.number):
+            self._tasks.put(None)
+
+    def _work(self) -> None:
+        while task := self._tasks.get():
+            task.run()
+            del task  # else it lives until the next comes
+
+    def waiting(self) -> int:
+        return self._tasks.qsize()
+
+    def run(self, work: Callable, limit: float, begun_limit: float | None = None):
+        """What `work` gives back. `begun_limit`: seconds for what must not be given up lightly once
+        it has begun; else `limit` is for both."""
+        task = _Task(work)
+        self._tasks.put(task)
+        if not task.given_back.acquire(timeout=limit):
+            longer = (begun_limit or 0) - limit
+            if not (task.begun and longer > 0 and task.given_back.acquire(timeout=longer)):
+                task.dropped = True
+                raise Stuck(task.begun)
+        if task.fault is not None:
+            raise task.fault
+        return task.result

@@ -1,0 +1,142 @@
+"""The store of one process: hot copies, the shelf that all share, and what is known of changes."""
+
+import threading
+import time
+from collections import deque
+from typing import Protocol
+
+from newsroom.stored.changes import Change, outdated
+from newsroom.stored.memory import Memory
+from newsroom.stored.page import Page
+from newsroom.stored.shelf import Passed
+
+REMEMBERED = 60.0
+"""Seconds for which changes are held against pages that turn up: whoever makes a page longer than
+that has made it in vain."""
+AGAIN = 2.0
+BEHIND = 5.0
+"""Seconds by which the position on the shelf stays behind. A process that starts applies once more
+what came after, in case another was killed between learning and doing."""
+LEASE = 5.0
+
+
+class Follower(Protocol):
+    mark: str
+    heard: float
+
+    @property
+    def position(self) -> str: ...
+    def start(self, position: str) -> None: ...
+    def look(self) -> None: ...
+    def look_now(self) -> None: ...
+    def is_away(self) -> bool: ...
+    def stop(self) -> None: ...
+
+
+class Store:
+    def __init__(self, memory: Memory, shelf: Passed):
+        self.memory = memory
+        self.shelf = shelf
+        self.follower: Follower | None = None
+        self._lock = threading.RLock()
+        self._starting = threading.Lock()
+        self._recent: deque[tuple[float, Change]] = deque()
+        self._again: deque[tuple[float, list[Change]]] = deque()
+        self._positions: deque[tuple[float, str]] = deque()
+        self._stop = threading.Event()
+        self.started = False
+
+    def start(self) -> None:
+        """In the process that serves: threads and connections do not survive a fork."""
+        with self._starting:
+            if self.started:
+                return
+            position = self.shelf.position()
+            self.follower.start(position)
+            if not position:
+                # It was emptied just now: whoever starts next may go on from here.
+                self.shelf.set_position(self.follower.position)
+            threading.Thread(target=self._keep, name="page store", daemon=True).start()
+            self.started = True
+
+    def stop(self) -> None:
+        self._stop.set()
+        self.follower.stop()
+
+    # --- What the follower tells ---
+
+    def learn(self, changes: list[Change]) -> None:
+        now = time.monotonic()
+        with self._lock:
+            self._recent.extend((now, change) for change in changes)
+            self.memory.apply(changes, time.time())
+        self.shelf.apply(changes, time.time())
+        # A page that another process made before it knew may come to the shelf only now.
+        self._again.append((now + AGAIN, changes))
+
+    def _keep(self) -> None:
+        while not self._stop.wait(1.0):
+            self.follower.look()
+            self.tidy()
+
+    def tidy(self) -> None:
+        now = time.monotonic()
+        while self._again and self._again[0][0] <= now:
+            self.shelf.apply(self._again.popleft()[1], time.time())
+        with self._lock:
+            while self._recent and self._recent[0][0] < now - REMEMBERED:
+                self._recent.popleft()
+        position = self.follower.position
+        if not self._positions or self._positions[-1][1] != position:
+            self._positions.append((now, position))
+        old = ""
+        while self._positions and self._positions[0][0] < now - BEHIND:
+            old = self._positions.popleft()[1]
+        if old:
+            self.shelf.set_position(old)
+
+    # --- Pages ---
+
+    def find(self, address: str, now: float) -> Page | None:
+        """What there is; perhaps stale."""
+        page = self.memory.pages.get(address)
+        if page is not None and now < page.fresh_until:
+            return page
+        other = self.shelf.get(address)
+        if other is None:
+            return page
+        with self._lock:
+            if self._is_outdated(other):
+                return page
+            # Two threads may have fetched the same; and what is fresh never gives way.
+            current = self.memory.pages.get(address)
+            if current is not None and (
+                other.made_at <= current.made_at or (other.stale and not current.stale)
+            ):
+                return current
+            self.memory.put(other)
+        return other
+
+    def put(self, page: Page) -> bool:
+        """Whether it may be given to others: not if anything on it changed while it was made."""
+        if not page.mark or page.made_at - page.began_at > REMEMBERED / 2:
+            return False
+        with self._lock:
+            if self._is_outdated(page):
+                return False
+            self.memory.put(page)
+        self.shelf.put(page)
+        with self._lock:
+            late = self._is_outdated(page)
+        if late:
+            self.shelf.drop([page.address])
+        return not late
+
+    def _is_outdated(self, page: Page) -> bool:
+        return outdated(page.keys, page.mark, (change for _at, change in self._recent))
+
+    def lease(self, address: str) -> bool:
+        return self.shelf.lease(address, LEASE)
+
+    def release(self, address: str) -> None:
+        self.shelf.release(address)

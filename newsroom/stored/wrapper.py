@@ -1,0 +1,256 @@
+"""The WSGI application in front of Django's: gives out what is stored, has made what is not."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from newsroom.stored.addresses import Addresses, Asked
+from newsroom.stored.answer import Answers
+from newsroom.stored.bodies import CutShort, with_body
+from newsroom.stored.flights import Flight, Flights
+from newsroom.stored.lanes import Lanes, Stuck
+from newsroom.stored.making import Made, for_nobody, make
+from newsroom.stored.page import Page
+from newsroom.stored.store import Store
+
+LIMIT = 5.0
+"""Seconds that whoever has nothing better waits for Django; and who has an older copy, or may do
+harm by asking twice."""
+LIMIT_WITH_COPY, LIMIT_FOR_WRITING = 2.0, 60.0
+WAIT = 2.0
+ASK_SHELF = 0.02
+REST = 1.0
+"""Seconds between two tries to make a page anew while the database is away."""
+NOT_STORED = 60.0
+MOST_NOT_STORED = 5000
+UNAVAILABLE = "503 Service Unavailable"
+
+# What is said while the database does not answer: the whole answer to a path, in html.
+Sorry = Callable[[str], bytes]
+
+
+class Wrapper:
+    """`application`: Django's. Without a store it only keeps to the lanes."""
+
+    def __init__(
+        self,
+        application: Callable,
+        *,
+        lanes: Lanes,
+        sorry: Sorry,
+        store: Store | None = None,
+        addresses: Addresses | None = None,
+        holds: Callable | None = None,
+        shared: bool = False,
+    ):
+        self.application = application
+        self.lanes = lanes
+        self.sorry = sorry
+        self.store = store
+        self.addresses = addresses
+        self.holds = holds
+        self.answers = Answers(shared)
+        self.flights = Flights()
+        self.hits = self.misses = self.stale_hits = 0
+        self._not_stored: dict[str, float] = {}
+        self._rests_until = 0.0
+        self._begun = False
+
+    def __call__(self, environ: dict, start_response):
+        store = self.store
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self._writing(environ, start_response)
+        if store is None:
+            return self._beyond(environ, start_response)
+        asked = self.addresses.read(environ)
+        if asked is None:
+            return self._beyond(environ, start_response)
+        store.follower.look()
+        page = store.memory.pages.get(asked.address)
+        now = time.time()
+        if page is not None and now < page.fresh_until and not self._means_more(asked, page):
+            page.used = True
+            self.hits += 1
+            return self.answers.give(page, environ, start_response, now, store.follower.heard)
+        return self._slow(asked, environ, start_response, now)
+
+    @staticmethod
+    def _means_more(asked: Asked, page: Page) -> bool:
+        """What was dropped may have been part of a former address, at which now is nothing."""
+        return asked.dropped and page.status[:3] != "200"
+
+    def _begin(self) -> None:
+        """In the process that serves, with the first request."""
+        self.lanes.start()
+        if self.store is not None:
+            self.store.start()
+        self._begun = True
+
+    # --- What has to be made, or fetched ---
+
+    def _slow(self, asked: Asked, environ: dict, start_response, now: float):
+        if not self._begun:
+            self._begin()
+        if self._not_stored.get(asked.address, 0.0) > now:
+            return self._beyond(environ, start_response)
+        page = self.store.find(asked.address, now)
+        if page is not None and self._means_more(asked, page):
+            return self._beyond(environ, start_response)
+        if page is not None and now < page.fresh_until:
+            self.hits += 1
+            return self._give(page, environ, start_response)
+        copy = page if page is not None and page.may_be_seen(now) else None
+        return self._renew(asked, environ, start_response, copy)
+
+    def _renew(self, asked: Asked, environ: dict, start_response, copy: Page | None):
+        """One makes it; the others get the copy, or wait."""
+        if copy is not None and time.monotonic() < self._rests_until:
+            return self._give_stale(copy, environ, start_response)
+        flight, is_mine = self.flights.join(asked.address)
+        if not is_mine:
+            if copy is not None:
+                return self._give_stale(copy, environ, start_response)
+            flight.landed.wait(WAIT)
+            if flight.page is not None and not self._means_more(asked, flight.page):
+                return self._give(flight.page, environ, start_response)
+            return self._make(asked, environ, start_response, None, Flight())
+        try:
+            return self._alone(asked, environ, start_response, copy, flight)
+        finally:
+            self.flights.land(asked.address, flight)
+
+    def _alone(self, asked, environ, start_response, copy: Page | None, flight: Flight):
+        """The only one of this process; another one may be making it."""
+        if self.store.lease(asked.address):
+            try:
+                return self._make(asked, environ, start_response, copy, flight)
+            finally:
+                self.store.release(asked.address)
+        if copy is not None:
+            return self._give_stale(copy, environ, start_response)
+        page = self._wait_for_another(asked.address)
+        if page is not None and not self._means_more(asked, page):
+            flight.page = page
+            return self._give(page, environ, start_response)
+        return self._make(asked, environ, start_response, None, flight)
+
+    def _wait_for_another(self, address: str) -> Page | None:
+        until = time.monotonic() + WAIT
+        while time.monotonic() < until:
+            time.sleep(ASK_SHELF)
+            self.store.follower.look()
+            page = self.store.find(address, time.time())
+            if page is not None and time.time() < page.fresh_until:
+                return page
+            if self.store.lease(address):  # it was made, and may not be stored; or died
+                self.store.release(address)
+                return None
+        return None
+
+    def _make(self, asked, environ, start_response, copy: Page | None, flight: Flight):
+        self.misses += 1
+        self.store.follower.look()
+        work = partial(
+            make,
+            self.application,
+            for_nobody(environ, asked.query),
+            holds=self.holds,
+            address=asked.address,
+            mark=self.store.follower.mark,
+        )
+        try:
+            made = self.lanes.run(work, LIMIT_WITH_COPY if copy else LIMIT)
+        except Stuck:
+            return self._instead(copy, environ, start_response)
+        if made.page is not None:
+            return self._keep(asked, made.page, environ, start_response, flight)
+        if made.failed:
+            if copy is not None or self._is_away():
+                return self._instead(copy, environ, start_response)
+        elif made.status[:3] == "200":
+            self._note_not_stored(asked.address)
+        if asked.dropped and made.status[:3] != "200":
+            return self._beyond(environ, start_response)
+        return _as_asked(made, environ, start_response)
+
+    def _keep(self, asked, page: Page, environ, start_response, flight: Flight):
+        if self.store.put(page):
+            flight.page = page
+        else:
+            # For whoever asked before it changed; nobody else gets it, no cache keeps it.
+            page.grows_stale(time.time())
+        if self._means_more(asked, page):
+            return self._beyond(environ, start_response)
+        return self._give(page, environ, start_response)
+
+    def _note_not_stored(self, address: str) -> None:
+        if len(self._not_stored) > MOST_NOT_STORED:
+            self._not_stored.clear()
+        self._not_stored[address] = time.time() + NOT_STORED
+
+    # --- Answers ---
+
+    def _give(self, page: Page, environ: dict, start_response):
+        page.used = True
+        heard = self.store.follower.heard
+        return self.answers.give(page, environ, start_response, time.time(), heard)
+
+    def _give_stale(self, page: Page, environ: dict, start_response):
+        self.stale_hits += 1
+        return self._give(page, environ, start_response)
+
+    def _instead(self, copy: Page | None, environ: dict, start_response):
+        """Django could not: yesterday's page is better than none, if it may still be seen."""
+        # Asked for once more: what changed meanwhile may hide it.
+        current = copy and self.store.find(copy.address, time.time())
+        if current is None or not current.may_be_seen(time.time()):
+            return self._unavailable(environ, start_response)
+        self._rests_until = time.monotonic() + REST
+        return self._give_stale(current, environ, start_response)
+
+    def _unavailable(self, environ: dict, start_response):
+        body = self.sorry(environ["PATH_INFO"])
+        headers = [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("Retry-After", "5"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        start_response(UNAVAILABLE, headers)
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+    def _is_away(self) -> bool:
+        return self.store is not None and self.store.follower.is_away()
+
+    # --- What is not for the store ---
+
+    def _beyond(self, environ: dict, start_response, limit: float = LIMIT, begun_limit=None):
+        if not self._begun:
+            self._begin()
+        try:
+            made = self.lanes.run(partial(make, self.application, environ), limit, begun_limit)
+        except Stuck:
+            return self._unavailable(environ, start_response)
+        if made.failed and self._is_away():
+            return self._unavailable(environ, start_response)
+        return _as_asked(made, environ, start_response)
+
+    def _writing(self, environ: dict, start_response):
+        """The sender's bytes are waited for here: whoever is slow holds no lane."""
+        try:
+            with with_body(environ) as whole:
+                answer = self._beyond(whole, start_response, begun_limit=LIMIT_FOR_WRITING)
+        except CutShort:
+            start_response("400 Bad Request", [("Content-Length", "0"), ("Connection", "close")])
+            return [b""]
+        # Who has been told that it is done shall see it, and so shall whoever he tells.
+        if self.store is not None:
+            self.store.follower.look_now()
+        return answer
+
+
+def _as_asked(made: Made, environ: dict, start_response):
+    start_response(made.status, made.headers)
+    is_head = environ["REQUEST_METHOD"] == "HEAD" and isinstance(made.body, list)
+    return [b""] if is_head else made.body
