@@ -63,4 +63,6 @@ def wrapped(django: Callable) -> Wrapper:
             only_https=settings.SECURE_SSL_REDIRECT,
         ),
         holds=holds if hasattr(visibility, "holds") else None,
+        # Caches in front of us are told of changes, and so may keep pages.
+        shared=bool(settings.NEWSROOM_PURGE),
     )

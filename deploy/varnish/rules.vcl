@@ -41,7 +41,7 @@ sub told {
         return (synth(405, "Not from here"));
     }
     # Asked for where varnishd itself has it in its environment.
-    if (std.getenv("NEWSROOM_PURGE_TOKEN")
+    if (std.getenv("NEWSROOM_PURGE_TOKEN") && std.getenv("NEWSROOM_PURGE_TOKEN") != ""
             && req.http.X-Purge-Token != std.getenv("NEWSROOM_PURGE_TOKEN")) {
         return (synth(403, "Another token"));
     }

@@ -27,8 +27,9 @@ from newsroom.purging.turn import Turn
 
 LOOK = 0.1
 """Seconds between looks at the log."""
-AGAIN = 3.0
-"""Seconds until a change is told for the second time, at least."""
+AGAIN = 5.0
+"""Seconds until a change is told for the second time, at least. A web process that no longer hears
+from the database lets caches keep nothing after three (`stored/answer.py`)."""
 ASIDE = 1.0
 """Seconds until a look for whether it is our turn, or the database is back."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0

@@ -19,8 +19,8 @@ cache has acknowledged and lost is made good by itself."""
 WHILE_ASKING = 10
 # While we do not answer, or only with an error, yesterday's page is better than none.
 WITHOUT_US = 86400
-# The clock of whoever keeps it starts when our answer arrives.
-ON_ITS_WAY = 1
+# We write it once a second, and the clock of whoever keeps it starts when it arrives.
+ON_ITS_WAY = 2
 
 EVERYTHING = "*"
 ALL = "all"
@@ -37,7 +37,7 @@ class Lives(Protocol):
     keys: Collection[str]
     until: float | None
     gone: float | None
-    stale: bool
+    stale: float
 
 
 def lifetimes(page: Lives, now: float, shared: bool) -> str:

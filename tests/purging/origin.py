@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -39,6 +39,7 @@ class House:
     answers: dict[str, Answer] = field(default_factory=dict)
     always: Answer | None = None
     asked: list[Asked] = field(default_factory=list)
+    is_gone: bool = False
 
     @property
     def base(self) -> str:
@@ -53,6 +54,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self):
         house: House = self.server.house
+        if house.is_gone:  # a connection that was open before
+            self.close_connection = True
+            return
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if self.path == "/healthz":
             answer = house.always or Answer("alive")
@@ -84,6 +88,7 @@ def house() -> Iterator[House]:
     try:
         yield server.house
     finally:
+        server.house.is_gone = True
         server.shutdown()
         server.server_close()
         thread.join()
@@ -92,7 +97,7 @@ def house() -> Iterator[House]:
 @dataclass
 class Heard:
     status: int
-    headers: dict[str, str]
+    headers: HTTPMessage
     body: str
 
 
@@ -102,6 +107,6 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Heard:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, headers={"Host": "example.org", **names})
         answer = connection.getresponse()
-        return Heard(answer.status, dict(answer.getheaders()), answer.read().decode())
+        return Heard(answer.status, answer.headers, answer.read().decode(errors="replace"))
     finally:
         connection.close()
