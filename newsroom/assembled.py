@@ -7,6 +7,7 @@ from django.db import Error, connection
 
 from articles import visibility
 from articles.shown import Shown
+from newsroom import release
 from newsroom.sorry import sorry
 from newsroom.stored.addresses import Addresses
 from newsroom.stored.following import SqliteFollower
@@ -61,8 +62,9 @@ def wrapped(django: Callable) -> Wrapper:
             homes=["/", *(f"/{code}/" for code, _name in settings.LANGUAGES)],
             believes_proxy=settings.BEHIND_PROXY,
             only_https=settings.SECURE_SSL_REDIRECT,
+            release=release.fingerprint(),
         ),
-        holds=holds if hasattr(visibility, "holds") else None,
+        holds=holds,
         # Caches in front of us are told of changes, and so may keep pages.
         shared=bool(settings.NEWSROOM_PURGE),
     )

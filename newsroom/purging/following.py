@@ -21,6 +21,7 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from articles.models import Heartbeat
+from newsroom import release
 from newsroom.purging.caches import NotPurged, Purger, purger_of
 from newsroom.purging.log import Change, Log
 from newsroom.purging.turn import Turn
@@ -47,6 +48,7 @@ class Follower:
         self.target, self.name = target, f"purge {number:08x}"
         self._purger, self._log = purger, Log()
         self._turn = Turn(number, settings.NEWSROOM_DATA)
+        self._release = release.fingerprint()
         # In the log: how far it is told once, and how far twice but not kept yet.
         self._position: int | None = None
         self._owed: int | None = None
@@ -83,10 +85,12 @@ class Follower:
     def _begin(self) -> None:
         end = self._log.end()
         kept = Heartbeat.objects.filter(name=self.name).first()
-        place = int(kept.told.split()[0]) if kept else 0
-        if kept and kept.at > timezone.now() - MISSED and place <= end:
-            self._position = place
-            return
+        if kept and kept.at > timezone.now() - MISSED:
+            place, made_by, *_ = kept.told.split()
+            # A place beyond the end is of another database; another release makes other pages.
+            if int(place) <= end and made_by == self._release:
+                self._position = int(place)
+                return
         self._tell(["*"])
         self._position = end
         self._once.append((time.monotonic(), frozenset("*"), end))
@@ -120,7 +124,8 @@ class Follower:
             _log.info("purge %s: %d told: %s", self.target, len(keys), some)
 
     def _keep(self, position: int) -> None:
-        words = {"at": timezone.now(), "told": f"{position} {self.target}"[:300]}
+        told = f"{position} {self._release} {self.target}"[:300]
+        words = {"at": timezone.now(), "told": told}
         Heartbeat.objects.update_or_create(name=self.name, defaults=words)
 
 

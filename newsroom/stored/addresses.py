@@ -31,7 +31,8 @@ class Asked(NamedTuple):
 
 class Addresses:
     """`hosts` as in ALLOWED_HOSTS; `homes`: paths of fronts; `believes_proxy`: X-Forwarded-Proto
-    says how a reader came; `only_https`: who comes otherwise is sent on, which is not our job."""
+    says how a reader came; `only_https`: who comes otherwise is sent on, which is not our job;
+    `release`: the pages of another one look otherwise."""
 
     def __init__(
         self,
@@ -39,11 +40,13 @@ class Addresses:
         homes: Collection[str] = ("/",),
         believes_proxy: bool = False,
         only_https: bool = False,
+        release: str = "",
     ):
         self.hosts = tuple(host.lower() for host in hosts)
         self.homes = frozenset(homes)
         self.believes_proxy = believes_proxy
         self.only_https = only_https
+        self._places = {False: f"{release}http:", True: f"{release}https:"}
         self._good: set[str] = set()
 
     def read(self, environ: dict) -> Asked | None:
@@ -57,7 +60,7 @@ class Addresses:
         secure = self._is_secure(environ)
         if self.only_https and not secure:
             return None
-        address = f"https:{path}" if secure else f"http:{path}"
+        address = self._places[secure] + path
         return self._with_query(address, path, query) if query else Asked(address)
 
     def _with_query(self, address: str, path: str, query: str) -> Asked | None:

@@ -174,10 +174,14 @@ def test_a_cache_that_was_down_for_hours_is_told_of_everything(follower, cache):
     assert told_of(cache)[0] == ["all"]
 
 
-def test_a_place_beyond_the_end_of_the_log_is_of_another_database(cache, soon):
+@pytest.mark.parametrize("other", ["database", "release"])
+def test_another_database_or_release_makes_other_pages(cache, soon, other):
     with a_follower(cache) as first:
         first.look()
-    Heartbeat.objects.update(told=f"{10**12} varnish://of-before")
+    row = Heartbeat.objects.get()
+    place, made_by, target = row.told.split()
+    place, made_by = (place, "abcdefgh") if other == "release" else (10**12, made_by)
+    Heartbeat.objects.update(told=f"{place} {made_by} {target}")
     cache.asked.clear()
     with a_follower(cache) as second:
         second.look()
