@@ -26,7 +26,7 @@ from newsroom.purging.caches import NotPurged, Purger, purger_of
 from newsroom.purging.log import Change, Log
 from newsroom.purging.turn import Turn
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between looks at the log."""
 AGAIN = 5.0
 """Seconds until a change is told for the second time, at least. A web process that no longer hears
