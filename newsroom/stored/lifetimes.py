@@ -6,7 +6,7 @@ Browsers ask each time in any case: nobody tells them.
 """
 
 from collections.abc import Collection
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ASK = "no-cache"
 """Kept, but never given out without asking us. Also for an answer that was made while something
@@ -38,6 +38,15 @@ class Lives(Protocol):
     until: float | None
     gone: float | None
     stale: float
+
+
+class Lasting(NamedTuple):
+    """What is true now and made for one answer, such as a picture's file."""
+
+    keys: Collection[str]
+    until: float | None
+    gone: float | None
+    stale: float = 0.0
 
 
 def lifetimes(page: Lives, now: float, shared: bool) -> str:
