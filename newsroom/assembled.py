@@ -83,4 +83,6 @@ def wrapped(django: Callable) -> Wrapper:
             release=release.fingerprint(),
         ),
         holds=holds,
+        # Caches in front of us are told of changes, and so may keep pages.
+        shared=bool(settings.NEWSROOM_PURGE),
     )
