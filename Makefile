@@ -11,7 +11,7 @@ export PORT PYTHON
 # `exec`, so that a signal reaches the server and not a shell in between.
 PY := .venv/bin/python
 
-.PHONY: help run setup setup-dev browser test test-postgres check words bench site-check format lock clean
+.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check format lock clean
 
 help: ## show this list
 	@echo "The newsroom. Choose one:"
@@ -34,6 +34,9 @@ test: setup-dev browser ## the whole suite on SQLite; ARGS="-k embargo" narrows 
 
 test-postgres: setup-dev browser ## the same suite on PostgreSQL (TEST_DATABASE_URL, or a throw-away server)
 	@exec tools/postgres.sh $(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+test-faults: setup-dev ## stop, starve, kill and fill what the newsroom runs on, and look what readers get
+	@exec tools/faults.sh $(PY) -m pytest tests/faults $(ARGS)
 
 check: setup-dev ## everything that can be told without running the tests
 	@exec tools/check.sh

@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 
 from articles import visibility
 from articles.shown import Shown
-from newsroom import release
+from newsroom import health, release
 from newsroom.sorry import sorry
 from newsroom.stored.addresses import Addresses
 from newsroom.stored.following import SqliteFollower
@@ -42,6 +42,11 @@ def how_to_connect() -> dict:
     }
 
 
+def why_not(shelf: Passed) -> str | None:
+    shelf.size()
+    return shelf.why_not or None
+
+
 def store() -> Store | None:
     if settings.DEBUG or not settings.NEWSROOM_PAGES:
         return None
@@ -51,7 +56,9 @@ def store() -> Store | None:
         if settings.REDIS_URL
         else SqliteShelf(settings.NEWSROOM_DATA / "pages.sqlite", most)
     )
-    made = Store(Memory(min(IN_MEMORY, most)), Passed(shelf))
+    passed = Passed(shelf)
+    health.store.why_not = lambda: why_not(passed)
+    made = Store(Memory(min(IN_MEMORY, most)), passed)
     made.follower = (
         import_string(f"{_ROOM}.following_postgresql.PostgresqlFollower")(
             how_to_connect(), made.learn
@@ -76,4 +83,6 @@ def wrapped(django: Callable) -> Wrapper:
             release=release.fingerprint(),
         ),
         holds=holds,
+        # Caches in front of us are told of changes, and so may keep pages.
+        shared=bool(settings.NEWSROOM_PURGE),
     )

@@ -135,6 +135,33 @@ def key_name(name):
     return value
 
 
+def token(name):
+    """What lets a machine in that knows it; "" when it is unset."""
+    value = text(name)
+    if value and not re.fullmatch(r"[A-Za-z0-9._~+/=-]{20,200}", value):
+        refuse(name, "…", "write 20 to 200 letters, digits and any of . _ ~ + / = -")
+    return value
+
+
+def reporting_address(name):
+    """A DSN of Sentry, or of what speaks its language; "" when it is unset."""
+    value = text(name)
+    right = "write the DSN that Sentry shows, for example https://key@sentry.example.org/1"
+    url = _url(name, value, right)
+    whole = url.scheme in ("http", "https") and url.hostname and url.username  # the key
+    if value and not (whole and url.path.rpartition("/")[2].isdigit()):
+        refuse(name, "…", right)
+    return value
+
+
+def one_of(name, *choices):
+    """The first is the default."""
+    value = text(name, choices[0]).lower()
+    if value not in choices:
+        refuse(name, value[:40], f"write {' or '.join(choices)}")
+    return value
+
+
 def host_names(name):
     hosts = words(name)
     for host in hosts:
@@ -183,7 +210,8 @@ def database(name, sqlite):
     if not config.get("NAME"):
         # What stands before the @ is the password; it has no place in a log.
         refuse(name, url.split("@")[-1], right)
-    return config
+    # Django's own, with limits to how long it waits.
+    return config | {"ENGINE": "newsroom.postgres"}
 
 
 def redis_server(name):

@@ -9,7 +9,8 @@ from csp.constants import NONE, SELF
 from articles.embeds import markup
 from articles.embeds.providers import FRAME_HOSTS
 from newsroom import env
-from newsroom.log import LOGGING as LOGGING
+from newsroom.log import logging_as
+from newsroom.purging.targets import secret, targets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -122,6 +123,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that whatever the others do is counted and has the request's id in the log.
+    "newsroom.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -184,6 +187,8 @@ DATABASES = {"default": env.database("DATABASE_URL", _SQLITE)}
 DATABASES["default"]["CONN_MAX_AGE"] = None
 # A server may have closed the connection meanwhile; a file has not.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = DATABASES["default"] is not _SQLITE
+# The longest that one statement of a request may take. Commands and migrations take what they need.
+NEWSROOM_DATABASE_SECONDS = env.whole_number("NEWSROOM_DATABASE_SECONDS", 5, 1, 120)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Megabytes of public pages that are kept, ready to be given out; 0 makes each one anew.
@@ -228,7 +233,24 @@ NEWSROOM_WEBSUB_HUB = env.web_address("NEWSROOM_WEBSUB_HUB")
 NEWSROOM_INDEXNOW_KEY = env.key_name("NEWSROOM_INDEXNOW_KEY")
 INDEXNOW = "https://api.indexnow.org/indexnow"
 ANNOUNCE_INSIDE = False  # neither is in our own network; in tests, both are
+# Caches in front of us that are told which pages have changed.
+NEWSROOM_PURGE = targets("NEWSROOM_PURGE", "NEWSROOM_PURGE_TOKEN")
+NEWSROOM_PURGE_TOKEN = secret("NEWSROOM_PURGE_TOKEN")
+if NEWSROOM_PURGE:
+    MIDDLEWARE.insert(0, "newsroom.purging.pictures.Pictures")
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
+
+# --- Watching it ---------------------------------------------------------------------------------
+
+# json: one object a line, also one for each request; lines: for people.
+LOGGING = logging_as(env.one_of("NEWSROOM_LOG", "lines", "json"))
+# Who knows it may read /metrics; unset, there is no such page.
+NEWSROOM_METRICS = env.token("NEWSROOM_METRICS")
+NEWSROOM_SENTRY_DSN = env.reporting_address("NEWSROOM_SENTRY_DSN")
+# What reports call this version; unset, the commit that git says.
+NEWSROOM_RELEASE = env.one_line("NEWSROOM_RELEASE", "")
+if NEWSROOM_SENTRY_DSN:
+    INSTALLED_APPS.append("newsroom.sentry")
 
 # --- Languages and time --------------------------------------------------------------------------
 

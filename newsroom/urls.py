@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from articles.admin import desk
 from newsroom.health import healthz, readyz
+from newsroom.metrics import metrics
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("admin/", desk.site.urls),
     path("", include("articles.site.urls")),
 ]
@@ -15,4 +17,4 @@ urlpatterns = [
 handler400 = "articles.site.errors.bad_request"
 handler403 = "articles.site.errors.permission_denied"
 handler404 = "articles.site.errors.not_found"
-handler500 = "articles.site.errors.failed"
+handler500 = "newsroom.away.failed"

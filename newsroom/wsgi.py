@@ -3,11 +3,18 @@
 import gc
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from newsroom import counting
+from newsroom.postgres.limits import serve_requests
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
+# This process answers requests: it waits for nothing without end, and what it does is counted.
+serve_requests(settings.NEWSROOM_DATABASE_SECONDS)
+counting.share(settings.NEWSROOM_DATA)
 django = get_wsgi_application()
 
 from newsroom.assembled import wrapped  # noqa: E402, it imports models, for which Django must be up

@@ -153,3 +153,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     return _plain(request, 500, *FAILED)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The answer while the database does not answer: asked again, it may."""
+    return _plain(request, 503, *FAILED)

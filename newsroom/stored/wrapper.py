@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from newsroom.counting import HIT, MISS, STALE, count
 from newsroom.stored.addresses import Addresses, Asked
 from newsroom.stored.answer import Answer, Answers
 from newsroom.stored.bodies import CUT_SHORT, CutShort, with_body
@@ -51,7 +52,6 @@ class Wrapper:
         self.holds = holds
         self.answers = Answers(shared)
         self.flights = Flights()
-        self.hits = self.misses = self.stale_hits = 0
         self._not_stored: dict[str, float] = {}
         self._rests_until = 0.0
         self._begun = False
@@ -71,18 +71,18 @@ class Wrapper:
     def at_hand(self, environ: dict) -> Answer | None:
         """The answer that can be given without waiting for anything, if there is one."""
         store = self.store
-        if store is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
-        asked = self.addresses.read(environ)
+        asked = self.addresses.read(environ) if store is not None else None
         if asked is None:
-            return None
+            return _alive(environ) if environ["PATH_INFO"] == "/healthz" else None
         store.follower.look()
         page = store.memory.pages.get(asked[0])
         now = time.time()
         if page is None or now >= page.fresh_until or self._means_more(asked, page):
             return None
         page.used = True
-        self.hits += 1
+        count(HIT)
         return self.answers.of(page, environ, now, store.follower.heard)
 
     @staticmethod
@@ -108,7 +108,7 @@ class Wrapper:
         if page is not None and self._means_more(asked, page):
             return self._beyond(environ, start_response)
         if page is not None and now < page.fresh_until:
-            self.hits += 1
+            count(HIT)
             return self._give(page, environ, start_response)
         copy = page if page is not None and page.may_be_seen(now) else None
         return self._renew(asked, environ, start_response, copy)
@@ -159,7 +159,7 @@ class Wrapper:
         return None
 
     def _make(self, asked, environ, start_response, copy: Page | None, flight: Flight):
-        self.misses += 1
+        count(MISS)
         self.store.follower.look()
         work = partial(
             make,
@@ -209,7 +209,7 @@ class Wrapper:
         return [body]
 
     def _give_stale(self, page: Page, environ: dict, start_response):
-        self.stale_hits += 1
+        count(STALE)
         return self._give(page, environ, start_response)
 
     def _instead(self, copy: Page | None, environ: dict, start_response):
@@ -249,7 +249,8 @@ class Wrapper:
             made = self.lanes.run(partial(make, self.application, environ), limit, begun_limit)
         except Stuck:
             return self._unavailable(environ, start_response)
-        if made.failed and self._is_away():
+        # Django's own 503 says more: to an editor, every word that was sent.
+        if made.failed and made.status[:3] != "503" and self._is_away():
             return self._unavailable(environ, start_response)
         return _as_asked(made, environ, start_response)
 
@@ -265,6 +266,17 @@ class Wrapper:
         if self.store is not None:
             self.store.follower.look_now()
         return answer
+
+
+def _alive(environ: dict) -> Answer:
+    """For a supervisor, who would end a process that is only waiting for its database."""
+    body = b'{"alive": true}'
+    headers = [
+        ("Content-Type", "application/json"),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "no-store"),
+    ]
+    return "200 OK", headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
 
 def _as_asked(made: Made, environ: dict, start_response):

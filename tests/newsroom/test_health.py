@@ -9,6 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from articles.models import Heartbeat
+from newsroom import health
 
 
 def test_a_process_that_answers_is_alive_without_asking_the_database(client, db):
@@ -27,7 +28,29 @@ def test_a_newsroom_with_its_tables_is_ready(client, db):
         "database": "answers",
         "migrations": "applied",
         "release_due": None,
+        "store": "off",
+        "media": "answers",
+        "disk": "enough",
     }
+
+
+def test_pictures_or_a_store_that_are_away_are_told_and_readers_still_come(
+    client, db, settings, tmp_path, monkeypatch, caplog
+):
+    (tmp_path / "media").write_text("a file where a folder should be")
+    settings.MEDIA_ROOT = tmp_path / "media"
+    monkeypatch.setattr(health, "media", health.Part("media", health.media.why_not))
+    monkeypatch.setattr(health, "store", health.Part("store", lambda: "redis at 10.0.0.7 is gone"))
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert (answer.json()["media"], answer.json()["store"]) == ("away", "away")
+    assert "10.0.0.7" not in answer.content.decode()
+    assert "10.0.0.7" in caplog.text
+
+
+def test_a_disk_that_is_nearly_full_is_told(client, db, monkeypatch):
+    monkeypatch.setattr(health, "LITTLE", 2**62)
+    assert client.get("/readyz").json()["disk"] == "low"
 
 
 def test_it_says_how_long_ago_the_clock_was_looked_after(client, db):

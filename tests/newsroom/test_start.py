@@ -100,13 +100,14 @@ def free_port():
 
 
 @contextmanager
-def serving(data, port):
-    """A start that has given its first answer, in a process group of its own."""
+def serving(data, port, **more):
+    """A start that has given its first answer, in a process group of its own. `more`: settings."""
     environment = {
         "PATH": os.environ["PATH"],
         "NEWSROOM_DATA": str(data),
         "NEWSROOM_DEMO": "no",
         "PORT": str(port),
+        **more,
     }
     with open(data / "log", "w") as log:
         server = subprocess.Popen(

@@ -1,0 +1,63 @@
+"""What a report may hold: what failed, where, in which release. Nothing of who asked or what was
+typed: no address, cookie, header, body, query, account, local variable or line of the log."""
+
+import re
+
+import sentry_sdk
+from django.apps import AppConfig
+from django.conf import settings
+from sentry_sdk.integrations.atexit import AtexitIntegration
+from sentry_sdk.integrations.django import DjangoIntegration
+from sentry_sdk.integrations.excepthook import ExcepthookIntegration
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+from newsroom.log import request_id
+
+KEPT_OF_REQUEST = ("method", "url")
+SECRET = re.compile(r"(/preview/)[^/]+")
+# PostgreSQL quotes values behind these words, and a statement behind others.
+QUOTED = re.compile(r"\n.*", re.S)
+LONGEST = 300
+
+
+class Sentry(AppConfig):
+    name = "newsroom.sentry"
+    label = "newsroom_sentry"
+
+    def ready(self):
+        sentry_sdk.init(
+            dsn=settings.NEWSROOM_SENTRY_DSN,
+            release=settings.NEWSROOM_RELEASE or None,
+            default_integrations=False,
+            auto_enabling_integrations=False,
+            integrations=[
+                DjangoIntegration(middleware_spans=False, signals_spans=False),
+                # Lines of the log are no events: what is raised is.
+                LoggingIntegration(level=None, event_level=None),
+                ExcepthookIntegration(),
+                AtexitIntegration(callback=lambda pending, timeout: None),
+            ],
+            send_default_pii=False,
+            max_request_body_size="never",
+            include_local_variables=False,
+            include_source_context=False,
+            max_breadcrumbs=0,
+            before_send=without_persons,
+            shutdown_timeout=2,
+        )
+
+
+def without_persons(event, hint):
+    for name in ("user", "breadcrumbs", "extra", "modules"):
+        event.pop(name, None)
+    request = event.get("request") or {}
+    event["request"] = {name: request[name] for name in KEPT_OF_REQUEST if name in request}
+    if "url" in event["request"]:
+        event["request"]["url"] = SECRET.sub(r"\1…", event["request"]["url"].partition("?")[0])
+    for fault in (event.get("exception") or {}).get("values", []):
+        fault["value"] = QUOTED.sub("", str(fault.get("value") or ""))[:LONGEST]
+    if "transaction" in event:
+        event["transaction"] = SECRET.sub(r"\1…", event["transaction"])
+    if known := request_id.get():
+        event.setdefault("tags", {})["request_id"] = known
+    return event
