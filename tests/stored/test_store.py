@@ -317,3 +317,9 @@ def test_without_a_log_nothing_is_stored(tmp_path):
             database.execute("DROP TABLE articles_changed")
         server.get(NEWS), server.get(NEWS)
         assert server.desk.made[NEWS] == 2
+
+
+def test_what_has_begun_is_waited_for_while_the_database_is_there(server, monkeypatch):
+    monkeypatch.setattr("newsroom.stored.wrapper.LIMIT", 0.2)
+    server.desk.takes = 0.6
+    assert server.get("/admin/").status == 404
