@@ -149,7 +149,7 @@ class House:
     def post(self, path: str, timeout: float = 40, **fields) -> Answer:
         fields["csrfmiddlewaretoken"] = self.cookies["csrftoken"]
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        body = urllib.parse.urlencode(fields)
+        body = urllib.parse.urlencode(fields, doseq=True)
         return self.ask("POST", path, body, headers=headers, timeout=timeout)
 
     def sign_in(self) -> None:
