@@ -10,6 +10,9 @@ import pytest
 from tests.faults.databases import BINARIES, Line, Postgres
 from tests.faults.house import PEOPLE, House
 
+NAME = "newsroom"
+"""Of the database."""
+
 
 def _is_there(name: str) -> bool:
     try:
@@ -63,12 +66,11 @@ def line(postgres):
     line.close()
 
 
-@pytest.fixture(scope="module")
-def on_postgres(postgres, line, set_up, tmp_path_factory, request):
-    """On PostgreSQL, served, with an editor signed in; one for all tests of a module."""
-    name = request.module.__name__.rpartition(".")[2]
-    postgres.say(f'CREATE DATABASE "{name}"', "postgres")
-    url = f"postgres://newsroom@127.0.0.1:{line.port}/{name}"
+@pytest.fixture(scope="session")
+def on_postgres(postgres, line, set_up, tmp_path_factory):
+    """On PostgreSQL, served, with an editor signed in; one for all tests."""
+    postgres.say(f"CREATE DATABASE {NAME}", "postgres")
+    url = f"postgres://newsroom@127.0.0.1:{line.port}/{NAME}"
     house = House(tmp_path_factory.mktemp("house") / "data", {"DATABASE_URL": url})
     shutil.copytree(set_up, house.data, ignore=shutil.ignore_patterns("*.sqlite3*"))
     house.start()
