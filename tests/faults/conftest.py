@@ -31,8 +31,10 @@ def set_up(tmp_path_factory):
     """The data folder of a newsroom with an editor and a section, not running."""
     house = House(tmp_path_factory.mktemp("house") / "data")
     house.data.mkdir(mode=0o700)
-    house.start()
-    house.stop()
+    try:
+        house.start()
+    finally:
+        house.stop()
     house.told(PEOPLE)
     return house.data
 
@@ -42,9 +44,11 @@ def house(set_up, tmp_path):
     """On SQLite, served."""
     house = House(tmp_path / "data")
     shutil.copytree(set_up, house.data)
-    house.start()
-    yield house
-    house.stop()
+    try:
+        house.start()
+        yield house
+    finally:
+        house.stop()
 
 
 @pytest.fixture(scope="session")
@@ -73,11 +77,13 @@ def on_postgres(postgres, line, set_up, tmp_path_factory):
     url = f"postgres://newsroom@127.0.0.1:{line.port}/{NAME}"
     house = House(tmp_path_factory.mktemp("house") / "data", {"DATABASE_URL": url})
     shutil.copytree(set_up, house.data, ignore=shutil.ignore_patterns("*.sqlite3*"))
-    house.start()
-    house.told(PEOPLE)
-    house.sign_in()
-    yield house
-    house.stop()
+    try:
+        house.start()
+        house.told(PEOPLE)
+        house.sign_in()
+        yield house
+    finally:
+        house.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""SQLite cannot be opened, or somebody else writes for long: said clearly, and over when it is over."""
+"""SQLite cannot be opened, or somebody else writes for long: said, and over when it is over."""
 
 import os
 import signal
