@@ -4,6 +4,7 @@ import logging
 import os
 import secrets
 import socket
+import sys
 import time
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles import pages
 from articles.images import making
+from newsroom.purging import following
 
 LOOK_AGAIN = 1.0
 """Seconds. Somebody who adds a picture waits no longer than that for its making to begin."""
@@ -29,10 +31,14 @@ _log = logging.getLogger(__name__)
 
 def work_for(server: int | None = None) -> None:
     """Until the process ends, or the one that has started it."""
+    # Before the bow: a thread keeps the priority with which it began, and purges go out at once.
+    purging = following.begin()
     os.nice(10)  # readers come first
     name = f"{socket.gethostname()[:40]}-{secrets.token_hex(6)}"
     tidied = None
     while server is None or os.getppid() == server:
+        if not all(thread.is_alive() for thread in purging):
+            sys.exit("What tells the caches of changes has ended: begin again.")
         try:
             if tidied is None:
                 begin_again(DBTaskResult.objects.running())

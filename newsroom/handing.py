@@ -21,9 +21,9 @@ from newsroom.stored.bodies import CUT_SHORT, CutShort, length, read_whole
 
 log = logging.getLogger(__name__)
 
-THREADS = 16
+THREADS = 8
 """Of granian, in each worker; SENDERS of them may wait for bytes."""
-SENDERS = 12
+SENDERS = 6
 MOST = 256
 """More who wait than that wait for one another; each is a thread."""
 

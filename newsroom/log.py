@@ -59,6 +59,7 @@ def logging_as(form: str) -> dict:
             "articles.site": {"level": "INFO"},
             # Whom we have told of what, and what they said.
             "articles.workflow.announcing": {"level": "INFO"},
+            "newsroom.purging": {"level": "INFO"},
             # A line for each request that was not answered from the store: for machines.
             "newsroom.requests": {"level": "INFO" if form == "json" else "WARNING"},
             # A page that does not exist is a reader's typing slip; only our own failures are news.

@@ -15,7 +15,7 @@ from contextlib import suppress
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
+from granian.log import LogLevels, logger
 from granian.server import mp
 
 from newsroom.handing import THREADS, hand_over
@@ -67,6 +67,11 @@ def on_its_own():
         SYSTEM.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+def is_news(record):
+    """Not that its threads are more than the processors: they mostly wait for senders."""
+    return "spawning up to" not in record.msg
+
+
 MOST_CONNECTIONS = 4096
 
 
@@ -83,6 +88,7 @@ def most_connections():
 def build(host, port, workers):
     # Granian asks for this by name in each worker, and has no other hook.
     mp._wsgi_call_wrap = hand_over
+    logger.addFilter(is_news)
     server = Granian(
         "newsroom.wsgi:application",
         interface=Interfaces.WSGI,

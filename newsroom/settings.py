@@ -10,6 +10,7 @@ from articles.embeds import markup
 from articles.embeds.providers import FRAME_HOSTS
 from newsroom import env
 from newsroom.log import logging_as
+from newsroom.purging.targets import secret, targets
 from newsroom.sqlite import SQLITE_OPTIONS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -216,6 +217,11 @@ NEWSROOM_WEBSUB_HUB = env.web_address("NEWSROOM_WEBSUB_HUB")
 NEWSROOM_INDEXNOW_KEY = env.key_name("NEWSROOM_INDEXNOW_KEY")
 INDEXNOW = "https://api.indexnow.org/indexnow"
 ANNOUNCE_INSIDE = False  # neither is in our own network; in tests, both are
+# Caches in front of us that are told which pages have changed.
+NEWSROOM_PURGE = targets("NEWSROOM_PURGE", "NEWSROOM_PURGE_TOKEN")
+NEWSROOM_PURGE_TOKEN = secret("NEWSROOM_PURGE_TOKEN")
+if NEWSROOM_PURGE:
+    MIDDLEWARE.insert(0, "newsroom.purging.pictures.Pictures")
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 
 # --- Watching it ---------------------------------------------------------------------------------

@@ -1,10 +1,22 @@
 """How css, js and fonts are stored: under a name that holds a hash of their content."""
 
 import logging
+from pathlib import Path
 
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 log = logging.getLogger(__name__)
+
+
+class AsReadable(Compressor):
+    """A compressed file may be read by whoever may read the plain one: a web server in the same
+    group, which gives them out by itself."""
+
+    def write_data(self, path, data, suffix, stat_result):
+        name = super().write_data(path, data, suffix, stat_result)
+        Path(name).chmod(stat_result.st_mode & 0o777)
+        return name
 
 
 class HashedStatic(CompressedManifestStaticFilesStorage):
@@ -23,6 +35,9 @@ class HashedStatic(CompressedManifestStaticFilesStorage):
         except ValueError:
             log.error("static file %s is missing", name)
             return name
+
+    def create_compressor(self, **kwargs):
+        return AsReadable(**kwargs)
 
     def get_modified_time(self, name):
         # Makes collectstatic copy every file. It would skip a file older than its copy, and a

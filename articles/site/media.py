@@ -24,6 +24,8 @@ def picture(
     at: datetime,
 ) -> HttpResponse:
     image, asked = visibility.picture(guid, at), Rendition(shape, width, extension)
+    if image and image.shows:
+        visibility.note_what_shows(image, at)
     return file_of(request, image, asked, at=at) or lost(request, at)
 
 

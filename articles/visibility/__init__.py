@@ -53,6 +53,7 @@ from articles.visibility.around import address as address
 from articles.visibility.around import frame as frame
 from articles.visibility.around import gone as gone
 from articles.visibility.around import images as images
+from articles.visibility.around import note_what_shows as note_what_shows
 from articles.visibility.around import picture as picture
 from articles.visibility.around import policy as policy
 from articles.visibility.around import sections as sections

@@ -6,7 +6,7 @@ Browsers ask each time in any case: nobody tells them.
 """
 
 from collections.abc import Collection
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ASK = "no-cache"
 """Kept, but never given out without asking us. Also for an answer that was made while something
@@ -19,8 +19,8 @@ cache has acknowledged and lost is made good by itself."""
 WHILE_ASKING = 10
 # While we do not answer, or only with an error, yesterday's page is better than none.
 WITHOUT_US = 86400
-# The clock of whoever keeps it starts when our answer arrives.
-ON_ITS_WAY = 1
+# We write it once a second, and the clock of whoever keeps it starts when it arrives.
+ON_ITS_WAY = 2
 
 EVERYTHING = "*"
 ALL = "all"
@@ -37,7 +37,16 @@ class Lives(Protocol):
     keys: Collection[str]
     until: float | None
     gone: float | None
-    stale: bool
+    stale: float
+
+
+class Lasting(NamedTuple):
+    """What is true now and made for one answer, such as a picture's file."""
+
+    keys: Collection[str]
+    until: float | None
+    gone: float | None
+    stale: float = 0.0
 
 
 def lifetimes(page: Lives, now: float, shared: bool) -> str:

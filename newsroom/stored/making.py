@@ -25,6 +25,9 @@ _PERSONAL = (
 _OURS = frozenset(
     "etag vary cache-control age date accept-ranges content-length content-encoding".split()
 )
+# Headers that make it another answer. What we ask of browsers beside it comes with a 304, too, and
+# in an order that differs from process to process.
+_TOLD = frozenset("content-type content-language location last-modified link".split())
 _TEXT = ("text/", "application/json", "application/xml", "application/feed+json")
 _TEXT_ENDS = ("+xml", "+json", "javascript")
 _SMALLEST = 200
@@ -109,7 +112,8 @@ def _page(address: str, made: Made, gathered: shown.Shown, mark: str, began: flo
     body = made.body[0]
     digest = blake2b(made.status.encode(), digest_size=12)
     for name, value in headers:
-        digest.update(f"\0{name}\0{value}".encode("latin-1", "replace"))
+        if name.lower() in _TOLD:
+            digest.update(f"\0{name}\0{value}".encode("latin-1", "replace"))
     digest.update(b"\0" + body)
     return Page(
         address=address,

@@ -81,6 +81,13 @@ class House:
     def start(self) -> None:
         """The first time it sets everything up, which takes a minute on a busy machine."""
         self.begin()
+        try:
+            self._answers()
+        except BaseException:
+            self.stop()
+            raise
+
+    def _answers(self) -> None:
         for _ in range(2400):
             assert self.process.poll() is None, self.log.read_text()
             try:
@@ -158,7 +165,7 @@ class House:
     def post(self, path: str, timeout: float = 40, **fields) -> Answer:
         fields["csrfmiddlewaretoken"] = self.cookies["csrftoken"]
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        body = urllib.parse.urlencode(fields)
+        body = urllib.parse.urlencode(fields, doseq=True)
         return self.ask("POST", path, body, headers=headers, timeout=timeout)
 
     def sign_in(self) -> None:

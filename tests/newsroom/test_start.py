@@ -100,13 +100,14 @@ def free_port():
 
 
 @contextmanager
-def serving(data, port):
-    """A start that has given its first answer, in a process group of its own."""
+def serving(data, port, **more):
+    """A start that has given its first answer, in a process group of its own. `more`: settings."""
     environment = {
         "PATH": os.environ["PATH"],
         "NEWSROOM_DATA": str(data),
         "NEWSROOM_DEMO": "no",
         "PORT": str(port),
+        **more,
     }
     with open(data / "log", "w") as log:
         server = subprocess.Popen(
@@ -126,7 +127,7 @@ def serving(data, port):
 
 
 def wait_for_an_answer(address, server, log):
-    for _ in range(600):
+    for _ in range(1200):
         assert server.poll() is None, log.read_text()
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:
@@ -136,7 +137,7 @@ def wait_for_an_answer(address, server, log):
             raise
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("no answer within a minute")
+    raise AssertionError("no answer within two minutes")
 
 
 @pytest.fixture(scope="module")

@@ -68,3 +68,20 @@ def test_a_release_that_is_rolled_back_brings_its_older_files_back(collected):
 def test_a_missing_file_costs_a_line_in_the_log_and_not_the_page(collected, caplog):
     assert staticfiles_storage.url("gone.svg") == "/static/gone.svg"
     assert "gone.svg is missing" in caplog.text
+
+
+def test_a_compressed_file_is_as_readable_as_the_plain_one(tmp_path, settings):
+    """A web server in our group gives them out, and would answer with an error."""
+    settings.STATICFILES_DIRS = [tmp_path / "source"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "newsroom.static.HashedStatic"},
+    }
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/site.css").write_text("p { color: black }\n" * 100)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    files = [path for path in settings.STATIC_ROOT.iterdir() if "site" in path.name]
+    assert {path.suffix for path in files} == {".css", ".gz", ".br"}
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o640}
