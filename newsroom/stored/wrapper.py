@@ -79,7 +79,9 @@ class Wrapper:
         store.follower.look()
         page = store.memory.pages.get(asked[0])
         now = time.time()
-        if page is None or now >= page.fresh_until or self._means_more(asked, page):
+        if page is None or not page.fresh_from <= now < page.fresh_until:
+            return None
+        if self._means_more(asked, page):
             return None
         page.used = True
         count(HIT)
@@ -107,7 +109,7 @@ class Wrapper:
         page = self.store.find(asked.address, now)
         if page is not None and self._means_more(asked, page):
             return self._beyond(environ, start_response)
-        if page is not None and now < page.fresh_until:
+        if page is not None and page.fresh_from <= now < page.fresh_until:
             count(HIT)
             return self._give(page, environ, start_response)
         copy = page if page is not None and page.may_be_seen(now) else None
@@ -160,7 +162,7 @@ class Wrapper:
             time.sleep(ASK_SHELF)
             self.store.follower.look()
             page = self.store.find(address, time.time())
-            if page is not None and time.time() < page.fresh_until:
+            if page is not None and page.fresh_from <= time.time() < page.fresh_until:
                 return page
             if ended:  # it is made, and may not be stored; or who was making it is no more
                 return None
