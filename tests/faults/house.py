@@ -79,7 +79,12 @@ class House:
         return self.process
 
     def start(self) -> None:
-        wait_for_an_answer(f"http://127.0.0.1:{self.port}/healthz", self.begin(), self.log)
+        server = self.begin()
+        try:
+            wait_for_an_answer(f"http://127.0.0.1:{self.port}/healthz", server, self.log)
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
@@ -149,7 +154,7 @@ class House:
     def post(self, path: str, timeout: float = 40, **fields) -> Answer:
         fields["csrfmiddlewaretoken"] = self.cookies["csrftoken"]
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        body = urllib.parse.urlencode(fields)
+        body = urllib.parse.urlencode(fields, doseq=True)
         return self.ask("POST", path, body, headers=headers, timeout=timeout)
 
     def sign_in(self) -> None:
