@@ -80,8 +80,26 @@ def _also_as(settings: dict) -> Iterator[None]:
 
 
 @contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Refused(f"SQLite says: {error}. Is the disk full, or failing?") from error
+
+
+def have_renditions_made(database: Path) -> None:
+    """Only the first are in a backup. Before the database takes its place, so that none is ever
+    served that claims to have them all."""
+    with _explained(), closing(sqlite3.connect(database)) as copy:
+        copy.execute("UPDATE articles_image SET rendered_at = NULL WHERE rendered_at IS NOT NULL")
+        copy.commit()
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
 def _of_sqlite(to: Path, passed: Passed) -> Iterator[None]:
     with (
+        _explained(),
         closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=20)) as source,
         closing(sqlite3.connect(to)) as target,
     ):
@@ -106,8 +124,6 @@ def _of_sqlite(to: Path, passed: Passed) -> Iterator[None]:
         )
     for rest in ("-wal", "-shm"):
         to.with_name(to.name + rest).unlink(missing_ok=True)
-    with to.open("rb") as file:
-        os.fsync(file.fileno())
     # Immutable: reading it leaves nothing beside it.
     options = {"init_command": "PRAGMA query_only=1"}
     name = f"file:{quote(str(to.resolve()))}?immutable=1"

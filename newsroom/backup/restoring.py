@@ -7,9 +7,8 @@ database is whole. What a restore leaves that was killed before, the next one ta
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 
 from django.conf import settings
@@ -140,7 +139,7 @@ def _copy(place: Path, aside: Path, told: Told) -> None:
 def _place(aside: Path, data: Path, manifest: Manifest, undo: ExitStack, say) -> None:
     media = aside / layout.MEDIA
     (aside / PLACING).touch()
-    layout.settle(aside)
+    layout.settle()
     if media.exists() and pictures.is_local():
         _place_pictures(media, Path(settings.MEDIA_ROOT), undo)
     elif media.exists():
@@ -154,13 +153,13 @@ def _place(aside: Path, data: Path, manifest: Manifest, undo: ExitStack, say) ->
             Image.objects.update(rendered_at=None)
         return
     if manifest.pictures == "all":
-        _have_renditions_made(database)
+        databases.have_renditions_made(database)
     there = Path(connection.settings_dict["NAME"])
     for rest in ("", "-wal", "-shm"):
         undo.callback(there.with_name(there.name + rest).unlink, missing_ok=True)
     undo.callback(connections.close_all)
     database.replace(there)
-    layout.settle(data)
+    layout.settle()
 
 
 def _place_pictures(media: Path, there: Path, undo: ExitStack) -> None:
@@ -168,7 +167,6 @@ def _place_pictures(media: Path, there: Path, undo: ExitStack) -> None:
         Path(place).chmod(settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS)
         for name in files:
             (Path(place) / name).chmod(settings.FILE_UPLOAD_PERMISSIONS)
-        layout.settle(Path(place))
     undo.callback(shutil.rmtree, there, ignore_errors=True)
     media.replace(there)
 
@@ -181,16 +179,6 @@ def _hand_to_storage(media: Path, undo: ExitStack) -> None:
             with path.open("rb") as file:
                 undo.callback(default_storage.delete, name)
                 default_storage.save(name, File(file))
-
-
-def _have_renditions_made(database: Path) -> None:
-    """Only the first are there. Before the database takes its place, so that none is served that
-    claims to have them all."""
-    with closing(sqlite3.connect(database)) as copy:
-        copy.execute("PRAGMA synchronous=FULL")
-        copy.execute("UPDATE articles_image SET rendered_at = NULL WHERE rendered_at IS NOT NULL")
-        copy.commit()
-        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _bring_up_to_date(say: Callable[[str], None]) -> None:

@@ -52,7 +52,7 @@ def take(place: Path, told: Told, *, earlier: Path | None = None, with_pictures=
         if os.path.lexists(place):
             raise Refused(f"{place} has come meanwhile, and nothing is written over.")
         part.rename(place)
-        layout.settle(place.parent)
+        layout.settle()
     return manifest
 
 

@@ -32,6 +32,7 @@ class Elsewhere:
 
     def __init__(self, data: Path, database: str = ""):
         self.data, self.database = data, database
+        self.largest = 0  # bytes of a file, as on a disk that is full
 
     @property
     def env(self) -> dict[str, str]:
@@ -39,9 +40,11 @@ class Elsewhere:
         return {**kept, "NEWSROOM_DATA": str(self.data), "DATABASE_URL": self.database}
 
     def start(self, *words, **more) -> subprocess.Popen:
-        command = [sys.executable, "manage.py", *map(str, words)]
+        limit = ["prlimit", f"--fsize={self.largest}"] if self.largest else []
+        command = [*limit, sys.executable, "manage.py", *map(str, words)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        return subprocess.Popen(command, cwd=ROOT, env={**self.env, **more}, **pipes)
+        env = {**self.env, **more}
+        return subprocess.Popen(command, cwd=ROOT, env=env, **pipes)
 
     def run(self, *words, **more) -> tuple[int, str]:
         process = self.start(*words, **more)

@@ -96,7 +96,7 @@ def test_a_file_too_many_is_refused(kept):
 def test_a_link_out_of_the_folder_is_refused(kept, tmp_path):
     shutil.copy(kept / "secret_key", tmp_path / "elsewhere")
     (kept / "secret_key").unlink()
-    os.symlink(tmp_path / "elsewhere", kept / "secret_key")
+    (kept / "secret_key").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Refused, match="neither a file nor a folder"):
         layout.check(kept)
 
@@ -173,8 +173,8 @@ def test_a_backup_of_an_older_newsroom_is_brought_up_to_date(kept, other, tmp_pa
     assert code == 0, said
 
 
-def test_a_restore_that_fails_half_way_leaves_nothing(kept, other, monkeypatch):
-    """The database is whole by its sum, and yet no database: found out when all else is in place."""
+def test_a_restore_that_fails_half_way_leaves_nothing(kept, other):
+    """A database with the right sum that is none: found out when all else is in place."""
     database = next(kept.glob("database.*"))
     database.write_bytes(b"no database" * 500)
     sums = {**layout.sums_of(kept), database.name: layout.sum_of(database)}
