@@ -4,6 +4,9 @@ list (`registry`); each is handed a text and answers with Problems."""
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
 
 from articles.checks.embeds import embed_problems
 from articles.checks.levels import level_of
@@ -46,6 +49,11 @@ def decided_by_words() -> bool:
 
 
 def _musts() -> list[Check]:
+    return _musts_at(tuple(settings.NEWSROOM_PREFLIGHT.items()))
+
+
+@lru_cache(maxsize=8)
+def _musts_at(_levels: tuple) -> list[Check]:
     return [check for check in CHECKS if level_of(check.name, check.level) == Level.MUST]
 
 

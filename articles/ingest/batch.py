@@ -33,7 +33,7 @@ from articles.ingest.wishes import Wishes, section_named
 from articles.models import Article
 from articles.workflow.naming import author_named, source_named
 
-BATCH = 250
+BATCH = 500
 MANY = 1_000
 """Of so many files it is worth starting other processes, which takes them a second."""
 
@@ -71,8 +71,9 @@ def _alone(path: Path, wishes: Wishes) -> list[Loaded] | IngestError:
 
 def _read_ahead(paths: list[Path], wishes: Wishes) -> Iterator[list[File]]:
     batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
-    others = len(os.sched_getaffinity(0)) - 1 if hasattr(os, "sched_getaffinity") else 0
-    if len(paths) < MANY or not others:
+    # As many as there are processors: they have a little more to do than the database has.
+    others = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if len(paths) < MANY or others == 1:
         yield from (_read(batch, wishes) for batch in batches)
         return
     # Begun anew, not forked: a child must not share our connection to the database.

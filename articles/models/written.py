@@ -4,17 +4,26 @@ have none: building the instances costs several times what the database needs to
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 
 from django.db import connection, models
+
+MOST_VALUES = 30_000
+"""SQLite takes up to 32,766 in a statement, PostgreSQL up to 65,535."""
 
 # Every other kind of field is stored as it stands.
 _CONVERTED = (models.DateTimeField, models.UUIDField, models.JSONField)
 
 
-def write_rows(model: type[models.Model], rows: Iterable[dict]) -> None:
+def write_rows(
+    model: type[models.Model], rows: Iterable[dict], *, in_one_statement: bool = False
+) -> None:
     """Each row by the names of its columns (`article_id`, not `article`), all rows by the same;
-    what they do not name is as the model has it for a new one."""
+    what they do not name is as the model has it for a new one.
+
+    in_one_statement: for a table with triggers that feed an index of words. SQLite's stores what
+    it has gathered at the beginning of each such statement."""
     rows = list(rows)
     if not rows:
         return
@@ -30,13 +39,18 @@ def write_rows(model: type[models.Model], rows: Iterable[dict]) -> None:
         (n, _stored(field)) for n, field in enumerate(given) if isinstance(field, _CONVERTED)
     ]
     names = ", ".join(connection.ops.quote_name(field.column) for field in (*given, *usual))
-    slots = ", ".join(["%s"] * (len(given) + len(usual)))
+    slots = f"({', '.join(['%s'] * (len(given) + len(usual)))})"
     table = connection.ops.quote_name(model._meta.db_table)
+    query = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - names of our own columns
+    values = [_row(pick(row), converted, rest) for row in rows]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({slots})",  # noqa: S608 - names of our columns
-            [_row(pick(row), converted, rest) for row in rows],
-        )
+        if not in_one_statement:
+            cursor.executemany(query + slots, values)
+            return
+        step = MOST_VALUES // (len(given) + len(usual))
+        for start in range(0, len(values), step):
+            some = values[start : start + step]
+            cursor.execute(query + ", ".join([slots] * len(some)), [*chain(*some)])
 
 
 def _row(values: tuple, converted: list[tuple[int, Callable]], rest: tuple) -> tuple:

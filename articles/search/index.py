@@ -85,6 +85,8 @@ def enter_new(texts: Iterable[Text]) -> None:
     """Those that the index cannot know yet."""
     texts = list(texts)
     places = _places({it.revision: it.article for it in texts})
+    # FTS5 gathers what comes in its order, and stores it at once; else it would store each alone.
+    texts.sort(key=lambda it: places[it.revision])
     write_rows(
         SearchEntry,
         (
@@ -108,6 +110,7 @@ def enter_new(texts: Iterable[Text]) -> None:
             }
             for it in texts
         ),
+        in_one_statement=True,
     )
 
 

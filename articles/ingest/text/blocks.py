@@ -52,7 +52,9 @@ def tidy(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text.translate(_CONTROLS)).replace("\u2029", "\n\n")
     if "  " in text or _ODD_SPACE.search(text):  # seen sooner than each space is put for itself
         text = _SPACES.sub(" ", text)
-    return _PADDING.sub(" ", text)
+    if "\u00a0" in text or "\u202f" in text:
+        text = _PADDING.sub(" ", text)
+    return text
 
 
 def blocks(text: str) -> list[Block]:
