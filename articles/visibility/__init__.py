@@ -23,6 +23,7 @@ thing that is shown without being public: the revision of a preview link (`previ
 
 from articles.models.credits import bylines_of as bylines_of
 from articles.models.credits import credits_of_each as credits_of_each
+from articles.models.credits import names_in as names_in
 from articles.models.embed import contents_of as contents_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
