@@ -23,6 +23,7 @@ thing that is shown without being public: the revision of a preview link (`previ
 
 from articles.models.credits import bylines_of as bylines_of
 from articles.models.credits import credits_of_each as credits_of_each
+from articles.models.credits import names_in as names_in
 from articles.models.embed import contents_of as contents_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
@@ -92,6 +93,7 @@ from articles.visibility.public import cards_of as cards_of
 from articles.visibility.public import in_other_languages as in_other_languages
 from articles.visibility.public import listed as listed
 from articles.visibility.public import newest as newest
+from articles.visibility.public import noted_newest as noted_newest
 from articles.visibility.public import page_start as page_start
 from articles.visibility.public import pinned as pinned
 from articles.visibility.public import revision_at as revision_at
