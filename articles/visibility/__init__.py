@@ -45,6 +45,7 @@ from articles.visibility.addresses import counterparts as counterparts
 from articles.visibility.addresses import first_moved as first_moved
 from articles.visibility.addresses import moved as moved
 from articles.visibility.addresses import tag_address as tag_address
+from articles.visibility.addresses import tag_meant as tag_meant
 from articles.visibility.archive import counted as counted
 from articles.visibility.archive import days_filled as days_filled
 from articles.visibility.archive import filled as filled
@@ -76,7 +77,9 @@ from articles.visibility.mapping import news_count as news_count
 from articles.visibility.mapping import news_in as news_in
 from articles.visibility.mapping import parts as parts
 from articles.visibility.mapping import spans as spans
+from articles.visibility.mapping import stories_in as stories_in
 from articles.visibility.mapping import subjects_in as subjects_in
+from articles.visibility.mapping import tags_told_in as tags_told_in
 from articles.visibility.notes import Stated as Stated
 from articles.visibility.notes import noted as noted
 from articles.visibility.pictures import holds_until as holds_until
