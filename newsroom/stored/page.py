@@ -36,6 +36,7 @@ class Page:
     gone: float | None = None
     stale: float = 0.0
     # What this process needs to answer quickly; never stored.
+    fresh_from: float = 0.0
     fresh_until: float = 0.0
     used: bool = False
     second: float = 0.0
@@ -46,14 +47,20 @@ class Page:
         self.headers = [(intern(name), intern(value)) for name, value in self.headers]
         ends = [it for it in (self.until, self.gone) if it is not None]
         self.fresh_until = 0.0 if self.stale else min(ends, default=inf)
+        # A clock that was set back: what has come by then is not there yet. What a clock is set
+        # right by, now and then, is less.
+        self.fresh_from = self.began_at - 1.0
 
     def grows_stale(self, now: float) -> None:
         self.stale = self.stale or now
         self.fresh_until = 0.0
         self.second = 0.0
 
+    def is_fresh(self, now: float) -> bool:
+        return self.fresh_from <= now < self.fresh_until
+
     def may_be_seen(self, now: float) -> bool:
-        return self.gone is None or now < self.gone
+        return self.fresh_from <= now and (self.gone is None or now < self.gone)
 
     def stale_since(self, now: float) -> float:
         """When it stopped being true, as far as it has; else now."""

@@ -81,7 +81,7 @@ class Wrapper:
         store.follower.look()
         page = store.memory.pages.get(asked[0])
         now = time.time()
-        if page is None or now >= page.fresh_until or self._means_more(asked, page):
+        if page is None or not page.is_fresh(now) or self._means_more(asked, page):
             return None
         page.used = True
         count(HIT)
@@ -109,7 +109,7 @@ class Wrapper:
         page = self.store.find(asked.address, now)
         if page is not None and self._means_more(asked, page):
             return self._beyond(environ, start_response)
-        if page is not None and now < page.fresh_until:
+        if page is not None and page.is_fresh(now):
             count(HIT)
             return self._give(page, environ, start_response)
         copy = page if page is not None and page.may_be_seen(now) else None
@@ -150,7 +150,7 @@ class Wrapper:
     def _make_unless_made(self, asked, environ, start_response, copy, flight: Flight):
         """Somebody may have ended making it since it was looked for."""
         page = self.store.find(asked.address, time.time())
-        if page is None or time.time() >= page.fresh_until or self._means_more(asked, page):
+        if page is None or not page.is_fresh(time.time()) or self._means_more(asked, page):
             return self._make(asked, environ, start_response, copy, flight)
         flight.page = page
         return self._give(page, environ, start_response)
@@ -162,7 +162,7 @@ class Wrapper:
             time.sleep(ASK_SHELF)
             self.store.follower.look()
             page = self.store.find(address, time.time())
-            if page is not None and time.time() < page.fresh_until:
+            if page is not None and page.is_fresh(time.time()):
                 return page
             if ended:  # it is made, and may not be stored; or who was making it is no more
                 return None
