@@ -11,6 +11,7 @@ from articles.embeds.providers import FRAME_HOSTS
 from newsroom import env
 from newsroom.log import logging_as
 from newsroom.purging.targets import secret, targets
+from newsroom.sqlite import SQLITE_OPTIONS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -163,24 +164,7 @@ TEMPLATES = [
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": NEWSROOM_DATA / "db.sqlite3",
-    "OPTIONS": {
-        # Take the write lock at BEGIN: a transaction that reads, then writes, would otherwise
-        # fail at once, without waiting, when another wrote in between.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL;"
-            # WAL with the usual NORMAL may lose the last commits in a power cut; a published
-            # article must not un-publish itself.
-            "PRAGMA synchronous=FULL;"
-            "PRAGMA foreign_keys=ON;"
-            "PRAGMA temp_store=MEMORY;"
-            "PRAGMA cache_size=-16384;"
-            "PRAGMA mmap_size=134217728;"
-            # A long import leaves a long log behind; cut it back to 64 MB.
-            "PRAGMA journal_size_limit=67108864;"
-        ),
-    },
+    "OPTIONS": SQLITE_OPTIONS,
 }
 DATABASES = {"default": env.database("DATABASE_URL", _SQLITE)}
 # Kept open for the life of a thread: opening SQLite anew costs a quarter of a request.

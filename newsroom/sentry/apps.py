@@ -2,10 +2,12 @@
 typed: no address, cookie, header, body, query, account, local variable or line of the log."""
 
 import re
+import time
 
 import sentry_sdk
 from django.apps import AppConfig
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from sentry_sdk.integrations.atexit import AtexitIntegration
 from sentry_sdk.integrations.django import DjangoIntegration
 from sentry_sdk.integrations.excepthook import ExcepthookIntegration
@@ -47,7 +49,28 @@ class Sentry(AppConfig):
         )
 
 
+class OnceAMinute:
+    """A database that is away fails each request; one report of it says as much as a thousand."""
+
+    def __init__(self):
+        self._last = None
+
+    def lets_through(self, hint) -> bool:
+        fault = (hint.get("exc_info") or (None, None))[1]
+        if not isinstance(fault, OperationalError | InterfaceError):
+            return True
+        now = time.monotonic()
+        due = self._last is None or now - self._last > 60
+        self._last = now if due else self._last
+        return due
+
+
+of_the_database = OnceAMinute()
+
+
 def without_persons(event, hint):
+    if not of_the_database.lets_through(hint):
+        return None
     for name in ("user", "breadcrumbs", "extra", "modules"):
         event.pop(name, None)
     request = event.get("request") or {}

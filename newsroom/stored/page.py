@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from math import inf
+from sys import intern
 
 Span = tuple[float, float]
 EVER: Span = (-inf, inf)
@@ -35,14 +36,20 @@ class Page:
     gone: float | None = None
     stale: float = 0.0
     # What this process needs to answer quickly; never stored.
+    fresh_from: float = 0.0
     fresh_until: float = 0.0
     used: bool = False
     second: float = 0.0
     ready: dict = field(default_factory=dict)
 
     def __post_init__(self):
+        # The same on nearly every page; a thousand copies of it would be megabytes.
+        self.headers = [(intern(name), intern(value)) for name, value in self.headers]
         ends = [it for it in (self.until, self.gone) if it is not None]
         self.fresh_until = 0.0 if self.stale else min(ends, default=inf)
+        # A clock that was set back: what has come by then is not there yet. What a clock is set
+        # right by, now and then, is less.
+        self.fresh_from = self.began_at - 1.0
 
     def grows_stale(self, now: float) -> None:
         self.stale = self.stale or now
@@ -50,7 +57,7 @@ class Page:
         self.second = 0.0
 
     def may_be_seen(self, now: float) -> bool:
-        return self.gone is None or now < self.gone
+        return self.fresh_from <= now and (self.gone is None or now < self.gone)
 
     def stale_since(self, now: float) -> float:
         """When it stopped being true, as far as it has; else now."""
@@ -59,7 +66,7 @@ class Page:
 
     @property
     def size(self) -> int:
-        return 600 + sum(map(len, self.bodies.values())) + 120 * len(self.keys)
+        return 1500 + sum(map(len, self.bodies.values())) + 200 * len(self.keys)
 
     def to_bytes(self) -> bytes:
         head = {
@@ -99,7 +106,7 @@ def _read(data: bytes, stale: float) -> Page:
     return Page(
         address=head["address"],
         status=head["status"],
-        headers=[(name, value) for name, value in head["headers"]],
+        headers=head["headers"],
         bodies=bodies,
         tag=head["tag"],
         keys={key: EVER if span is None else tuple(span) for key, span in head["keys"].items()},

@@ -100,7 +100,7 @@ class Store:
     def find(self, address: str, now: float) -> Page | None:
         """What there is; perhaps stale."""
         page = self.memory.pages.get(address)
-        if page is not None and now < page.fresh_until:
+        if page is not None and page.fresh_from <= now < page.fresh_until:
             return page
         other = self.shelf.get(address)
         if other is None:
@@ -110,9 +110,8 @@ class Store:
                 return page
             # Two threads may have fetched the same; and what is fresh never gives way.
             current = self.memory.pages.get(address)
-            if current is not None and (
-                other.made_at <= current.made_at or (other.stale and not current.stale)
-            ):
+            known = current is not None and current.fresh_from <= now
+            if known and (other.made_at <= current.made_at or (other.stale and not current.stale)):
                 return current
             self.memory.put(other)
         return other

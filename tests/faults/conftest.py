@@ -10,6 +10,9 @@ import pytest
 from tests.faults.databases import BINARIES, Line, Postgres
 from tests.faults.house import PEOPLE, House
 
+NAME = "newsroom"
+"""Of the database."""
+
 
 def _is_there(name: str) -> bool:
     try:
@@ -28,8 +31,10 @@ def set_up(tmp_path_factory):
     """The data folder of a newsroom with an editor and a section, not running."""
     house = House(tmp_path_factory.mktemp("house") / "data")
     house.data.mkdir(mode=0o700)
-    house.start()
-    house.stop()
+    try:
+        house.start()
+    finally:
+        house.stop()
     house.told(PEOPLE)
     return house.data
 
@@ -39,9 +44,11 @@ def house(set_up, tmp_path):
     """On SQLite, served."""
     house = House(tmp_path / "data")
     shutil.copytree(set_up, house.data)
-    house.start()
-    yield house
-    house.stop()
+    try:
+        house.start()
+        yield house
+    finally:
+        house.stop()
 
 
 @pytest.fixture(scope="session")
@@ -63,19 +70,20 @@ def line(postgres):
     line.close()
 
 
-@pytest.fixture(scope="module")
-def on_postgres(postgres, line, set_up, tmp_path_factory, request):
-    """On PostgreSQL, served, with an editor signed in; one for all tests of a module."""
-    name = request.module.__name__.rpartition(".")[2]
-    postgres.say(f'CREATE DATABASE "{name}"', "postgres")
-    url = f"postgres://newsroom@127.0.0.1:{line.port}/{name}"
+@pytest.fixture(scope="session")
+def on_postgres(postgres, line, set_up, tmp_path_factory):
+    """On PostgreSQL, served, with an editor signed in; one for all tests."""
+    postgres.say(f"CREATE DATABASE {NAME}", "postgres")
+    url = f"postgres://newsroom@127.0.0.1:{line.port}/{NAME}"
     house = House(tmp_path_factory.mktemp("house") / "data", {"DATABASE_URL": url})
     shutil.copytree(set_up, house.data, ignore=shutil.ignore_patterns("*.sqlite3*"))
-    house.start()
-    house.told(PEOPLE)
-    house.sign_in()
-    yield house
-    house.stop()
+    try:
+        house.start()
+        house.told(PEOPLE)
+        house.sign_in()
+        yield house
+    finally:
+        house.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.faults.conftest import NAME
 from tests.faults.house import stopped
 
 DESK = "/admin/articles/section/"
@@ -107,9 +108,8 @@ def test_a_form_comes_back_with_every_word_and_can_be_sent_again(well, postgres)
 
 
 def test_what_somebody_else_holds_is_waited_for_but_not_for_ever(well, postgres):
-    name = "test_database_away"
     hold = "BEGIN; LOCK TABLE articles_section IN EXCLUSIVE MODE; SELECT pg_sleep(20)"
-    holder = threading.Thread(target=lambda: postgres.say(hold, name, fails=True))
+    holder = threading.Thread(target=lambda: postgres.say(hold, NAME, fails=True))
     holder.start()
     time.sleep(0.5)
     answer = well.add_section("Ferries")
@@ -120,18 +120,17 @@ def test_what_somebody_else_holds_is_waited_for_but_not_for_ever(well, postgres)
     postgres.say(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'BEGIN; LOCK%'"
         " AND pid <> pg_backend_pid()",
-        name,
+        NAME,
     )
     holder.join()
     assert well.add_section("Ferries").status == 302
 
 
 def test_a_database_that_takes_no_changes_is_read(well, postgres):
-    name = "test_database_away"
-    postgres.say(f"ALTER DATABASE {name} SET default_transaction_read_only = on", "postgres")
+    postgres.say(f"ALTER DATABASE {NAME} SET default_transaction_read_only = on", "postgres")
     postgres.say(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        f" WHERE datname = '{name}' AND pid <> pg_backend_pid()",
+        f" WHERE datname = '{NAME}' AND pid <> pg_backend_pid()",
         "postgres",
     )
     try:
@@ -142,9 +141,9 @@ def test_a_database_that_takes_no_changes_is_read(well, postgres):
         assert "takes no changes" in answer.text
         assert "Tides" not in well.sections()
     finally:
-        postgres.say(f"ALTER DATABASE {name} RESET default_transaction_read_only", "postgres")
+        postgres.say(f"ALTER DATABASE {NAME} RESET default_transaction_read_only", "postgres")
         postgres.say(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{NAME}'",
             "postgres",
         )
 

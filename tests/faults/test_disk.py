@@ -50,10 +50,12 @@ def small(set_up, disk, tmp_path):
     house = House(disk / "data")
     shutil.copytree(set_up, house.data)
     house.path = house.told(PUBLISH + "print(published('Harbour vote').path)")
-    house.start()
-    house.sign_in()
-    yield house
-    house.stop()
+    try:
+        house.start()
+        house.sign_in()
+        yield house
+    finally:
+        house.stop()
 
 
 def fill(disk):

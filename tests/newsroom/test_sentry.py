@@ -17,16 +17,20 @@ from unittest.mock import patch
 import sentry_sdk
 from newsroom.wsgi import application
 from django.conf import settings
+from django.db import OperationalError
 from django.test import RequestFactory
 settings.ALLOWED_HOSTS = ["testserver"]
 secret = "of a local variable"
 def broken(*args, **more):
     raise ValueError("as it was\\nDETAIL: Key (email)=(reader@example.org)")
-asked = RequestFactory().post("/a/b/c/d/nothing/?q=what-was-asked",
+asked = lambda: RequestFactory().post("/a/b/c/d/nothing/?q=what-was-asked",
     {"typed": "a-word-that-was-typed"}, REMOTE_ADDR="203.0.113.9", HTTP_USER_AGENT="Lynx",
     HTTP_COOKIE="sessionid=a-cookie-of-somebody", HTTP_AUTHORIZATION="Bearer of-somebody")
-with patch("articles.site.errors.lost", broken):
-    b"".join(application(asked.environ, lambda status, headers: print(status[:3])))
+def away(*args, **more):
+    raise OperationalError("it does not answer")
+for fault in (broken, away, away, away):
+  with patch("articles.site.errors.lost", fault):
+    b"".join(application(asked().environ, lambda status, headers: print(status[:3])))
 sentry_sdk.flush(5)
 """
 
@@ -66,6 +70,7 @@ def test_a_failure_is_reported_with_its_release_and_without_persons(stub, tmp_pa
             "PATH": os.environ["PATH"],
             "DJANGO_SETTINGS_MODULE": "newsroom.settings",
             "NEWSROOM_DATA": str(tmp_path),
+            "NEWSROOM_PAGES": "0",
             "NEWSROOM_SENTRY_DSN": f"http://key@127.0.0.1:{port}/1",
             "NEWSROOM_RELEASE": "harbour-7",
         },
@@ -73,9 +78,11 @@ def test_a_failure_is_reported_with_its_release_and_without_persons(stub, tmp_pa
         text=True,
     )
     assert run.returncode == 0, run.stderr
-    assert run.stdout.strip() == "500", run.stderr
+    assert run.stdout.split() == ["500", "503", "503", "503"], run.stderr
     events = [(path, body) for path, body in received if '"type":"event"' in body]
-    assert len(events) == 1
+    # Of a database that is away, one report a minute.
+    assert len(events) == 2
+    assert "it does not answer" in events[1][1]
     path, body = events[0]
     assert path == "/api/1/envelope/"
     event = json.loads(body.splitlines()[2])

@@ -317,3 +317,16 @@ def test_without_a_log_nothing_is_stored(tmp_path):
             database.execute("DROP TABLE articles_changed")
         server.get(NEWS), server.get(NEWS)
         assert server.desk.made[NEWS] == 2
+
+
+def test_a_page_made_later_than_the_clock_now_says_is_not_given_out(server, monkeypatch):
+    """The clock was set back: what had come by then has not come yet."""
+    server.get(NEWS)
+    really = time.time
+    monkeypatch.setattr(time, "time", lambda: really() - 3600)
+    for _ in range(3):
+        assert server.get(NEWS).text == OLD
+    assert server.desk.made[NEWS] == 2
+    monkeypatch.setattr(time, "time", really)
+    server.get(NEWS)
+    assert server.desk.made[NEWS] == 2
