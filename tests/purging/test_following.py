@@ -22,9 +22,9 @@ from newsroom import background
 from newsroom.purging import following, log
 from newsroom.purging.caches import NotPurged, Varnish
 from newsroom.purging.following import MISSED, Follower
-from tests.newsroom.test_background import before_long, told
+from tests.newsroom.test_background import told
 from tests.people import again, published
-from tests.purging.origin import Answer, house
+from tests.purging.origin import Answer, before_long, house
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
