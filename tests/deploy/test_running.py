@@ -11,9 +11,9 @@ import pytest
 from PIL import Image as Pillow
 
 from tests.deploy.proxy import needs_nginx, nginx
-from tests.newsroom.test_background import before_long, told
+from tests.newsroom.test_background import told
 from tests.newsroom.test_start import free_port, serving
-from tests.purging.origin import ask
+from tests.purging.origin import ask, before_long
 from tests.purging.test_following import PUBLISH
 from tests.purging.varnish import needs_varnish, varnish
 

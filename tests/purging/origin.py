@@ -110,3 +110,12 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Heard:
         return Heard(answer.status, answer.headers, answer.read().decode(errors="replace"))
     finally:
         connection.close()
+
+
+def before_long(found):
+    """What `found` gives as soon as it gives anything: within a minute, as the machine may be busy."""
+    for _ in range(600):
+        if it := found():
+            return it
+        time.sleep(0.1)
+    raise AssertionError("not within a minute")
