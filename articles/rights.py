@@ -43,6 +43,9 @@ NEEDS = {
     "decide": "change_policy",
 }
 CHANGE = "change_article"
+# They change the page that readers have without a word of it: on one that was given out, they are
+# for those who may publish it.
+ON_A_PAGE = frozenset({"join", "part", "relate"})
 # Who may change an article may read it; so may those who only look.
 READS = ("view_article", CHANGE)
 SHARED = frozenset(
@@ -75,7 +78,7 @@ def allowed_of(user, acts: Iterable[str], article: Article | None = None) -> set
     if user.is_active and user.is_superuser:
         return set(acts)
     held = _held(user, article)
-    return {act for act in acts if not held.isdisjoint(needed(act))}
+    return {act for act in acts if not held.isdisjoint(needed(act, article))}
 
 
 def may_into(user, act: str, section: Section | None) -> bool:
@@ -92,23 +95,25 @@ def sections_of(user, act: str) -> set[int] | None:
     return {section for section, held in _in_sections(user).items() if held & wanted}
 
 
-def needed(act: str) -> frozenset[str]:
-    """The permissions of which one is enough."""
+def needed(act: str, article: Article | None = None) -> frozenset[str]:
+    """The permissions of which one is enough, for this article where one is at hand."""
+    if act in ON_A_PAGE and article is not None and article.live_id is not None:
+        act = "publish"
     codenames = READS if act == "read" else (NEEDS.get(act, CHANGE),)
     return frozenset(f"articles.{codename}" for codename in codenames)
 
 
-def roles_for(acts: Iterable[str]) -> dict[str, list[str]]:
-    """act -> the names of the groups whose members may do it."""
-    acts = list(acts)
-    codenames = {name.removeprefix("articles.") for act in acts for name in needed(act)}
+def roles_for(acts: Iterable[str], article: Article | None = None) -> dict[str, list[str]]:
+    """act -> the names of the groups whose members may do it, to this article."""
+    wanted = {act: needed(act, article) for act in acts}
+    codenames = {name.removeprefix("articles.") for names in wanted.values() for name in names}
     rows = Group.objects.filter(
         permissions__codename__in=codenames, permissions__content_type__app_label="articles"
     ).values_list("name", "permissions__codename")
     held = [(name, f"articles.{codename}") for name, codename in rows.order_by("pk")]
     return {
-        act: list(dict.fromkeys(name for name, permission in held if permission in needed(act)))
-        for act in acts
+        act: list(dict.fromkeys(name for name, permission in held if permission in names))
+        for act, names in wanted.items()
     }
 
 

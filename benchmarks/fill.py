@@ -5,6 +5,7 @@ Rows are made in bulk, in the very shape in which the verbs leave them.
 
 import random
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from articles.models import (
     Tag,
     TaggedRevision,
 )
+from articles.models.written import reserved, write_rows
 
 WORDS = (
     "harbour council ferry storm budget island winter vote quay bridge market teacher court "
@@ -77,61 +79,72 @@ def _places():
 def _batch(rng, places, start: int, count: int, say) -> None:
     sections, tags, authors, sources = places
     now = timezone.now()
-    articles = []
-    for n in range(start, start + count):
+    keys = zip(reserved(Article, count), reserved(Revision, count), strict=True)
+    articles, revisions = [], []
+    for n, (key, revision) in enumerate(keys, start):
         section = rng.choice(sections)
         at = now - timedelta(minutes=7 * n + 1)
         slug = f"{'-'.join(rng.sample(WORDS, 4))}-{n}"
         articles.append(
-            Article(
-                language="en",
-                section=section,
-                slug=slug,
-                created_at=at,
-                changed_at=at,
-                path=f"{section.path}{at:%Y/%m/%d}/{slug}/",
-            )
+            {
+                "id": key,
+                "guid": uuid4(),
+                "language": "en",
+                "section_id": section.pk,
+                "slug": slug,
+                "created_at": at,
+                "changed_at": at,
+                "published_at": at,
+                "path": f"{section.path}{at:%Y/%m/%d}/{slug}/",
+                "working_id": revision,
+                "live_id": revision,
+            }
         )
-    Article.objects.bulk_create(articles)
-    revisions = Revision.objects.bulk_create(_revision(rng, a, now, say) for a in articles)
-    for article, revision in zip(articles, revisions, strict=True):
-        article.working = article.live = revision
-        article.published_at = article.created_at
-    Article.objects.bulk_update(articles, ["working", "live", "published_at"], batch_size=200)
-    _hang_on(rng, revisions, tags, authors, sources)
+        revisions.append(_revision(rng, revision, key, at, now, say))
+    write_rows(Article, articles)
+    write_rows(Revision, revisions)
+    _hang_on(rng, articles, tags, authors, sources)
 
 
-def _revision(rng, article, now, say) -> Revision:
+def _revision(rng, key: int, article: int, at, now, say) -> dict:
     paragraph = lambda: " ".join(say(rng, 40)).capitalize() + "."  # noqa: E731
     body = "".join(f"<p>{paragraph()}</p>" for _ in range(10))
-    return Revision(
-        article=article,
-        created_at=article.created_at,
-        frozen_at=now,
-        kicker=rng.choice(WORDS).title(),
-        headline=" ".join(say(rng, 7)).capitalize(),
-        standfirst=paragraph(),
-        body=body,
-        words=count_words(body),
-    )
+    return {
+        "id": key,
+        "article_id": article,
+        "created_at": at,
+        "frozen_at": now,
+        "kicker": rng.choice(WORDS).title(),
+        "headline": " ".join(say(rng, 7)).capitalize(),
+        "standfirst": paragraph(),
+        "body": body,
+        "words": count_words(body),
+    }
 
 
-def _hang_on(rng, revisions, tags, authors, sources) -> None:
+def _hang_on(rng, articles: list[dict], tags, authors, sources) -> None:
     tagged, bylines, source_line, listings = [], [], [], []
-    for revision in revisions:
-        article = revision.article
+    nowhere = {"tag_id": None, "author_id": None, "source_id": None}
+    for article in articles:
+        revision = article["live_id"]
         common = {
-            "article": article,
-            "revision": revision,
+            **nowhere,
+            "article_id": article["id"],
+            "revision_id": revision,
             "language": "en",
-            "published_at": article.published_at,
+            "published_at": article["published_at"],
         }
-        author, source = rng.choice(authors), rng.choice(sources)
-        bylines.append(Byline(revision=revision, position=0, author=author))
-        source_line.append(RevisionSource(revision=revision, position=0, source=source))
-        listings += [Listing(author=author, **common), Listing(source=source, **common)]
+        author, source = rng.choice(authors).pk, rng.choice(sources).pk
+        bylines.append({"revision_id": revision, "position": 0, "author_id": author})
+        source_line.append({"revision_id": revision, "position": 0, "source_id": source})
+        listings += [{**common, "author_id": author}, {**common, "source_id": source}]
         for n, tag in enumerate(rng.sample(tags, 3)):
-            tagged.append(TaggedRevision(content_object=revision, tag=tag, position=n))
-            listings.append(Listing(tag=tag, **common))
-    for rows in (tagged, bylines, source_line, listings):
-        type(rows[0]).objects.bulk_create(rows)
+            tagged.append({"content_object_id": revision, "tag_id": tag.pk, "position": n})
+            listings.append({**common, "tag_id": tag.pk})
+    for model, rows in (
+        (TaggedRevision, tagged),
+        (Byline, bylines),
+        (RevisionSource, source_line),
+        (Listing, listings),
+    ):
+        write_rows(model, rows)

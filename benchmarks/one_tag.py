@@ -1,6 +1,9 @@
 """One tag on every article of a filled newsroom: the longest list there can be."""
 
+from itertools import islice
+
 from articles.models import Listing, Tag, TaggedRevision
+from articles.models.written import write_rows
 
 BATCH = 5_000
 
@@ -12,19 +15,16 @@ def under_one_tag() -> Tag:
     )
     theirs = Listing.objects.filter(tag=news).values("article")
     rows = Listing.objects.filter(author__isnull=False).exclude(article__in=theirs)
-    batch: list[Listing] = []
-    for row in rows.iterator():
-        row.pk, row.author_id, row.tag_id = None, None, news.pk
-        batch.append(row)
-        if len(batch) == BATCH:
-            _store(news, batch)
-    _store(news, batch)
+    names = ("revision_id", "article_id", "language", "published_at")
+    every = rows.values(*names).iterator(chunk_size=BATCH)
+    while batch := list(islice(every, BATCH)):
+        nowhere = {"author_id": None, "source_id": None}
+        write_rows(Listing, ({**row, **nowhere, "tag_id": news.pk} for row in batch))
+        write_rows(
+            TaggedRevision,
+            (
+                {"content_object_id": row["revision_id"], "tag_id": news.pk, "position": 9}
+                for row in batch
+            ),
+        )
     return news
-
-
-def _store(news: Tag, batch: list[Listing]) -> None:
-    Listing.objects.bulk_create(batch)
-    TaggedRevision.objects.bulk_create(
-        TaggedRevision(content_object_id=row.revision_id, tag=news, position=9) for row in batch
-    )
-    batch.clear()

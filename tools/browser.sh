@@ -1,6 +1,7 @@
 #!/bin/sh
 # The browser tests need Debian's Chromium and fonts with Latin and Arabic letters; the tests of
-# pictures ask exiftool, an independent reader, what our files say.
+# pictures ask exiftool, an independent reader, what our files say; those of deploy/ start the nginx
+# and the Varnish that read it.
 # Root on a Debian machine gets them installed; anyone else is told, and those tests skip.
 set -eu
 
@@ -8,6 +9,8 @@ missing=
 [ -x /usr/bin/chromium ] || missing=chromium
 [ -d /usr/share/fonts/truetype/noto ] || missing="$missing fonts-noto-core"
 command -v exiftool >/dev/null || missing="$missing libimage-exiftool-perl"
+[ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+[ -x /usr/sbin/varnishd ] || missing="$missing varnish"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

@@ -66,6 +66,8 @@ class DeskAdmin(ModelAdmin):
     show_full_result_count = False
     name_many = ""
     name_new = ""
+    # What a list that nobody has begun is for, and how to begin it.
+    name_empty = ""
 
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
@@ -93,7 +95,8 @@ class DeskAdmin(ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(
-            request, {**(extra_context or {}), "name_new": self.name_new}
+            request,
+            {**(extra_context or {}), "name_new": self.name_new, "name_empty": self.name_empty},
         )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

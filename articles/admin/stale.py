@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
+from django.db import connection
 from django.utils.html import format_html
 
 from articles.admin.wording import called, moment
@@ -142,7 +143,9 @@ class MergingAdmin:
     def get_object(self, request, object_id, from_field=None):
         """Who saves sees what others have just saved, and they wait for each other."""
         thing = super().get_object(request, object_id, from_field)
-        if thing is not None and request.method == "POST":
+        # A page that only looks may be sent to as well; there is no transaction to hold the row.
+        saves = request.method == "POST" and connection.in_atomic_block
+        if thing is not None and saves:
             locked = type(thing)._default_manager.select_for_update().filter(pk=thing.pk)
             thing = thing if locked.first() else None
             if thing is not None:

@@ -96,8 +96,7 @@ class TagAdmin(NamedAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """A spelling has no page of its own."""
-        # Not yet the row that is locked for saving: there is no transaction here to hold it.
-        tag = admin.ModelAdmin.get_object(self, request, object_id)
+        tag = self.get_object(request, object_id)
         if tag is not None and tag.leads_to:
             messages.info(request, f"“{tag}” is another spelling of “{tag.leads_to}”.")
             there = reverse("admin:articles_tag_change", args=[tag.leads_to_id])

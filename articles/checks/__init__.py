@@ -4,16 +4,28 @@ list (`registry`); each is handed a text and answers with Problems."""
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
 
 from articles.checks.embeds import embed_problems
 from articles.checks.levels import level_of
 from articles.checks.pictures import picture_problems
 from articles.checks.problem import Level, Problem
-from articles.checks.registry import CHECKS, Check
+from articles.checks.registry import BY_WORDS, CHECKS, Check
 from articles.checks.text import Text
 from articles.models import Revision
 
-__all__ = ["CHECKS", "Level", "Problem", "embed_problems", "picture_problems", "problems_of"]
+__all__ = [
+    "CHECKS",
+    "Level",
+    "Problem",
+    "decided_by_words",
+    "embed_problems",
+    "musts",
+    "picture_problems",
+    "problems_of",
+]
 
 
 def problems_of(revision: Revision, at: datetime) -> list[Problem]:
@@ -22,6 +34,27 @@ def problems_of(revision: Revision, at: datetime) -> list[Problem]:
     text = Text(revision, at)
     found = [problem for check in CHECKS for problem in _found_by(check, text)]
     return sorted(found, key=lambda problem: problem.level)
+
+
+def musts(revision: Revision, at: datetime) -> list[Problem]:
+    """Only what must be mended before readers see it, without a look at anything else."""
+    text = Text(revision, at)
+    return [problem for check in _musts() for problem in _found_by(check, text)]
+
+
+def decided_by_words() -> bool:
+    """Whether, in this newsroom, the words of a text say all there is to say about what must be
+    mended in it, where it shows no picture."""
+    return BY_WORDS.issuperset(check.name for check in _musts())
+
+
+def _musts() -> list[Check]:
+    return _musts_at(tuple(settings.NEWSROOM_PREFLIGHT.items()))
+
+
+@lru_cache(maxsize=8)
+def _musts_at(_levels: tuple) -> list[Check]:
+    return [check for check in CHECKS if level_of(check.name, check.level) == Level.MUST]
 
 
 def _found_by(check: Check, text: Text) -> Iterator[Problem]:

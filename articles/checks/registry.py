@@ -77,3 +77,9 @@ CHECKS = (
     Check("embargo", NOTE, state.embargo, "Schedule it"),
     Check("held", NOTE, state.held, "Lift the hold"),
 )
+# The words of a text alone decide these, where it shows no picture.
+BY_WORDS = frozenset(
+    "no-headline long-headline no-standfirst tk no-credit no-alt weak-alt rights-ended "
+    "rights-not-begun rights-ending no-permission strict-instructions instructions restrictions "
+    "territory awaits-file".split()
+)

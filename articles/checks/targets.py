@@ -30,6 +30,8 @@ class Targets:
 def targets_of(tokens: Iterable[Token]) -> Targets:
     """Four queries at most, however many embeds."""
     named = {token for token in tokens if token.ref}
+    if not named:
+        return Targets()
     guids: dict[str, set[UUID]] = {"article": set(), "image": set(), "source": set()}
     found = Targets()
     found.content = _rows(Embed.objects.all(), {t.ref for t in named if KINDS[t.kind].has_content})

@@ -47,6 +47,7 @@ _PARENT = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
 _BARE = re.compile(r"<(?P<end>/?)(?P<tag>span|a)(?P<has> [^>]*)?>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_BREAK = re.compile(r"[\t\r\n\f]")
 _MOST_READINGS = 6
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
@@ -205,7 +206,9 @@ def _tidy(words: str) -> str:
     """Single spaces, and no tag that says nothing: a span without a language, a link to nowhere."""
     if "<" in words and ("<span>" in words or "<a" in words):
         words = _without_bare_tags(words)
-    return _SPACE.sub(" ", words).strip(" \n")
+    if "  " in words or _BREAK.search(words):  # else there is nothing to put right
+        words = _SPACE.sub(" ", words)
+    return words.strip(" \n")
 
 
 def _without_bare_tags(words: str) -> str:

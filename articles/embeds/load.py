@@ -1,7 +1,7 @@
 """Fetches what embeds show: at most one query for each of contents, articles, pictures and sources,
 however many tokens in however many bodies. Asked only for bodies that came out of the gate."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -17,20 +17,29 @@ Loaded = dict[str, dict[UUID, object]]
 BESIDE = "beside"
 
 
-def load(bodies: Iterable[str], at: datetime, *, beside: Iterable[UUID] = ()) -> Loaded:
-    """`beside`: further articles whose cards the page wants; they are found under BESIDE."""
+def load(
+    bodies: Iterable[str],
+    at: datetime,
+    *,
+    beside: Iterable[UUID] = (),
+    contents: Iterable = (),
+    cards_of: Callable = visibility.cards_of,
+) -> Loaded:
+    """`beside`: further articles whose cards the page wants; they are found under BESIDE. What the
+    page has asked for already, or asks for in its own way: `contents` of embeds, and `cards_of`
+    articles."""
     beside = set(beside)
     wanted: dict[str, set[UUID]] = {}
     for body in bodies:
         for embed in embeds_in(body):
             if embed.ref:
                 wanted.setdefault(embed.kind, set()).add(embed.ref)
-    found, contents = Found(), _contents(wanted)
+    found, contents = Found(), _contents(wanted, contents)
     named = _named(wanted, contents)
     named["article"] |= beside
     _tell(wanted, named)
     for thing, guids in named.items():
-        _add(found, thing, guids, at)
+        _add(found, thing, guids, at, cards_of)
     loaded = {kind: _shown(kind, refs, contents, found) for kind, refs in wanted.items()}
     if beside:
         loaded[BESIDE] = {guid: found.article[guid] for guid in beside if guid in found.article}
@@ -45,26 +54,24 @@ def _tell(*asked: dict[str, set[UUID]]) -> None:
                 shown.note(f"g:{guid.hex}")
 
 
-def _add(found: Found, thing: str, guids: set[UUID], at: datetime) -> None:
+def _add(found: Found, thing: str, guids: set[UUID], at: datetime, cards_of: Callable) -> None:
     if not guids:
         return
     match thing:
         case "article":
-            found.article.update((row.article.guid, row) for row in visibility.cards_of(guids, at))
+            found.article.update((row.article.guid, row) for row in cards_of(guids, at))
         case "image":
             found.image.update((row.guid, row) for row in visibility.pictures_of(guids, at))
         case "source":
             found.source.update((row.guid, row) for row in visibility.sources_of(guids, at))
 
 
-def _contents(wanted: dict[str, set[UUID]]) -> dict[tuple[str, UUID], Content]:
+def _contents(wanted: dict[str, set[UUID]], at_hand: Iterable) -> dict[tuple[str, UUID], Content]:
     refs = set().union(*(refs for kind, refs in wanted.items() if KINDS[kind].has_content))
-    if not refs:
-        return {}
-    return {
-        (row.kind, row.guid): Content(row.guid, row.data, row.gone_at)
-        for row in visibility.contents_of(refs)
-    }
+    rows = [row for row in at_hand if row.guid in refs]
+    missing = refs.difference(row.guid for row in rows)
+    rows += visibility.contents_of(missing) if missing else ()
+    return {(row.kind, row.guid): Content(row.guid, row.data, row.gone_at) for row in rows}
 
 
 def _named(wanted: dict[str, set[UUID]], contents: dict) -> dict[str, set[UUID]]:

@@ -7,6 +7,7 @@ there is none, by its words: the same file twice changes nothing.
 import hashlib
 import io
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from articles.embeds.parse import embeds_in
 from articles.images.decoding import NotAPicture, check
 from articles.images.intake import attach_file
 from articles.ingest.formats import find_format
-from articles.ingest.incoming import Incoming, IngestError
+from articles.ingest.incoming import Format, Incoming, IngestError
 from articles.ingest.reading import read, shown
 from articles.ingest.store import new_article
 from articles.ingest.wishes import Wishes, is_named, section_named
@@ -28,6 +29,7 @@ from articles.models.languages import autonym, default_language
 
 VIA = "import"
 DRAFT, PUBLISHED, CHANGED, UNCHANGED = "draft", "published", "changed", "unchanged"
+NO_DATE = "a draft has no date: --date goes with --publish"
 
 
 @dataclass(frozen=True)
@@ -47,18 +49,26 @@ class Loaded:
 
 def import_file(path: str | os.PathLike, wishes: Wishes) -> list[Loaded]:
     """Every article in the file, or an IngestError and nothing of it."""
-    name, text = shown(path), read(path)
-    form = find_format(text, name)
+    name = shown(path)
+    form, text = opened(path)
     try:
         with transaction.atomic():
-            return [
-                _load(copy, key=_key(copy, form.name, text, number), wishes=wishes)
-                for number, copy in enumerate(form.parse(text))
-            ]
+            return [_load(copy, key=key, wishes=wishes) for key, copy in copies_in(form, text)]
     except workflow.Refused as refusal:
         raise IngestError(f"{name}: {refusal.sentence}") from refusal
     except (IngestError, NotAPicture) as error:
         raise IngestError(f"{name}: {error}") from error
+
+
+def opened(path: str | os.PathLike) -> tuple[Format, str]:
+    text = read(path)
+    return find_format(text, shown(path)), text
+
+
+def copies_in(form: Format, text: str) -> Iterator[tuple[str, Incoming]]:
+    """Each with the key by which it is known again."""
+    for number, copy in enumerate(form.parse(text)):
+        yield _key(copy, form.name, text, number), copy
 
 
 @contextmanager
@@ -89,9 +99,7 @@ def _load(copy: Incoming, *, key: str, wishes: Wishes) -> Loaded:
 
 
 def _first_time(copy: Incoming, key: str, wishes: Wishes) -> Loaded:
-    language = wishes.language or copy.language
-    if language not in dict(settings.LANGUAGES):
-        language = default_language()
+    language = language_of(copy, wishes)
     section = section_named(wishes.section, language) if wishes.section else None
     if wishes.picture and wishes.publish and not copy.pictures:
         raise IngestError(
@@ -106,7 +114,12 @@ def _first_time(copy: Incoming, key: str, wishes: Wishes) -> Loaded:
         _publish(article, wishes)
         return Loaded(article, copy, PUBLISHED)
     draft = Loaded(article, copy, DRAFT)
-    return draft.noting("a draft has no date: --date goes with --publish") if wishes.date else draft
+    return draft.noting(NO_DATE) if wishes.date else draft
+
+
+def language_of(copy: Incoming, wishes: Wishes) -> str:
+    language = wishes.language or copy.language
+    return language if language in dict(settings.LANGUAGES) else default_language()
 
 
 def _again(article: Article, copy: Incoming, wishes: Wishes) -> Loaded:

@@ -1,5 +1,7 @@
 """The rows an incoming article needs before it can be one: pictures, sources, names."""
 
+from collections.abc import Callable, Iterable
+
 from articles import workflow
 from articles.images import credit
 from articles.images.filling import passed_on
@@ -22,8 +24,8 @@ def new_article(
     its file; `needs_picture` makes one even where the copy describes none."""
     wanted = copy.pictures or ((IncomingPicture(),) if needs_picture else ())
     pictures = [_picture(picture, copy.headline) for picture in wanted]
-    sources, nameless = _sources(copy.sources)
-    leftovers = [_as_stored(left) for left in (*copy.leftovers, *nameless)]
+    sources, nameless = sources_of(copy.sources)
+    leftovers = [as_stored(left) for left in (*copy.leftovers, *nameless)]
     tokens = [f"{{image:{picture.guid}}}" for picture in pictures]
     return workflow.create(
         by=None,
@@ -43,7 +45,7 @@ def new_article(
     )
 
 
-def _as_stored(left: Leftover) -> dict:
+def as_stored(left: Leftover) -> dict:
     return {"text": left.text, "place": left.place, "reason": left.reason}
 
 
@@ -63,12 +65,14 @@ def _picture(picture: IncomingPicture, headline: str) -> Image:
     )
 
 
-def _sources(names: tuple[str, ...]) -> tuple[list[Source], list[Leftover]]:
+def sources_of(
+    names: Iterable[str], named: Callable[[str], Source] = source_named
+) -> tuple[list[Source], list[Leftover]]:
     """Each source once, in order; what cannot be the name of one is left over."""
     sources, nameless = {}, []
     for name in names:
         try:
-            source = source_named(name)
+            source = named(name)
         except workflow.Refused:
             nameless.append(Leftover(name, "the list of sources", "cannot be the name of a source"))
         else:

@@ -1,6 +1,7 @@
 """Who, from where, about what: everything that hangs on a revision, and what stands above every
 page, as shelves of equal rows that one query reads."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,17 +11,22 @@ from uuid import UUID
 from django.db.models import (
     BigIntegerField,
     BooleanField,
+    Case,
     CharField,
     DateTimeField,
     F,
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
+    When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from articles.models.article import Article
+from articles.models.embed import Embed
 from articles.models.event import Event
 from articles.models.masthead import Masthead, masthead_on, on_shelves
 from articles.models.people import Byline
@@ -28,7 +34,7 @@ from articles.models.places import Section
 from articles.models.policy import ONLY, Policy
 from articles.models.prepared import PreparedMany
 from articles.models.related import Related
-from articles.models.revision import Revision, RevisionSource
+from articles.models.revision import EmbedLink, Revision, RevisionSource
 from articles.models.tag import TaggedRevision, standing
 from articles.models.version import Version
 
@@ -66,7 +72,7 @@ class Credits:
     language, for the page around it.
 
     `related` and `translations` only name what the desk has put beside the article, by guid: what
-    readers may see of those is asked of the gate."""
+    readers may see of those is asked of the gate. `contents`: of the embeds in its text."""
 
     bylines: list[Credit] = field(default_factory=list)
     sources: list[Credit] = field(default_factory=list)
@@ -75,6 +81,7 @@ class Credits:
     has_versions: bool = False
     related: list[UUID] = field(default_factory=list)
     translations: list[UUID] = field(default_factory=list)
+    contents: list[Embed] = field(default_factory=list)
     masthead: Masthead = field(default_factory=Masthead)
 
     @property
@@ -102,8 +109,16 @@ def credits_in(rows: Iterable[tuple], language: str) -> Credits:
         bylines=_bylines(shelves),
         notes=_standing(shelves.get("notes", ())),
         has_versions="versions" in shelves,
+        contents=[
+            _embed(data, *key.split(), gone_at)
+            for _, data, key, gone_at, *_ in shelves.get("contents", ())
+        ],
         masthead=masthead_on(shelves, language),
     )
+
+
+def _embed(data: str, kind: str, guid: str, gone_at: datetime | None) -> Embed:
+    return Embed(kind=kind, guid=UUID(guid), data=json.loads(data), gone_at=gone_at)
 
 
 def _bylines(shelves: dict[str, list[tuple]]) -> list[Credit]:
@@ -163,8 +178,35 @@ def bylines_of(revisions: Iterable[Revision]) -> dict[int, list[str]]:
     return names
 
 
+class _InOneColumn(Subquery):
+    """The names that a subquery finds, in their order, as JSON."""
+
+    output_field = TextField()
+
+    def as_sqlite(self, compiler, connection, **extra):
+        template = "(SELECT JSON_GROUP_ARRAY(found.name) FROM (%(subquery)s) found)"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+    def as_postgresql(self, compiler, connection, **extra):
+        template = "(SELECT JSON_AGG(found.name)::text FROM (%(subquery)s) found)"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+def names_of_opinion(revision: str = "") -> Case:
+    """For an annotation of cards: who wrote it, of an opinion alone, since only its card says so.
+    `revision`: from the row to the card, with its underscores. See `names_in`."""
+    theirs = Byline.objects.filter(revision=OuterRef(f"{revision}id")).order_by("position")
+    names = _InOneColumn(theirs.values(name=_NAME))
+    return Case(When(**{f"{revision}genre": Revision.Genre.OPINION}, then=names))
+
+
+def names_in(annotated: str | None) -> list[str]:
+    return json.loads(annotated) if annotated else []
+
+
 NO_SLUG = Value("", output_field=CharField())
 _NAME = Coalesce("author__name", "written")
+_KIND_AND_GUID = Concat("kind", Value(" "), Cast("guid", TextField()), output_field=TextField())
 
 
 def shelf(
@@ -194,6 +236,9 @@ def shelves_of(revision, article, at) -> tuple[QuerySet, ...]:
     tags = TaggedRevision.objects.filter(content_object=revision)
     about = bylines.filter(author__bio__gt="")
     related = Related.objects.filter(article=article)
+    contents = Embed.objects.filter(
+        guid__in=EmbedLink.objects.filter(revision=revision).values("target")
+    )
     # Numbered from one on: whoever has met the second has met more than one.
     versions = Version.objects.filter(article=article, number=2, shown_from__lte=at)
     of_notes = {"moment": F("at"), "grave": F("grave"), "number": F("supersedes_id")}
@@ -205,6 +250,7 @@ def shelves_of(revision, article, at) -> tuple[QuerySet, ...]:
         shelf("versions", versions, "kind", NO_SLUG, "number"),
         shelf("about", about, "author__role", "author__bio"),
         shelf("related", related, "target__guid", NO_SLUG),
+        shelf("contents", contents, "data", _KIND_AND_GUID, "id", moment=F("gone_at")),
     )
 
 

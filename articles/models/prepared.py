@@ -55,6 +55,7 @@ class Compiled:
             self.start, self.end = columns[0], columns[-1] + 1
             self.names = [c[0].target.attname for c in select[self.start : self.end]]
             self.joined = get_related_populators(info, select, connection.alias)
+            self.annotated = list(compiler.annotation_col_map.items())
 
     def ask(self, values: dict) -> Iterator:
         params = [p.value(values) if isinstance(p, Slot) else p for p in self.params]
@@ -80,6 +81,8 @@ class Compiled:
         found = _made(self.model, self.names, row[self.start : self.end])
         for relation in self.joined:
             _join(relation, row, found)
+        for name, position in self.annotated:
+            setattr(found, name, row[position])
         return found
 
 

@@ -6,14 +6,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Q, Value
+from django.db import connection
+from django.db.models import QuerySet, Value
 
 from articles.models import Author, Listing, Tag
+from articles.models.prepared import Prepared
 from articles.models.search import place_of
 from articles.search.narrowing import Hit, Narrowing
 
 # So many tags, and so many authors, are offered.
 MOST_OFFERED = 8
+_OFFERED = {"tag": Tag, "author": Author}
+_LISTED = (
+    f"SELECT tag_id, author_id, COUNT(*) FROM {Listing._meta.db_table}"  # noqa: S608 - our own
+    " WHERE (tag_id IS NOT NULL OR author_id IS NOT NULL)"
+)
 
 
 class Offer(NamedTuple):
@@ -64,15 +71,8 @@ def _offers(hits: list[Hit], narrowing: Narrowing) -> tuple[list[Offer], list[Of
     wanted = {"tag": narrowing.tag is None, "author": narrowing.author is None}
     if len(hits) < 2 or not any(wanted.values()):
         return [], []
-    rows = (
-        Listing.objects.filter(Q(tag__isnull=False) | Q(author__isnull=False))
-        .filter(revision__in=[hit.revision for hit in hits])
-        .order_by()
-        .values_list("tag", "author")
-        .annotate(number=Count("pk"))
-    )
     numbers = {"tag": Counter(), "author": Counter()}
-    for tag, author, number in rows:
+    for tag, author, number in _listed(hits):
         if number < len(hits):
             numbers["tag" if tag else "author"][tag or author] = number
     chosen = {kind: numbers[kind].most_common(MOST_OFFERED) for kind in wanted if wanted[kind]}
@@ -84,13 +84,32 @@ def _offers(hits: list[Hit], narrowing: Narrowing) -> tuple[list[Offer], list[Of
     return offers.get("tag", []), offers.get("author", [])
 
 
+def _listed(hits: list[Hit]) -> list[tuple]:
+    """By hand: Django would take longer over five hundred numbers than the database."""
+    numbers = ", ".join(str(int(hit.revision)) for hit in hits)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_LISTED} AND revision_id IN ({numbers}) GROUP BY tag_id, author_id")
+        return cursor.fetchall()
+
+
 def _names(wanted: dict[str, list[int]]) -> dict[tuple[str, int], tuple[str, str]]:
     """Name and slug of each, in one query."""
+    numbers = {
+        f"{kind}{n}": pk
+        for kind in _OFFERED
+        for n, pk in enumerate((wanted.get(kind, []) + [0] * MOST_OFFERED)[:MOST_OFFERED])
+    }
+    return {(kind, pk): (name, slug) for kind, pk, name, slug in _named(**numbers)}
+
+
+def _union(**slots) -> QuerySet:
     rows = [
-        model.objects.filter(pk__in=wanted.get(kind, []))
+        model.objects.filter(pk__in=[slot for name, slot in slots.items() if name[:-1] == kind])
         .order_by()
         .values_list(Value(kind), "pk", "name", "slug")
-        for kind, model in (("tag", Tag), ("author", Author))
+        for kind, model in _OFFERED.items()
     ]
-    found = rows[0].union(rows[1], all=True)
-    return {(kind, pk): (name, slug) for kind, pk, name, slug in found}
+    return rows[0].union(rows[1], all=True)
+
+
+_named = Prepared(_union, **{f"{kind}{n}": int for kind in _OFFERED for n in range(MOST_OFFERED)})

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from django.db import connection
 from django.db.models import F, QuerySet
 
 from articles.models import SearchEntry
+from articles.models.prepared import Slot
 from articles.models.search import SHIFT, place_of
 from articles.search import postgresql, sqlite
 from articles.search.asked import Asked
@@ -22,6 +23,7 @@ MOST = 500
 # So many of the newest are looked at for other languages.
 LOOKED_AT = 2_000
 PAGE = 20
+_KINDS = {"at": datetime, "language": str, "section": int, "genre": str}
 # After this time a text counts for half as much, after twice the time for a third.
 AGE = 365 * 24 * 3600
 
@@ -124,11 +126,23 @@ def _candidates(
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def _given(at: datetime, language: str, narrowing: Narrowing) -> QuerySet:
-    """What may be shown, whatever stands in it."""
-    given = narrowing.of(shown_entries(at).filter(article__language=language))
-    given = given.annotate(section=F("article__section_id"))
-    return given.values_list("place", "revision_id", "section", "genre")
+def _given(at: datetime, language: str, narrowing: Narrowing) -> tuple[str, list]:
+    """What may be shown, whatever stands in it: a query, and what it takes."""
+    values = {"at": at, "language": language}
+    values |= {"section": narrowing.section} if narrowing.section is not None else {}
+    values |= {"genre": narrowing.genre} if narrowing.genre else {}
+    query, slots = _compiled(connection.vendor, *values)
+    return query, [it.value(values) if isinstance(it, Slot) else it for it in slots]
+
+
+@cache
+def _compiled(_vendor: str, *names: str) -> tuple[str, tuple]:
+    """Written once for each way of narrowing, with slots for the values: see models/prepared.py."""
+    slots = {name: Slot(name, _KINDS[name]) for name in names}
+    entries = shown_entries(slots.pop("at")).filter(article__language=slots.pop("language"))
+    given = Narrowing(**slots).of(entries).annotate(section=F("article__section_id"))
+    given = given.values_list("place", "revision_id", "section", "genre")
+    return given.query.sql_with_params()
 
 
 def shown_entries(at: datetime) -> QuerySet[SearchEntry]:

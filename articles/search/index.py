@@ -1,6 +1,7 @@
 """The index of every word, kept by the verbs in their own transaction."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,6 +20,7 @@ from articles.models import (
 from articles.models.article import PUBLISHED
 from articles.models.credits import bylines_of
 from articles.models.search import SHIFT, place_of
+from articles.models.written import write_rows
 from articles.search.words import folded
 
 # Of a book the beginning is found: an entry of PostgreSQL's index holds no more than a megabyte.
@@ -52,30 +54,83 @@ def _given(article: Article) -> Iterable[int]:
     return filter(None, (article.live_id, article.next_id))
 
 
+class Folded(NamedTuple):
+    """What is indexed of a text, beside its names."""
+
+    headline: str
+    standfirst: str
+    body: str
+
+
+def folded_words(headline: str, standfirst: str, plain: str) -> Folded:
+    """`plain`: the body as plain text. Asks no database."""
+    return Folded(
+        _beginning(headline, LONGEST_BESIDE),
+        _beginning(standfirst, LONGEST_BESIDE),
+        _beginning(plain, LONGEST),
+    )
+
+
+class Text(NamedTuple):
+    """What the index learns of a revision: `names` stand around its words."""
+
+    revision: int
+    article: Article
+    genre: str
+    names: list[str]
+    words: Folded
+
+
+def enter_new(texts: Iterable[Text]) -> None:
+    """Those that the index cannot know yet."""
+    texts = list(texts)
+    places = _places({it.revision: it.article for it in texts})
+    # FTS5 gathers what comes in its order, and stores it at once; else it would store each alone.
+    texts.sort(key=lambda it: places[it.revision])
+    write_rows(
+        SearchEntry,
+        (
+            {
+                "place": places[it.revision],
+                "article_id": it.article.pk,
+                "revision_id": it.revision,
+                "genre": it.genre,
+            }
+            for it in texts
+        ),
+    )
+    write_rows(
+        SearchText,
+        (
+            {
+                "entry_id": places[it.revision],
+                "language": it.article.language,
+                "names": _beginning("\n".join(it.names), LONGEST_BESIDE),
+                **it.words._asdict(),
+            }
+            for it in texts
+        ),
+        in_one_statement=True,
+    )
+
+
 def _write(revisions: list[Revision], articles: dict[int, Article]) -> None:
-    places = _places(revisions, articles)
     names = _names(revisions)
-    entries = [
-        SearchEntry(place=places[it.pk], article=articles[it.pk], revision_id=it.pk, genre=it.genre)
-        for it in revisions
-    ]
-    SearchEntry.objects.bulk_create(entries)
-    SearchText.objects.bulk_create(
-        SearchText(
-            entry_id=places[it.pk],
-            language=articles[it.pk].language,
-            headline=_beginning(it.headline, LONGEST_BESIDE),
-            standfirst=_beginning(it.standfirst, LONGEST_BESIDE),
-            names=_beginning("\n".join(names[it.pk]), LONGEST_BESIDE),
-            body=_beginning(plain_text(it.body), LONGEST),
+    enter_new(
+        Text(
+            it.pk,
+            articles[it.pk],
+            it.genre,
+            names[it.pk],
+            folded_words(it.headline, it.standfirst, plain_text(it.body)),
         )
         for it in revisions
     )
 
 
-def _places(revisions: list[Revision], articles: dict[int, Article]) -> dict[int, int]:
-    """Each its own, though two texts may have gone out in the same second."""
-    wished = {it.pk: place_of(articles[it.pk].published_at, it.pk) for it in revisions}
+def _places(articles: dict[int, Article]) -> dict[int, int]:
+    """By revision, each its own, though two texts may have gone out in the same second."""
+    wished = {pk: place_of(article.published_at, pk) for pk, article in articles.items()}
     taken = set(SearchEntry.objects.filter(pk__in=wished.values()).values_list("pk", flat=True))
     places = {}
     for pk, place in wished.items():

@@ -47,10 +47,11 @@ GROUP BY here.language
 
 
 def candidates(given, asked: Asked, narrowing: Narrowing, places: range, most: int, **how) -> tuple:
-    """The newest that match: a query, and what it takes. `given`: the entries that may be shown."""
+    """The newest that match: a query, and what it takes. `given`: the
+    entries that may be shown, and what that takes."""
     looked_for = [_configuration(how["language"]), written(asked)]
     within, of_subjects = narrowing.within("newest_first.place")
-    given, params = given.query.sql_with_params()
+    given, params = given
     query = _CANDIDATES.replace("{given}", given).replace("{within}", within)
     values = [*looked_for, places.start, places.stop, *of_subjects, *params, most]
     if how["is_ranked"]:

@@ -34,9 +34,10 @@ _SCORE = "-bm25(articles_searchwords, 10.0, 4.0, 4.0, 1.0)"
 
 
 def candidates(given, asked: Asked, narrowing: Narrowing, places: range, most: int, **how) -> tuple:
-    """The newest that match: a query, and what it takes. `given`: the entries that may be shown."""
+    """The newest that match: a query, and what it takes. `given`: the
+    entries that may be shown, and what that takes."""
     within, of_subjects = narrowing.within(_ROW)
-    given, params = given.query.sql_with_params()
+    given, params = given
     score = _SCORE if how["is_ranked"] else "0"
     query = _CANDIDATES.format(given=given, score=score, within=within)
     values = [*params, written(asked), places.start, places.stop, *of_subjects, most]

@@ -46,8 +46,11 @@ _SAME = str.maketrans(
 
 def words_in(text: str) -> list[str]:
     """Folded, in order."""
-    words = []
-    for word in _WORD.findall(_plain(text)):
+    plain = _plain(text)
+    found, words = _WORD.findall(plain), []
+    if plain.isascii() and "'" not in plain and max(map(len, found), default=0) <= LONGEST:
+        return found
+    for word in found:
         # Most words of most texts need no second look.
         if word.isascii() and "'" not in word:
             words.append(word[:LONGEST])

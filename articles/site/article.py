@@ -28,7 +28,14 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         return lost(request, at)
     edition = edition_in(revision.language)
     credits_ = visibility.credits_of(revision, at)
-    loaded = load([revision.body], at, beside=linked.beside(credits_))
+    below = linked.Below(revision, credits_, at)
+    loaded = load(
+        [revision.body],
+        at,
+        beside=linked.beside(credits_),
+        contents=credits_.contents,
+        cards_of=below.cards_of,
+    )
     parts = parts_of(revision, loaded, at, credits_)
     translations = linked.translations(credits_, loaded)
     description = revision.standfirst or opening(revision.body, DESCRIPTION)
@@ -41,7 +48,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         path=revision.article.path,
         feed=whole_edition(revision.language),
         share=revision.picture if revision.picture and revision.picture.shows else None,
-        more=linked.more(revision, credits_, loaded, at),
+        more=below.more(loaded),
         translations=translations,
         alternates=linked.alternates(revision, translations),
         has_versions=credits_.has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,

@@ -3,12 +3,14 @@ twice."""
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.site import addresses, breadcrumbs
-from articles.site.editions import editions
+from articles.site.editions import edition_in, editions
+from articles.site.lists import Alternate
 from articles.site.organisation import organisation
 from articles.site.page import show, stored
 from articles.site.shelves import whole_edition
@@ -32,13 +34,13 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         path=edition.path,
         feed=edition,
         masthead=laid.masthead,
-        fronts=editions(),
+        fronts=[*editions(), Alternate("x-default", edition_in(settings.LANGUAGE_CODE).home)],
         lead=laid.lead,
         related=laid.related,
         second=laid.second,
         latest=laid.latest,
         bands=laid.bands,
-        names=visibility.bylines_of(opinions) if opinions else {},
+        names={card.pk: visibility.names_in(card.written_by) for card in opinions},
         share=visibility.picture_of(laid.lead),
         data=block(organisation(edition.edition, laid.masthead.policies)),
         machine_data=[breadcrumbs.of_site(edition.edition)],

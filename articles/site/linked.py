@@ -1,8 +1,11 @@
 """What the page of an article leads on to: the same story in other languages, and more on this."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -12,13 +15,43 @@ from articles.embeds.load import BESIDE
 from articles.site.editions import Edition, edition_in, editions
 
 MORE = 4
-
 # Two spare ones: the article itself, and one that it embeds. One that is chosen takes a place, too.
+NEWEST = MORE + 2
+
+
+def _in_section(at, place):
+    return visibility.newest(at, section=place)
+
+
+def _in_language(at, place):
+    return visibility.newest(at, language=place)
+
+
+def _beside_named(newest):
+    """The same together with the articles named, in one question."""
+
+    def ask(guids, at, place):
+        whole = visibility.revisions(at).order_by()
+        named = whole.filter(article__guid__in=guids).values("pk")
+        # SQLite takes no limit inside a union, but one level further down.
+        head = newest(at, place).order_by("-article__published_at", "-article_id")
+        first = whole.filter(pk__in=head.values("pk")[:NEWEST]).values("pk")
+        return visibility.cards(at).filter(pk__in=named.union(first, all=True)).order_by()
+
+    return ask
+
+
 _of_section = visibility.Prepared(
-    lambda at, place: visibility.newest(at, section=place)[: MORE + 2], at=datetime, place=int
+    lambda at, place: _in_section(at, place)[:NEWEST], at=datetime, place=int
 )
 _of_language = visibility.Prepared(
-    lambda at, place: visibility.newest(at, language=place)[: MORE + 2], at=datetime, place=str
+    lambda at, place: _in_language(at, place)[:NEWEST], at=datetime, place=str
+)
+_named_and_of_section = visibility.PreparedMany(
+    _beside_named(_in_section), UUID, at=datetime, place=int
+)
+_named_and_of_language = visibility.PreparedMany(
+    _beside_named(_in_language), UUID, at=datetime, place=str
 )
 
 
@@ -62,22 +95,54 @@ def alternates(revision, others: list[Told]) -> list[tuple[str, str]]:
     return [*listed, ("x-default", listed[0][1])]
 
 
-def more(revision, credits_, loaded, at: datetime) -> list:
-    """First what the desk has chosen, in its order, then the newest of the section, or else of the
-    language; not the article itself, nor what it embeds."""
-    article = revision.article
-    found, shown = loaded.get(BESIDE, {}), {article.guid, *loaded.get("article", {})}
-    chosen = [
-        found[guid]
-        for guid in credits_.related
-        if guid in found and guid not in shown and found[guid].language == revision.language
-    ]
-    if len(chosen) < MORE:
-        shown.update(card.article.guid for card in chosen)
-        ask = _of_section if article.section_id else _of_language
-        newest = ask(at=at, place=article.section_id or article.language)
-        chosen += [card for card in newest if card.article.guid not in shown]
-    return chosen[:MORE]
+class Below:
+    """What stands below an article: first what the desk has chosen, in its order, then the newest
+    of the section, or else of the language; not the article itself, nor what it embeds."""
+
+    def __init__(self, revision, credits_, at: datetime):
+        self.revision, self.related, self.at = revision, credits_.related, at
+        self.place = revision.article.section_id or revision.language
+        self.newest: list | None = None
+
+    def cards_of(self, guids: Iterable[UUID], at: datetime) -> list:
+        """Of the articles named, as the gate answers; and the newest with them, for the price of
+        one question."""
+        ask = _named_and_of_section if self.revision.article.section_id else _named_and_of_language
+        found = ask(guids, at=at, place=self.place)
+        order = attrgetter("article.published_at", "article_id")
+        self.newest = sorted(found, key=order, reverse=True)
+        return [card for card in found if card.article.guid in guids]
+
+    def more(self, loaded) -> list:
+        article = self.revision.article
+        found, shown = loaded.get(BESIDE, {}), {article.guid, *loaded.get("article", {})}
+        chosen = [
+            found[guid]
+            for guid in self.related
+            if guid in found
+            and guid not in shown
+            and found[guid].language == self.revision.language
+        ]
+        if len(chosen) < MORE:
+            shown.update(card.article.guid for card in chosen)
+            chosen += [card for card in self._newest() if card.article.guid not in shown]
+        return chosen[:MORE]
+
+    def _newest(self) -> list:
+        if self.newest is None:
+            ask = _of_section if self.revision.article.section_id else _of_language
+            return ask(at=self.at, place=self.place)
+        # Those named stand among them, but only those that are as new count.
+        found = [card for card in self.newest if self._is_here(card)][:NEWEST]
+        article = self.revision.article
+        visibility.noted_newest(
+            found, NEWEST, section=article.section_id, language=article.language
+        )
+        return found
+
+    def _is_here(self, card) -> bool:
+        section = self.revision.article.section_id
+        return card.article.section_id == section if section else card.language == self.place
 
 
 @lru_cache(maxsize=512)

@@ -2,8 +2,9 @@
 changes one small file and not all of them; and the news of two days, in files of their own."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,16 @@ NEWS_IN_A_FILE = visibility.NEWS_IN_A_PART
 MOST_FILES = 1_000_000  # no database counts further
 XML = "application/xml; charset=utf-8"
 SUBJECTS = {"tags": "tag", "authors": "author", "sources": "source"}
+
+
+class Place(NamedTuple):
+    """An address as a file lists it. `others`: (hreflang, path) of the same in each language, its
+    own among them."""
+
+    path: str
+    changed: str = ""
+    picture: str = ""
+    others: Sequence[tuple[str, str]] = ()
 
 
 @public
@@ -54,32 +65,57 @@ def part(request: HttpRequest, name: str, *, at: datetime) -> HttpResponse:
 
 def _places(*, at: datetime) -> HttpResponse:
     homes = [edition.home for edition in editions()]
-    homes += [f"{home}{below}" for home in homes for below in ("corrections/", "archive/")]
+    places = [f"{home}{below}" for home in homes for below in ("corrections/", "archive/")]
+    places = homes + places
     sections = [s.path for edition in editions() for s in visibility.sections(edition.language)]
-    return _listed([*((path, "", "") for path in homes + sections), *_about(at)])
+    fronts = _told({edition.language: edition.home for edition in editions()}, default=True)
+    listed = [Place(path, others=fronts if path in homes else ()) for path in places + sections]
+    return _listed([*listed, *_about(at)])
 
 
-def _about(at: datetime) -> list[tuple[str, str, str]]:
+def _told(paths: dict[str, str], *, default: bool = False) -> list[tuple[str, str]]:
+    """hreflang and path of what is there in several languages, in the site's order of them; last,
+    where it is right, the one for everybody else."""
+    if len(paths) < 2:
+        return []
+    order = [it.language for it in editions() if it.language in paths]
+    listed = [(edition_in(code).lang, paths[code]) for code in dict.fromkeys([*order, *paths])]
+    return [*listed, ("x-default", listed[0][1])] if default else listed
+
+
+def _about(at: datetime) -> list[Place]:
     """The about pages there are, and the list of them where it holds any."""
     homes = {edition.language: edition.home for edition in editions()}
     found = [it for it in visibility.standing_everywhere(at) if it.language in homes]
     lists = dict.fromkeys(f"{homes[it.language]}about/" for it in found)
-    pages = [(it.path, iso(it.changed_at), "") for it in found]
-    return [*((path, "", "") for path in lists), *pages]
+    subjects: dict = {}
+    for it in found:
+        subjects.setdefault(it.subject, {})[it.language] = it.path
+    subjects.pop(None, None)
+    pages = [
+        Place(it.path, iso(it.changed_at), others=_told(subjects.get(it.subject, {})))
+        for it in found
+    ]
+    return [*map(Place, lists), *pages]
 
 
 def _articles(number: str, *, at: datetime) -> HttpResponse | None:
     if int(number) > MOST_FILES:
         return None
-    return _listed(
-        [
-            (
-                it.article.path,
-                iso(it.updated_at or it.article.published_at),
-                it.picture.share_src if it.picture and it.picture.shows else "",
-            )
-            for it in visibility.articles_in(int(number), at, IN_A_FILE)
-        ]
+    found = visibility.articles_in(int(number), at, IN_A_FILE)
+    # Asked only where there is an answer: most newsrooms have files without a translation.
+    is_told = any(it.article.story for it in found)
+    stories = visibility.stories_in(int(number), at, IN_A_FILE) if is_told else {}
+    return _listed([_article(it, stories.get(it.article.story, {})) for it in found])
+
+
+def _article(it, told: dict[str, str]) -> Place:
+    told = told | {it.article.language: it.article.path}
+    return Place(
+        it.article.path,
+        iso(it.updated_at or it.article.published_at),
+        it.picture.share_src if it.picture and it.picture.shows else "",
+        _told(told, default=True),
     )
 
 
@@ -87,13 +123,23 @@ def _subjects(file: str, number: str, *, at: datetime) -> HttpResponse | None:
     if int(number) > MOST_FILES:
         return None
     kind = SUBJECTS[file]
-    found = visibility.subjects_in(kind, int(number), at, IN_A_FILE)
+    found = list(visibility.subjects_in(kind, int(number), at, IN_A_FILE))
+    is_told = any(same for *_, same in found)
+    told = visibility.tags_told_in(int(number), at, IN_A_FILE) if is_told else {}
+    others = {
+        same: _told({code: _under(kind, code, slug) for code, slug in slugs.items()})
+        for same, slugs in told.items()
+    }
     return _listed(
         [
-            (f"{edition_in(language).home}{kind}/{slug}/", iso(newest), "")
-            for language, slug, newest in found
+            Place(_under(kind, language, slug), iso(newest), others=others.get(same, ()))
+            for language, slug, newest, same in found
         ]
     )
+
+
+def _under(kind: str, language: str, slug: str) -> str:
+    return f"{edition_in(language).home}{kind}/{slug}/"
 
 
 def _archive(language: str, year: str, *, at: datetime) -> HttpResponse | None:
@@ -109,7 +155,7 @@ def _archive(language: str, year: str, *, at: datetime) -> HttpResponse | None:
     spans = [Span(edition, first, 1)] if days else []
     spans += [Span(edition, month, 2) for month in months]
     spans += [Span(edition, day, 3) for day in days]
-    return _listed([(span.path, "", "") for span in spans])
+    return _listed([Place(span.path) for span in spans])
 
 
 def _news(language: str, number: str | None, *, at: datetime) -> HttpResponse | None:
@@ -153,11 +199,15 @@ FILES: dict[str, Callable[..., HttpResponse | None]] = {
 }
 
 
-def _listed(places: list[tuple[str, str, str]]) -> HttpResponse | None:
-    """Path, last change and picture of each."""
+def _listed(places: list[Place]) -> HttpResponse | None:
     rows = [
-        (whole(path), changed, whole(picture) if picture else "")
-        for path, changed, picture in places
+        (
+            whole(it.path),
+            it.changed,
+            whole(it.picture) if it.picture else "",
+            [(language, whole(path)) for language, path in it.others],
+        )
+        for it in places
     ]
     return _xml("site/sitemap.xml", {"places": rows}) if rows else None
 

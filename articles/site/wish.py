@@ -79,7 +79,7 @@ def read(given, edition: Edition, nav: list, at: datetime) -> Wish:
         edition,
         " ".join(given.get("q", "").replace("\x00", " ").split())[:LONGEST],
         section=next((section for section in nav if section.slug == given.get("section")), None),
-        tag=_subject("tag", given.get("tag", ""), at, language=edition.language),
+        tag=_tag(given.get("tag", ""), edition.language, at),
         author=_subject("author", given.get("author", ""), at),
         genre=kind if kind == "report" or kind in GENRES else "",
         first=_day(given.get("from", "")),
@@ -90,10 +90,19 @@ def read(given, edition: Edition, nav: list, at: datetime) -> Wish:
     )
 
 
+def _tag(slug: str, language: str, at: datetime):
+    """One that was merged is that into which it was."""
+    found = _subject("tag", slug, at, language=language)
+    return found or (visibility.tag_meant(language, slug, at) if _is_slug(slug) else None)
+
+
 def _subject(kind: str, slug: str, at: datetime, **within):
     """None where nothing public stands under it: that there is such a name is not said either."""
-    is_slug = slug and "\x00" not in slug and len(slug) <= LONGEST
-    return visibility.subject(kind, at, slug=slug, **within) if is_slug else None
+    return visibility.subject(kind, at, slug=slug, **within) if _is_slug(slug) else None
+
+
+def _is_slug(written: str) -> bool:
+    return bool(written) and "\x00" not in written and len(written) <= LONGEST
 
 
 def _day(written: str) -> date | None:

@@ -23,6 +23,7 @@ thing that is shown without being public: the revision of a preview link (`previ
 
 from articles.models.credits import bylines_of as bylines_of
 from articles.models.credits import credits_of_each as credits_of_each
+from articles.models.credits import names_in as names_in
 from articles.models.embed import contents_of as contents_of
 from articles.models.prepared import Prepared as Prepared
 from articles.models.prepared import PreparedMany as PreparedMany
@@ -44,6 +45,7 @@ from articles.visibility.addresses import counterparts as counterparts
 from articles.visibility.addresses import first_moved as first_moved
 from articles.visibility.addresses import moved as moved
 from articles.visibility.addresses import tag_address as tag_address
+from articles.visibility.addresses import tag_meant as tag_meant
 from articles.visibility.archive import counted as counted
 from articles.visibility.archive import days_filled as days_filled
 from articles.visibility.archive import filled as filled
@@ -75,7 +77,9 @@ from articles.visibility.mapping import news_count as news_count
 from articles.visibility.mapping import news_in as news_in
 from articles.visibility.mapping import parts as parts
 from articles.visibility.mapping import spans as spans
+from articles.visibility.mapping import stories_in as stories_in
 from articles.visibility.mapping import subjects_in as subjects_in
+from articles.visibility.mapping import tags_told_in as tags_told_in
 from articles.visibility.notes import Stated as Stated
 from articles.visibility.notes import noted as noted
 from articles.visibility.pictures import holds_until as holds_until
@@ -92,6 +96,7 @@ from articles.visibility.public import cards_of as cards_of
 from articles.visibility.public import in_other_languages as in_other_languages
 from articles.visibility.public import listed as listed
 from articles.visibility.public import newest as newest
+from articles.visibility.public import noted_newest as noted_newest
 from articles.visibility.public import page_start as page_start
 from articles.visibility.public import pinned as pinned
 from articles.visibility.public import revision_at as revision_at

@@ -75,15 +75,20 @@ def _stands(at: datetime, language: str, **subject) -> bool:
 
 
 def tag_address(language: str, slug: str, at: datetime) -> str | None:
-    """The address of the public tag that is meant by a slug of it or of one of its spellings,
-    or by its name in any case and without its accents."""
+    tag = tag_meant(language, slug, at)
+    return tag and tag.path
+
+
+def tag_meant(language: str, slug: str, at: datetime) -> Tag | None:
+    """The public tag that is meant by a slug of it or of one of its spellings, or by its name in
+    any case and without its accents."""
     here = Tag.objects.filter(language=language).select_related("leads_to")
     named = fold(slug.replace("-", " "))
     for found in (here.filter(slug=slug), here.filter(folded=named)):
         tag = found.first()
         if tag:
             tag = tag.leads_to or tag
-            return tag.path if _stands(at, language, tag=tag) else None
+            return tag if _stands(at, language, tag=tag) else None
     return None
 
 

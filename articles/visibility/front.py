@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from articles import shown as noted
 from articles.models import Revision, Slot
+from articles.models.credits import names_of_opinion
 from articles.models.front import Container
 from articles.models.prepared import Prepared
 from articles.visibility.pictures import judge
@@ -58,6 +59,10 @@ _met = Prepared(
             *("article__section", "article__live__picture", "article__next__picture", "picture")
         )
         .only(*_columns())
+        .annotate(
+            by_of_live=names_of_opinion("article__live__"),
+            by_of_next=names_of_opinion("article__next__"),
+        )
         .order_by("position", "-since", "pk")
     ),
     at=datetime,
@@ -85,6 +90,7 @@ def _card(slot: Slot, at: datetime) -> Revision:
     noted.note(f"a:{slot.article_id}")
     card.article = slot.article
     card.slot = slot
+    card.written_by = slot.by_of_live if card is slot.article.live else slot.by_of_next
     if slot.headline:
         card.headline = card.short_headline = slot.headline
     card.kicker = slot.kicker or card.kicker

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from articles import shown
 from articles.models import Image, Revision, Section, Slot
-from articles.models.credits import Masthead
+from articles.models.credits import Masthead, names_of_opinion
 from articles.models.front import SIZES, Container
 from articles.models.prepared import Prepared, PreparedMany
 from articles.visibility.credits import masthead_of_front
@@ -178,7 +178,8 @@ def _first_few(sections: list, at, language=None, **shown) -> QuerySet[Revision]
     # SQLite takes no limit inside a union, but one level further down.
     whole = revisions(at).order_by()
     parts = [whole.filter(pk__in=head).values("pk") for head in heads]
-    return cards(at).filter(pk__in=parts[0].union(*parts[1:], all=True))
+    found = cards(at).filter(pk__in=parts[0].union(*parts[1:], all=True))
+    return found.annotate(written_by=names_of_opinion())
 
 
 def _free(found: QuerySet[Revision], at, language) -> QuerySet[Revision]:

@@ -1,19 +1,22 @@
 """What sitemaps list, in parts of a fixed range of ids: a part that changes is a small file, and
 one without anything public is found without reading the archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import (
     CharField,
     Count,
     Exists,
+    F,
     Model,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    UUIDField,
     Value,
 )
 
@@ -118,8 +121,8 @@ def spans(at: datetime) -> dict[str, tuple[datetime, datetime]]:
 # --- What is in a part ---------------------------------------------------------------------------
 
 _ARTICLE = (
-    "updated_at article__path article__published_at picture__guid picture__widths "
-    "picture__usable_from picture__usable_until picture__binned_at"
+    "updated_at article__path article__published_at article__language article__story "
+    "picture__guid picture__widths picture__usable_from picture__usable_until picture__binned_at"
 ).split()
 _of_part = Prepared(
     lambda at, first, end: (
@@ -142,6 +145,47 @@ def articles_in(number: int, at: datetime, size: int = IN_A_PART) -> list[Revisi
     return _of_part(at=at, first=first, end=first + size)
 
 
+_told_in = Prepared(
+    lambda at, first, end: (
+        Article.objects.filter(public(at, article=""), language__in=_languages())
+        .filter(
+            story__in=Article.objects.filter(pk__gte=first, pk__lt=end, story__isnull=False).values(
+                "story"
+            )
+        )
+        .order_by()
+        .values_list("story", "language", "path")
+    ),
+    at=datetime,
+    first=int,
+    end=int,
+)
+
+
+def stories_in(number: int, at: datetime, size: int = IN_A_PART) -> dict[UUID, dict[str, str]]:
+    """Of each story that an article of a part tells, its public articles in the languages of the
+    site, wherever they are: language -> path."""
+    first = (number - 1) * size + 1
+    return _by_key(_told_in(at=at, first=first, end=first + size))
+
+
+def tags_told_in(number: int, at: datetime, size: int = IN_A_PART) -> dict[UUID, dict[str, str]]:
+    """Of each subject that a tag of a part names, its public tags: language -> slug."""
+    first = (number - 1) * size + 1
+    here = Tag.objects.filter(pk__gte=first, pk__lt=first + size, subject__isnull=False)
+    there = Exists(_under("tag", at, language=OuterRef("language")))
+    found = Tag.objects.filter(there, subject__in=here.values("subject"))
+    rows = found.filter(language__in=_languages()).order_by()
+    return _by_key(rows.values_list("subject", "language", "slug"))
+
+
+def _by_key(rows: Iterable[tuple[UUID, str, str]]) -> dict[UUID, dict[str, str]]:
+    found: dict[UUID, dict[str, str]] = {}
+    for key, language, there in rows:
+        found.setdefault(key, {})[language] = there
+    return found
+
+
 def news_in(language: str, number: int, at: datetime) -> list[Revision]:
     found = (
         revisions(at)
@@ -156,9 +200,9 @@ def news_in(language: str, number: int, at: datetime) -> list[Revision]:
 
 def subjects_in(
     kind: str, number: int, at: datetime, size: int = IN_A_PART
-) -> Iterator[tuple[str, str, datetime]]:
+) -> Iterator[tuple[str, str, datetime, UUID | None]]:
     """Language and slug of each page of a subject in a part, and when the newest article on it
-    appeared."""
+    appeared; of tags also what they are the same subject by as those of other languages."""
     first = (number - 1) * size + 1
     for language in _languages():
         newest = _under(kind, at, language=language).order_by("-published_at")
@@ -169,5 +213,7 @@ def subjects_in(
             .filter(newest__isnull=False)
             .order_by("pk")
         )
-        for slug, moment in rows.values_list("slug", "newest"):
-            yield language, slug, moment
+        same = F("subject") if kind == "tag" else Value(None, output_field=UUIDField())
+        rows = rows.annotate(same=same)
+        for slug, moment, same in rows.values_list("slug", "newest", "same"):
+            yield language, slug, moment, same

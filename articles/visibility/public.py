@@ -121,6 +121,13 @@ def newest(
     )
 
 
+def noted_newest(found: list[Revision], size: int, *, section: int | None, language: str) -> None:
+    """Notes what `newest` would have, for a list of `size` that was read together with others."""
+    name = f"s:{section}" if section else f"l:{language}"
+    first = found[-1].article.published_at.timestamp() if len(found) == size else shown.EVER[0]
+    shown.note(name, (first, shown.EVER[1]))
+
+
 _pinned = Prepared(
     lambda at, tag: cards(at).filter(article__pins__tag=tag).order_by("article__pins__position"),
     at=datetime,

@@ -5,6 +5,7 @@ under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence 
 """
 
 from articles.workflow.binning import delete_for_ever, put_in_bin, take_out
+from articles.workflow.bringing import Ready, bring_in, ready
 from articles.workflow.correcting import correct
 from articles.workflow.deciding import decide
 from articles.workflow.embedding import make, refuse_used
@@ -29,10 +30,12 @@ from articles.workflow.writing import create, revert
 
 __all__ = [
     "Merged",
+    "Ready",
     "Refused",
     "StaleBase",
     "StaleFront",
     "approve",
+    "bring_in",
     "broken_chain",
     "correct",
     "create",
@@ -53,6 +56,7 @@ __all__ = [
     "publish",
     "put_in_bin",
     "readdress",
+    "ready",
     "refresh",
     "refuse_used",
     "relate",

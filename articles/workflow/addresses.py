@@ -1,6 +1,7 @@
 """An article's public address: language, section, date of first publication, slug."""
 
 import re
+from collections.abc import Collection
 
 from django.utils import timezone
 
@@ -15,11 +16,17 @@ def path_of(article: Article, slug: str) -> str:
     return f"{place}{timezone.localtime(article.published_at):%Y/%m/%d}/{slug}/"
 
 
-def give_address(article: Article) -> None:
+def give_address(article: Article, also_taken: Collection[str] = ()) -> None:
     """Sets slug and path of an article that no reader has met yet; no two share a path, and
-    nobody takes an address that still leads to another article."""
+    nobody takes an address that still leads to another article. `also_taken`: paths of articles
+    that will be stored together with it."""
+
+    def taken(slug: str) -> bool:
+        path = path_of(article, slug)
+        return path in also_taken or is_taken(article, path)
+
     wanted = article.slug or slug_of(article.working.headline) or str(article.guid)
-    article.slug = free_slug(wanted, lambda slug: is_taken(article, path_of(article, slug)))
+    article.slug = free_slug(wanted, taken)
     article.path = path_of(article, article.slug)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.checks import Level, problems_of
+from articles.checks import musts
 from articles.images.making import make_shown
 from articles.models import Article, Event, Image, Revision, Version
 from articles.workflow.addresses import forget_address, give_address
@@ -69,7 +69,7 @@ def _give_to_readers(article: Article, *, kind, seen: bool, dated, now: datetime
         updated_at = None
         if article.live_id:
             forget_address(article)
-        article.published_at = _first_date(dated, now)
+        article.published_at = first_date(dated, now)
         give_address(article)
     article.live, article.next, article.next_at = article.working, None, None
     article.withdrawn_at, article.withdrawal_note, article.withdrawal_notes = None, "", {}
@@ -91,7 +91,7 @@ def decided(article: Article) -> None:
     article.submitted = article.approved = None
 
 
-def _first_date(dated: datetime | None, now: datetime) -> datetime:
+def first_date(dated: datetime | None, now: datetime) -> datetime:
     if dated is None:
         return now
     if timezone.is_naive(dated):
@@ -122,7 +122,7 @@ def refuse_unready(article: Article, at: datetime) -> None:
             "then publish again.",
             field="picture",
         )
-    wrong = [it for it in problems_of(article.working, at) if it.level == Level.MUST]
+    wrong = musts(article.working, at)
     if wrong:
         more = f" And {len(wrong) - 1} more of the kind." if len(wrong) > 1 else ""
         raise Refused(f"{wrong[0].sentence}{more} Mend it, then publish again.")

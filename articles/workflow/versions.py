@@ -28,15 +28,18 @@ def content_of(revision: Revision) -> str:
     by their guids, people by their number, each embed by the digest of its content; how the
     picture is cut, and whether it is decorative, where that is not as usual. Not of tags: they
     file a text and are no part of it."""
-    words = words_of(revision)
     embeds = Embed.objects.filter(guid__in=revision.embed_links.values("target"))
+    return _content(words_of(revision), sorted(embeds.values_list("digest", flat=True)))
+
+
+def _content(words: dict, embeds: list[str]) -> str:
     said = {
         **{name: words[name] for name in COLUMNS if name not in ("picture", *_LATER)},
         **{name: words[name] for name, usual in _LATER.items() if words[name] != usual},
         "picture": str(words["picture"].guid) if words["picture"] else "",
         "bylines": [_one(byline) for byline in words["bylines"]],
         "sources": [str(source.guid) for source in words["sources"]],
-        "embeds": sorted(embeds.values_list("digest", flat=True)),
+        "embeds": embeds,
     }
     return _sha(said)
 
@@ -86,6 +89,23 @@ def _add(article: Article, kind: str, revision, shown_from: datetime, note: str 
     )
     version.digest = _digest(version, article.guid)
     version.save()
+
+
+def first_version(article: Article, words: dict, shown_from: datetime) -> dict:
+    """The row of an article that nobody has met before, with words that show no picture and embed
+    no contents."""
+    version = Version(
+        article=article,
+        number=1,
+        revision_id=article.live_id,
+        shown_from=shown_from,
+        kind=Kind.PUBLISH.value,
+        content=_content({"picture": None, **words}, []),
+    )
+    version.digest = _digest(version, article.guid)
+    row = dict(version.__dict__)
+    del row["id"]
+    return row
 
 
 def begin(article: Article) -> None:

@@ -112,10 +112,10 @@ class SqliteFollower:
             self._version = version
 
     def _read(self) -> None:
-        if self.mark and not self._goes_on():
-            self.mark = ""
         if not self.mark:
-            self._begin_anew()
+            self._begin_anew(was_cut=False)
+        elif not self._goes_on():
+            self._begin_anew(was_cut=True)
 
     def _goes_on(self) -> bool:
         """Learns what is new; not if we cannot know all of it."""
@@ -143,14 +143,13 @@ class SqliteFollower:
             return bool(rows) and first[0] != 1
         return first != (self._last, self._last_at)
 
-    def _begin_anew(self) -> None:
+    def _begin_anew(self, was_cut: bool) -> None:
         newest = self._connection.execute(
             f"SELECT id, at FROM {LOG} ORDER BY id DESC LIMIT 1"  # noqa: S608
         ).fetchone()
-        before = self._last
         self._last, self._last_at = newest or (0, "")
-        # Greater than whatever a page now being made can have known, if the log is another one.
-        number = self._last if self._last > before else 2**62
+        # Greater than whatever a page now being made can have known, as the log may be another one.
+        number = 2**62 if was_cut else self._last
         self.learn([Change(number, EVERYTHING, None, True)])
         self.mark = str(self._last)
 

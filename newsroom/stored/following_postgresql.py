@@ -95,6 +95,7 @@ class PostgresqlFollower:
     def _follow(self) -> None:
         told = False
         while not self._stop:
+            # Whatever it is, this thread must not end: pages would be believed for ever.
             try:
                 with psycopg.connect(**self.connect, autocommit=True) as connection:
                     self._meet(connection)
@@ -105,9 +106,11 @@ class PostgresqlFollower:
                         self._ask(connection)
                         self._wake.wait(PAUSE)
                         self._wake.clear()
-            except psycopg.Error as error:
+            except Exception as error:  # noqa: BLE001
+                if not isinstance(error, psycopg.Error):
+                    self._last = 0  # what was not learned is not known either: everything goes
                 if not told:
-                    log.warning("The log of changes cannot be followed: %s", error)
+                    log.warning("The log of changes cannot be followed: %r", error)
                 told = True
                 time.sleep(0.25)
 

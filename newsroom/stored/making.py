@@ -144,6 +144,6 @@ def encoded(body: bytes, kind: str) -> dict[str, bytes]:
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     smaller = {
         "gzip": packer.compress(body) + packer.flush(),
-        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=5),
+        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=5, lgwin=18),
     }
     return bodies | {name: it for name, it in smaller.items() if len(it) < 0.95 * len(body)}

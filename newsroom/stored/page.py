@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from math import inf
+from sys import intern
 
 Span = tuple[float, float]
 EVER: Span = (-inf, inf)
@@ -42,6 +43,8 @@ class Page:
     ready: dict = field(default_factory=dict)
 
     def __post_init__(self):
+        # The same on nearly every page; a thousand copies of it would be megabytes.
+        self.headers = [(intern(name), intern(value)) for name, value in self.headers]
         ends = [it for it in (self.until, self.gone) if it is not None]
         self.fresh_until = 0.0 if self.stale else min(ends, default=inf)
         # A clock that was set back: what has come by then is not there yet. What a clock is set
@@ -63,7 +66,7 @@ class Page:
 
     @property
     def size(self) -> int:
-        return 600 + sum(map(len, self.bodies.values())) + 120 * len(self.keys)
+        return 1500 + sum(map(len, self.bodies.values())) + 200 * len(self.keys)
 
     def to_bytes(self) -> bytes:
         head = {
@@ -103,7 +106,7 @@ def _read(data: bytes, stale: float) -> Page:
     return Page(
         address=head["address"],
         status=head["status"],
-        headers=[(name, value) for name, value in head["headers"]],
+        headers=head["headers"],
         bodies=bodies,
         tag=head["tag"],
         keys={key: EVER if span is None else tuple(span) for key, span in head["keys"].items()},

@@ -136,7 +136,7 @@ class Wrapper:
         """The only one of this process; another one may be making it."""
         if self.store.lease(asked.address):
             try:
-                return self._make(asked, environ, start_response, copy, flight)
+                return self._make_unless_made(asked, environ, start_response, copy, flight)
             finally:
                 self.store.release(asked.address)
         if copy is not None:
@@ -147,17 +147,29 @@ class Wrapper:
             return self._give(page, environ, start_response)
         return self._make(asked, environ, start_response, None, flight)
 
+    def _make_unless_made(self, asked, environ, start_response, copy, flight: Flight):
+        """Somebody may have ended making it since it was looked for."""
+        page = self.store.find(asked.address, time.time())
+        if page is None or time.time() >= page.fresh_until or self._means_more(asked, page):
+            return self._make(asked, environ, start_response, copy, flight)
+        flight.page = page
+        return self._give(page, environ, start_response)
+
     def _wait_for_another(self, address: str) -> Page | None:
         until = time.monotonic() + WAIT
+        ended = False
         while time.monotonic() < until:
             time.sleep(ASK_SHELF)
             self.store.follower.look()
             page = self.store.find(address, time.time())
             if page is not None and page.fresh_from <= time.time() < page.fresh_until:
                 return page
-            if self.store.lease(address):  # it was made, and may not be stored; or died
-                self.store.release(address)
+            if ended:  # it is made, and may not be stored; or who was making it is no more
                 return None
+            # If it has just ended, the page may be there since we looked.
+            ended = self.store.lease(address)
+            if ended:
+                self.store.release(address)
         return None
 
     def _make(self, asked, environ, start_response, copy: Page | None, flight: Flight):

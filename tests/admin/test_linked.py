@@ -6,7 +6,15 @@ from articles import workflow
 from articles.models import Article, Related, Section, SectionRole
 from articles.models.roles import EDITOR
 from articles.workflow.stories import others_of
-from tests.admin.conftest import SECTION_EDITOR, opened, page_of, signed_in, told
+from tests.admin.conftest import (
+    PUBLISHER,
+    REPORTER,
+    SECTION_EDITOR,
+    opened,
+    page_of,
+    signed_in,
+    told,
+)
 from tests.people import again, draft, published
 
 pytestmark = pytest.mark.django_db
@@ -100,8 +108,8 @@ def test_petra_translates_into_a_section_of_hers(desks, roles, vote, siyasa):
 
 def test_a_draft_of_another_section_has_no_name_here(desks, vote, mira, jonas, siyasa):
     secret = draft(mira, "Zsecret", language="ar", section=siyasa)
-    petra = desks[SECTION_EDITOR]
-    answer = opened(petra, vote).type(join__article=page_of(secret)).press(petra, "join")
+    petra, mine = desks[SECTION_EDITOR], draft(mira, "Mine", section=vote.section)
+    answer = opened(petra, mine).type(join__article=page_of(secret)).press(petra, "join")
     assert "No article of ours" in answer.content.decode()
     workflow.join(vote, secret, by=jonas)
     page = petra.get(page_of(vote)).content.decode()
@@ -153,3 +161,46 @@ def test_who_may_not_change_articles_sees_no_buttons(mira, vote):
     answer = reader.post(page_of(vote), {"do": "relate"})
     assert answer.status_code == 403
     assert Section.objects.count() == 1
+
+
+# --- On a page that readers have -----------------------------------------------------------------
+
+
+def test_what_a_published_page_is_linked_to_is_for_those_who_publish(desks, vote, taswit, mira):
+    quay, rosa = published(mira, "The quay"), desks[REPORTER]
+    page = rosa.get(page_of(vote))
+    assert not {"join", "part", "relate"} & page.context["acts"].keys()
+    asked = page.context["who_may"].partition(", ask a Publisher or Administrator")[0]
+    assert "join it with another language, choose what stands below it" in asked
+    for act, typed in [
+        ("relate", {"relate-related": quay.path}),
+        ("join", {"join-article": taswit.path}),
+    ]:
+        assert rosa.post(page_of(vote), {"do": act, **typed}).status_code == 403
+    assert below(vote) == []
+    assert again(vote).story is None
+    petra = desks[PUBLISHER]
+    opened(petra, vote).type(relate__related=[quay.path]).press(petra, "relate")
+    assert below(vote) == ["The quay"]
+
+
+def test_a_reporter_takes_no_published_article_out_of_its_story(desks, vote, taswit, mira):
+    workflow.join(vote, taswit, by=mira)
+    assert desks[REPORTER].post(page_of(vote), {"do": "part"}).status_code == 403
+    assert again(vote).story is not None
+
+
+def test_a_reporter_links_drafts_and_no_two_published_pages_through_one(
+    desks, vote, taswit, mira, politics, settings
+):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("sr", "Serbian")]
+    rosa, mine = desks[REPORTER], draft(mira, "Наш", language="sr")
+    opened(rosa, mine).type(join__article=vote.path).press(rosa, "join")
+    assert others_of(again(mine)) == [vote]
+    answer = opened(rosa, mine).type(join__article=taswit.path).press(rosa, "join")
+    assert answer.status_code == 422
+    assert "Readers would find the link at once" in answer.content.decode()
+    assert again(taswit).story is None
+    petra = desks[PUBLISHER]
+    opened(petra, mine).type(join__article=taswit.path).press(petra, "join")
+    assert again(taswit).story == again(vote).story is not None

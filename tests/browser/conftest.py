@@ -22,12 +22,28 @@ def chromium():
         browser.close()
 
 
+def pytest_generate_tests(metafunc):
+    """Readers' pages work without scripts: each test of them runs both ways, but for those that
+    say why they need scripts."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "window" in metafunc.fixturenames and "readers" in marks:
+        both = [True] if "needs_scripts" in marks else [True, False]
+        names = ["with scripts", "without scripts"][: len(both)]
+        metafunc.parametrize("scripts", both, indirect=True, ids=names)
+
+
+@pytest.fixture
+def scripts(request) -> bool:
+    return getattr(request, "param", True)
+
+
 @dataclass
 class Window:
     """A browser window. `complaints`: what the console and the pages' scripts have said."""
 
     page: Page
     base: str
+    scripts: bool = True
     complaints: list[str] = field(default_factory=list)
 
     def watch(self) -> "Window":
@@ -43,11 +59,17 @@ class Window:
         self.page.goto(self.base + path)
         return self.page
 
-    def faults(self) -> list[str]:
-        """What axe finds on the page as it stands. It injects styles of its own, about which the
-        policy rightly complains: those complaints are not the page's."""
+    def faults(self, rules: tuple[str, ...] = ()) -> list[str]:
+        """What axe, which is a script, finds on the page as it stands, by all of its rules or by
+        these. It injects styles of its own, about which the policy rightly complains: those
+        complaints are not the page's."""
+        if not self.scripts:
+            return []
+        options = {"resultTypes": ["violations"]}
+        if rules:
+            options["runOnly"] = {"type": "rule", "values": list(rules)}
         before = list(self.complaints)
-        found = Axe().run(self.page).response["violations"]
+        found = Axe().run(self.page, options=options).response["violations"]
         self.complaints[:] = before
         return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
@@ -80,17 +102,20 @@ class Requests:
 
 
 @pytest.fixture
-def window(chromium, live_server):
+def window(chromium, live_server, scripts):
     """`window(scheme="dark", width=390)` opens one; without cookies, in its own profile."""
     contexts = []
 
     def open_one(scheme: str = "light", width: int = 1280) -> Window:
         context = chromium.new_context(
-            color_scheme=scheme, viewport={"width": width, "height": 900}, locale="en-GB"
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            locale="en-GB",
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return Window(context.new_page(), live_server.url).watch()
+        return Window(context.new_page(), live_server.url, scripts).watch()
 
     with Requests() as requests:
         yield open_one

@@ -62,11 +62,12 @@ class BodyEditor:
         self.settle()
 
     def settle(self) -> None:
-        # The editor takes the focus in the next frame, and reads a selection made by keys later.
-        self.page.wait_for_timeout(80)
-        # On a busy machine a frame takes longer than that.
+        # The editor takes the focus in the next frame, and reads a selection made by keys up to
+        # fifty milliseconds later. The page's own clock counts them: on a busy machine it is late,
+        # and so is everything that the editor has put off until then.
         self.page.evaluate(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            "() => new Promise((done) => setTimeout("
+            "() => requestAnimationFrame(() => requestAnimationFrame(done)), 80))"
         )
 
     def select_all(self) -> None:

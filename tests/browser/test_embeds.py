@@ -8,7 +8,7 @@ from articles.embeds.parse import NAMES, token
 from tests.embeds.samples import FILM, data_of, picture, source
 from tests.people import published
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.readers]
 
 STILL = "https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1"
 SCRIPT = (
@@ -69,6 +69,7 @@ def test_every_kind_fits_its_screen_and_has_no_fault(window, pages, width, schem
     assert reader.complaints == []
 
 
+@pytest.mark.needs_scripts("the button is there with scripts alone")
 def test_nobody_else_is_asked_before_the_button_is_pressed(window, pages):
     reader = window()
     asked = foreign(reader.page, reader.base)
@@ -88,6 +89,7 @@ def test_nobody_else_is_asked_before_the_button_is_pressed(window, pages):
     assert reader.complaints == []
 
 
+@pytest.mark.needs_scripts("what is in the frame is a script")
 def test_the_html_frame_runs_and_can_do_nothing_outside_itself(window, mira, jonas):
     chart = workflow.make("html", {"title": "Chart", "code": SCRIPT}, jonas)
     article = published(mira, body=token("html", chart.guid))

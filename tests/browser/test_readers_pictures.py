@@ -16,7 +16,7 @@ from tests.embeds.samples import data_of
 from tests.images.test_intake import picture_file
 from tests.people import published
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.readers]
 BOXES = """() => [...document.querySelectorAll('main img')].map(img => {
     const box = img.getBoundingClientRect()
     const shape = (img.src.match(/[/]([0-9]+)x([0-9]+)[/]/) || [0, 0, 0]).slice(1).map(Number)

@@ -13,7 +13,7 @@ from tests.browser.pictures import all_seen
 from tests.images.test_intake import picture_file
 from tests.people import again, draft, published, rewrite
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.readers]
 LINK = '<a href="https://example.org/a">a link</a>'
 
 

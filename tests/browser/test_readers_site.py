@@ -9,7 +9,7 @@ from articles.models import Section
 from tests.images.test_intake import picture_file
 from tests.people import published
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.readers]
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def test_every_page_fits_its_screen_and_has_no_fault(window, site, width, scheme
     assert reader.complaints == []
 
 
+@pytest.mark.needs_scripts("the switch is a script")
 def test_the_theme_is_remembered_and_back_to_automatic(window, site):
     reader = window(scheme="dark")
     page = reader.go("/")

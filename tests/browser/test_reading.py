@@ -12,7 +12,7 @@ from tests.browser.pictures import all_seen
 from tests.images.test_intake import picture_file
 from tests.people import again, published
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.readers]
 LINK = '<a href="https://example.org/record">the record</a>'
 PAPER = "getComputedStyle(document.documentElement).backgroundColor"
 
@@ -100,6 +100,7 @@ def test_the_keyboard_walks_in_order_and_always_shows_where_it_is(window, vote, 
     assert page.evaluate(f"({order})[0].className") == "skip"
 
 
+@pytest.mark.needs_scripts("the switch of colours is a script")
 def test_table_theme_and_search_answer_to_keys(window, vote):
     page = window(width=360).go(vote.path)
     page.locator(".body table").focus()
@@ -117,6 +118,7 @@ def test_table_theme_and_search_answer_to_keys(window, vote):
     page.get_by_role("heading", name=vote.live.headline).wait_for()
 
 
+@pytest.mark.needs_scripts("dark colours are chosen by the switch")
 def test_on_paper_the_text_stands_alone_and_says_where_it_is_from(window, vote):
     page = window(scheme="dark").go(vote.path)
     page.locator("button.theme").click()
@@ -136,6 +138,7 @@ def test_on_paper_the_text_stands_alone_and_says_where_it_is_from(window, vote):
     assert len(page.pdf(format="A4")) > 10_000
 
 
+@pytest.mark.needs_scripts("its movements are counted by one")
 @pytest.mark.parametrize(("kind", "most"), [("article", 250_000), ("front", 450_000)])
 def test_a_page_keeps_to_its_weight_and_stands_still(window, vote, kind, most):
     reader = window(width=360)

@@ -178,11 +178,11 @@ def test_plain_http_and_https_are_two_answers(newsroom, port):
 
 
 def test_nothing_is_given_out_after_its_second_while_the_newsroom_answers(newsroom, port):
-    newsroom.answers = {"/": page("before", "f:en", until=3.5)}
+    newsroom.answers = {"/": page("before", "f:en", until=4.5)}
     assert ask(port, "/").body == "before"
     newsroom.answers = {"/": page("after", "f:en")}
     assert ask(port, "/").body == "before"
-    time.sleep(2.2)
+    time.sleep(2.7)
     # Many at once: asked for once, and nobody gets the old one.
     found = []
     readers = [threading.Thread(target=lambda: found.append(ask(port, "/").body)) for _ in range(8)]
@@ -211,14 +211,14 @@ def test_while_a_page_is_asked_for_anew_readers_get_what_there_is(newsroom, port
 
 @pytest.mark.parametrize("status", [500, 503])
 def test_an_error_takes_no_pages_place_until_the_page_must_go(newsroom, port, status):
-    newsroom.answers = {"/": page("kept", "f:en", until=3.5, gone=7)}
+    newsroom.answers = {"/": page("kept", "f:en", until=4.5, gone=9)}
     ask(port, "/")
     newsroom.answers = {"/": Answer("it failed", status)}
-    time.sleep(1.8)
+    time.sleep(2.7)
     for _ in range(3):
         heard = ask(port, "/")
         assert (heard.status, heard.body) == (200, "kept")
-    time.sleep(4.4)
+    time.sleep(4.9)
     # Its rights are over: an error is better now.
     heard = ask(port, "/")
     assert (heard.status, heard.body) == (status, "it failed")
@@ -233,7 +233,7 @@ def test_a_page_that_was_never_there_is_not_asked_for_twice_when_it_fails(newsro
 
 def test_pages_outlive_a_newsroom_that_is_down(tmp_path):
     with house() as origin, varnish(tmp_path, origin.port) as port:
-        origin.answers = {"/": page("front", "f:en", until=3.5)}
+        origin.answers = {"/": page("front", "f:en", until=4.5)}
         ask(port, "/")
         origin.always = Answer("nothing works", 503)
         time.sleep(2.5)  # the page's time is over, and it is known that we are down
@@ -251,9 +251,9 @@ def test_pages_outlive_a_newsroom_that_was_stopped_this_moment(tmp_path):
     with ExitStack() as running:
         origin = running.enter_context(house())
         with varnish(tmp_path, origin.port) as port:
-            origin.answers = {"/": page("front", "f:en", until=3.5)}
+            origin.answers = {"/": page("front", "f:en", until=4.5)}
             ask(port, "/")
-            time.sleep(1.8)
+            time.sleep(2.7)
             running.close()
             assert ask(port, "/").body == "front"
             heard = ask(port, "/never-seen/")

@@ -140,7 +140,11 @@ def test_the_fronts_name_each_other(client, vote, taswit):
     for path in ("/", "/ar/"):
         links = read(client, path).all("link", rel="alternate")
         found = {link["hreflang"]: link["href"] for link in links if "hreflang" in link}
-        assert found == {"en": "http://127.0.0.1:8000/", "ar": "http://127.0.0.1:8000/ar/"}
+        assert found == {
+            "en": "http://127.0.0.1:8000/",
+            "ar": "http://127.0.0.1:8000/ar/",
+            "x-default": "http://127.0.0.1:8000/",
+        }
 
 
 def test_the_masthead_switches_editions_and_marks_where_one_is(client, vote, taswit):

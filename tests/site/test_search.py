@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Section
+from articles.models import Section, Tag
 from tests.people import draft, published
 from tests.site.conftest import ago, corrected
 from tests.site.reading import Page, read
@@ -202,6 +202,18 @@ def test_a_name_that_only_drafts_know_is_not_said(client, mira, politics):
     page = look(client, "zebra", tag="zsecret")
     assert not [words for words in page.text("main") if "Zsecret" in words]
     assert "Zebra too" in headings(page)
+
+
+def test_a_merged_topic_is_the_one_into_which_it_was(client, mira, politics, jonas):
+    published(mira, "Zebra", section=politics, tags=["Harbours"])
+    published(mira, "Zebra too", section=politics, tags=["Ports"])
+    published(mira, "Zebra three", section=politics)
+    old, new = (Tag.objects.get(name=name) for name in ("Harbours", "Ports"))
+    workflow.merge_tags(old, into=new, by=jonas)
+    page = look(client, "zebra", tag="harbours")
+    assert {"Zebra", "Zebra too"} <= set(headings(page))
+    assert "Zebra three" not in headings(page)
+    assert page.text("a", href="/search/?q=zebra", **CHOSEN) == ["Ports"]
 
 
 def test_a_topic_or_author_with_nothing_for_these_words_can_be_taken_off(client, mira, vote):

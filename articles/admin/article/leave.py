@@ -16,14 +16,17 @@ _DOES = {
     "send-back": "send it back",
     "spike": "put it on the spike",
     "unspike": "take it off the spike",
+    "join": "join it with another language",
+    "part": "take it out of its story",
+    "relate": "choose what stands below it",
 }
 
 
-def who_may(acts: Iterable[str]) -> str:
+def who_may(acts: Iterable[str], article: Article | None = None) -> str:
     """“To publish it or move it, ask a Publisher or Administrator.” One sentence, "" for none."""
     by_roles: dict[tuple[str, ...], list[str]] = {}
     acts = list(acts)
-    for act, roles in (roles_for(acts) if acts else {}).items():
+    for act, roles in (roles_for(acts, article) if acts else {}).items():
         by_roles.setdefault(tuple(roles), []).append(_DOES.get(act, f"{act} it"))
     parts = [f"to {_one_of(does)}, ask {_whom(roles)}" for roles, does in by_roles.items()]
     sentence = "; ".join(parts)

@@ -121,12 +121,27 @@ def join(article, given, *, by, based_on) -> str:
     other = pointed_at(given["article"], by)
     if other is None:
         raise workflow.Refused(NOTHING, field="article")
+    _refuse_for_readers(article, other, by)
     stood_alone = article.story is None
     workflow.join(article, other, by=by, via=VIA)
     told = format_html(
         "Joined with “{}”. Readers find a link between the two while both are public.", other
     )
     return with_undo(told, article, "part", "take it out again") if stood_alone else told
+
+
+def _refuse_for_readers(article: Article, other: Article, by) -> None:
+    """Pages that readers have would link to each other at once: for those who may publish each."""
+    ours, theirs = (
+        [it for it in (one, *others_of(one)) if it.live_id is not None] for one in (article, other)
+    )
+    closed = [it for it in (*ours, *theirs) if not may(by, "publish", it)]
+    if ours and theirs and closed:
+        raise workflow.Refused(
+            "Readers would find the link at once, on a page that you may not publish. Ask somebody "
+            "who may to join the two.",
+            field="article",
+        )
 
 
 def part(article, given, *, by, based_on) -> str:

@@ -66,7 +66,7 @@ def _acts(situation: Situation, editing) -> dict:
     }
     return {
         "acts": acts,
-        "who_may": who_may(name for name in apply if name not in open_to),
+        "who_may": who_may((name for name in apply if name not in open_to), situation.article),
         "told_in": told_in(situation),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
         **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),

@@ -35,6 +35,11 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
     list_select_related = ("working",)
     name_many = "About pages"
     name_new = "New about page"
+    name_empty = (
+        "About pages tell readers who you are: your rules, who works here, who owns the newsroom "
+        "and how to report an error. Readers find them through the foot of every page. Begin with "
+        "the last: choose its kind, write a paragraph, publish."
+    )
 
     def get_urls(self):
         def page(view):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\u2028]")
 _SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
+_ODD_SPACE = re.compile(r"[^\S\n\u00a0\u202f ]")
 # No-break spaces are kept where they stand alone (“10 km”), not as padding.
 _PADDING = re.compile(r"[^\S\n]{2,}")
 INVISIBLE = " \t\u00a0\u202f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -49,7 +50,11 @@ class Block:
 def tidy(text: str) -> str:
     """One kind of line end, one kind of space, nothing that cannot be printed."""
     text = _LINE_ENDS.sub("\n", text.translate(_CONTROLS)).replace("\u2029", "\n\n")
-    return _PADDING.sub(" ", _SPACES.sub(" ", text))
+    if "  " in text or _ODD_SPACE.search(text):  # seen sooner than each space is put for itself
+        text = _SPACES.sub(" ", text)
+    if "\u00a0" in text or "\u202f" in text:
+        text = _PADDING.sub(" ", text)
+    return text
 
 
 def blocks(text: str) -> list[Block]:

@@ -18,6 +18,8 @@ def lift(text: str) -> tuple[str, tuple[Slot, ...]]:
     >>> lift("He spoke {articleGUID}, then left.")[0]
     'He spoke, then left.'
     """
+    if "{" not in text:
+        return text, ()
     pieces, slots, end = [], [], 0
     for match in TOKEN.finditer(text):
         pieces.append(text[end : match.start()])

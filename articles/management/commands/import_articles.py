@@ -6,8 +6,9 @@ from contextlib import nullcontext
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from articles.ingest.batch import import_files
 from articles.ingest.incoming import IngestError
-from articles.ingest.load import import_file, rehearsal
+from articles.ingest.load import rehearsal
 from articles.ingest.report import lines_about, summary
 from articles.ingest.wishes import wishes_from
 
@@ -49,13 +50,11 @@ class Command(BaseCommand):
 
     def import_all(self, paths, wishes):
         loaded, refused = [], 0
-        for path in paths:
-            try:
-                articles = import_file(path, wishes)
-            except IngestError as refusal:
+        for path, articles in import_files(paths, wishes):
+            if isinstance(articles, IngestError):
                 if len(paths) == 1:
-                    raise
-                self.stderr.write(str(refusal))
+                    raise articles
+                self.stderr.write(str(articles))
                 refused += 1
                 continue
             for article in articles:

@@ -1,0 +1,169 @@
+"""Many files at once. What needs no database is done ahead of it, in other processes where there is
+much to do; plain texts go to `workflow.bring_in`, some hundreds at a time.
+
+Everything else (pictures, what is here already, what will be refused) goes to `load`, a file at a
+time, which says the same of it as it would have said alone.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import django
+from django.db import IntegrityError, transaction
+
+from articles import workflow
+from articles.ingest.incoming import Incoming, IngestError
+from articles.ingest.load import (
+    DRAFT,
+    NO_DATE,
+    PUBLISHED,
+    VIA,
+    Loaded,
+    copies_in,
+    import_file,
+    language_of,
+    opened,
+)
+from articles.ingest.store import as_stored, sources_of
+from articles.ingest.wishes import Wishes, section_named
+from articles.models import Article
+from articles.workflow.naming import author_named, source_named
+
+BATCH = 500
+MANY = 1_000
+"""Of so many files it is worth starting other processes, which takes them a second."""
+
+
+Path = str | os.PathLike
+
+
+@dataclass(slots=True)
+class File:
+    """What was found in it; nothing where it is for `load`."""
+
+    path: Path
+    copies: list[tuple[Incoming, workflow.Ready]]
+
+
+def import_files(
+    paths: list[Path], wishes: Wishes
+) -> Iterator[tuple[Path, list[Loaded] | IngestError]]:
+    """Of each file, in order, every article in it, or why there is none; as `import_file`."""
+    for files in _read_ahead(paths, wishes):
+        done = _brought_in(files, wishes)
+        for file in files:
+            yield file.path, done.get(id(file)) or _alone(file.path, wishes)
+
+
+def _alone(path: Path, wishes: Wishes) -> list[Loaded] | IngestError:
+    try:
+        return import_file(path, wishes)
+    except IngestError as refusal:
+        return refusal
+
+
+# --- Ahead of the database -----------------------------------------------------------------------
+
+
+def _read_ahead(paths: list[Path], wishes: Wishes) -> Iterator[list[File]]:
+    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
+    # As many as there are processors: they have a little more to do than the database has.
+    others = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if len(paths) < MANY or others == 1:
+        yield from (_read(batch, wishes) for batch in batches)
+        return
+    # Begun anew, not forked: a child must not share our connection to the database.
+    with multiprocessing.get_context("spawn").Pool(others, initializer=django.setup) as pool:
+        ahead: deque = deque()
+        for batch in batches:
+            ahead.append(pool.apply_async(_read, (batch, wishes)))
+            if len(ahead) > others + 1:  # no further: a million texts are not kept in memory
+                yield ahead.popleft().get()
+        while ahead:
+            yield ahead.popleft().get()
+
+
+def _read(paths: Iterable[Path], wishes: Wishes) -> list[File]:
+    return [File(path, _copies(path, wishes)) for path in paths]
+
+
+def _copies(path: Path, wishes: Wishes) -> list[tuple[Incoming, workflow.Ready]]:
+    try:
+        copies = [(copy, _ready(copy, key, wishes)) for key, copy in copies_in(*opened(path))]
+    except IngestError:
+        return []
+    return copies if all(ready for _copy, ready in copies) else []
+
+
+def _ready(copy: Incoming, key: str, wishes: Wishes) -> workflow.Ready | None:
+    if copy.pictures or wishes.picture:
+        return None
+    return workflow.ready(
+        language=language_of(copy, wishes),
+        legacy_id=key,
+        leftovers=[as_stored(left) for left in copy.leftovers],
+        sources=copy.sources,
+        publish=wishes.publish,
+        headline=copy.headline,
+        standfirst=copy.standfirst,
+        kicker=copy.kicker,
+        dateline=copy.dateline,
+        body=copy.body_html(),
+        bylines=copy.bylines,
+    )
+
+
+# --- Into the database ---------------------------------------------------------------------------
+
+
+def _brought_in(files: list[File], wishes: Wishes) -> dict[int, list[Loaded]]:
+    """By file, what became of those that are new and plain."""
+    fresh = _fresh(files)
+    copies = [both for file in fresh for both in file.copies]
+    try:
+        with transaction.atomic():
+            _name(copies, wishes)
+            articles = workflow.bring_in(
+                [ready for _copy, ready in copies],
+                via=VIA,
+                publish=wishes.publish,
+                dated=wishes.date,
+            )
+    except (workflow.Refused, IngestError, IntegrityError):
+        # One of them would have it so, or somebody else was quicker: alone, each says for itself.
+        return {}
+    loaded = iter(_loaded(*both, wishes) for both in zip(articles, copies, strict=True))
+    return {id(file): [next(loaded) for _ in file.copies] for file in fresh}
+
+
+def _fresh(files: list[File]) -> list[File]:
+    """Those of which nothing is here, nor twice among them."""
+    keys = [ready.legacy_id for file in files for _copy, ready in file.copies]
+    here = set(Article.objects.filter(legacy_id__in=keys).values_list("legacy_id", flat=True))
+    fresh = []
+    for file in files:
+        theirs = {ready.legacy_id for _copy, ready in file.copies}
+        if file.copies and not theirs & here and len(theirs) == len(file.copies):
+            fresh.append(file)
+        here |= theirs
+    return fresh
+
+
+def _name(copies: list[tuple[Incoming, workflow.Ready]], wishes: Wishes) -> None:
+    """What the copy calls by name becomes what it means."""
+    source, author, section = cache(source_named), cache(author_named), cache(section_named)
+    for _copy, ready in copies:
+        ready.sources, nameless = sources_of(ready.sources, source)
+        ready.leftovers += [as_stored(left) for left in nameless]
+        ready.bylines = [author(name) for name in ready.bylines]
+        if wishes.section:
+            ready.section = section(wishes.section, ready.language)
+
+
+def _loaded(article: Article, both: tuple[Incoming, workflow.Ready], wishes: Wishes) -> Loaded:
+    loaded = Loaded(article, both[0], PUBLISHED if wishes.publish else DRAFT)
+    return loaded.noting(NO_DATE) if wishes.date and not wishes.publish else loaded

@@ -1,0 +1,3 @@
+from tests.backup.scene import other, scene
+
+__all__ = ["other", "scene"]
