@@ -48,7 +48,8 @@ def marked() -> dict[Key, tuple[str, str | tuple[str, str]]]:
 def _messages(path: Path) -> Iterator[tuple]:
     text = path.read_text()
     if path.suffix != ".py":
-        text = templatize(text)
+        # What stands on a line of its own in a template is no block of Python.
+        text = "\n".join(line.lstrip() for line in templatize(text).split("\n"))
     for line, said, _, context in extract("python", BytesIO(text.encode()), MARKS):
         yield line, said, context
 

@@ -41,6 +41,8 @@ def test_no_other_module_reads_the_environment_behind_the_settings_back():
     allowed = {"newsroom/env.py", "newsroom/start.py", "newsroom/wsgi.py", "newsroom/asgi.py"}
     # Hands its child hardly anything of it.
     allowed.add("articles/images/sandbox/parent.py")
+    # pg_dump and its kind find their own settings there, and are found by it.
+    allowed.add("newsroom/backup/databases.py")
     sources = [
         *settings.BASE_DIR.glob("newsroom/**/*.py"),
         *settings.BASE_DIR.glob("articles/**/*.py"),
