@@ -24,8 +24,11 @@ def forget(key: str = EVERYTHING, *, hides: bool = False) -> None:
 
 
 def cut_log(now: datetime) -> int:
-    """Drops what everyone has long read; how many rows."""
-    return Changed.objects.filter(at__lt=now - LOG_IS_KEPT).delete()[0]
+    """Drops what everyone has long read; how many rows. The newest stays: by it whoever has read
+    so far knows that nothing is missing."""
+    newest = Changed.objects.order_by("-pk").values_list("pk", flat=True).first()
+    old = Changed.objects.filter(at__lt=now - LOG_IS_KEPT, pk__lt=newest or 0)
+    return old.delete()[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import django
 from django.db import IntegrityError, transaction
 
 from articles import workflow
+from articles.ingest.ahead import begin
 from articles.ingest.incoming import Incoming, IngestError
 from articles.ingest.load import (
     DRAFT,
@@ -77,7 +77,7 @@ def _read_ahead(paths: list[Path], wishes: Wishes) -> Iterator[list[File]]:
         yield from (_read(batch, wishes) for batch in batches)
         return
     # Begun anew, not forked: a child must not share our connection to the database.
-    with multiprocessing.get_context("spawn").Pool(others, initializer=django.setup) as pool:
+    with multiprocessing.get_context("spawn").Pool(others, initializer=begin) as pool:
         ahead: deque = deque()
         for batch in batches:
             ahead.append(pool.apply_async(_read, (batch, wishes)))

@@ -63,14 +63,14 @@ class Lanes:
     def waiting(self) -> int:
         return self._tasks.qsize()
 
-    def run(self, work: Callable, limit: float, begun_limit: float | None = None):
-        """What `work` gives back. `begun_limit`: seconds for what must not be given up lightly once
-        it has begun; else `limit` is for both."""
+    def run(self, work: Callable, limit: float, more: Callable[[], float] = lambda: 0.0):
+        """What `work` gives back. `more`: asked when what has begun reaches the limit (not what no
+        lane was free for); so many seconds it may go on."""
         task = _Task(work)
         self._tasks.put(task)
         if not task.given_back.acquire(timeout=limit):
-            longer = (begun_limit or 0) - limit
-            if not (task.begun and longer > 0 and task.given_back.acquire(timeout=longer)):
+            seconds = more() if task.begun else 0.0
+            if not (seconds and task.given_back.acquire(timeout=seconds)):
                 task.dropped = True
                 raise Stuck(task.begun)
         if task.fault is not None:

@@ -46,6 +46,11 @@ class Made:
     def failed(self) -> bool:
         return self.status[:1] == "5"
 
+    def give(self, environ: dict, start_response) -> Iterable[bytes]:
+        start_response(self.status, self.headers)
+        is_head = environ["REQUEST_METHOD"] == "HEAD" and isinstance(self.body, list)
+        return [b""] if is_head else self.body
+
 
 def for_nobody(environ: dict, query: str) -> dict:
     """The request as everybody would make it."""

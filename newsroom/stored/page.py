@@ -56,6 +56,9 @@ class Page:
         self.fresh_until = 0.0
         self.second = 0.0
 
+    def is_fresh(self, now: float) -> bool:
+        return self.fresh_from <= now < self.fresh_until
+
     def may_be_seen(self, now: float) -> bool:
         return self.fresh_from <= now and (self.gone is None or now < self.gone)
 

@@ -100,7 +100,7 @@ class Store:
     def find(self, address: str, now: float) -> Page | None:
         """What there is; perhaps stale."""
         page = self.memory.pages.get(address)
-        if page is not None and page.fresh_from <= now < page.fresh_until:
+        if page is not None and page.is_fresh(now):
             return page
         other = self.shelf.get(address)
         if other is None:

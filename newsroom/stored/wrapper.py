@@ -10,14 +10,16 @@ from newsroom.stored.answer import Answer, Answers
 from newsroom.stored.bodies import CUT_SHORT, CutShort, with_body
 from newsroom.stored.flights import Flight, Flights
 from newsroom.stored.lanes import Lanes, Stuck
-from newsroom.stored.making import Made, for_nobody, make
+from newsroom.stored.making import for_nobody, make
 from newsroom.stored.page import Page
 from newsroom.stored.store import Store
 
 LIMIT = 5.0
-"""Seconds that whoever has nothing better waits for Django; and who has an older copy, or may do
-harm by asking twice."""
-LIMIT_WITH_COPY, LIMIT_FOR_WRITING = 2.0, 60.0
+LIMIT_WITH_COPY = 2.0
+"""Seconds that whoever has nothing better waits for Django, and who has an older copy."""
+MORE_TO_READ, MORE_TO_WRITE = 25.0, 55.0
+"""Seconds in addition for what has begun: a long list, while the database is not away; and what may
+have an effect in any case."""
 WAIT = 2.0
 ASK_SHELF = 0.02
 REST = 1.0
@@ -79,9 +81,7 @@ class Wrapper:
         store.follower.look()
         page = store.memory.pages.get(asked[0])
         now = time.time()
-        if page is None or not page.fresh_from <= now < page.fresh_until:
-            return None
-        if self._means_more(asked, page):
+        if page is None or not page.is_fresh(now) or self._means_more(asked, page):
             return None
         page.used = True
         count(HIT)
@@ -109,7 +109,7 @@ class Wrapper:
         page = self.store.find(asked.address, now)
         if page is not None and self._means_more(asked, page):
             return self._beyond(environ, start_response)
-        if page is not None and page.fresh_from <= now < page.fresh_until:
+        if page is not None and page.is_fresh(now):
             count(HIT)
             return self._give(page, environ, start_response)
         copy = page if page is not None and page.may_be_seen(now) else None
@@ -150,7 +150,7 @@ class Wrapper:
     def _make_unless_made(self, asked, environ, start_response, copy, flight: Flight):
         """Somebody may have ended making it since it was looked for."""
         page = self.store.find(asked.address, time.time())
-        if page is None or time.time() >= page.fresh_until or self._means_more(asked, page):
+        if page is None or not page.is_fresh(time.time()) or self._means_more(asked, page):
             return self._make(asked, environ, start_response, copy, flight)
         flight.page = page
         return self._give(page, environ, start_response)
@@ -162,7 +162,7 @@ class Wrapper:
             time.sleep(ASK_SHELF)
             self.store.follower.look()
             page = self.store.find(address, time.time())
-            if page is not None and page.fresh_from <= time.time() < page.fresh_until:
+            if page is not None and page.is_fresh(time.time()):
                 return page
             if ended:  # it is made, and may not be stored; or who was making it is no more
                 return None
@@ -184,7 +184,8 @@ class Wrapper:
             mark=self.store.follower.mark,
         )
         try:
-            made = self.lanes.run(work, LIMIT_WITH_COPY if copy else LIMIT)
+            limits = (LIMIT, self._more) if copy is None else (LIMIT_WITH_COPY,)
+            made = self.lanes.run(work, *limits)
         except Stuck:
             return self._instead(copy, environ, start_response)
         if made.page is not None:
@@ -196,7 +197,7 @@ class Wrapper:
             self._note_not_stored(asked.address)
         if asked.dropped and made.status[:3] != "200":
             return self._beyond(environ, start_response)
-        return _as_asked(made, environ, start_response)
+        return made.give(environ, start_response)
 
     def _keep(self, asked, page: Page, environ, start_response, flight: Flight):
         if self.store.put(page):
@@ -256,23 +257,27 @@ class Wrapper:
 
     # --- What is not for the store ---
 
-    def _beyond(self, environ: dict, start_response, limit: float = LIMIT, begun_limit=None):
+    def _more(self) -> float:
+        return 0.0 if self._is_away() else MORE_TO_READ
+
+    def _beyond(self, environ: dict, start_response, more: Callable[[], float] | None = None):
         if not self._begun:
             self._begin()
         try:
-            made = self.lanes.run(partial(make, self.application, environ), limit, begun_limit)
+            work = partial(make, self.application, environ)
+            made = self.lanes.run(work, LIMIT, more or self._more)
         except Stuck:
             return self._unavailable(environ, start_response)
         # Django's own 503 says more: to an editor, every word that was sent.
         if made.failed and made.status[:3] != "503" and self._is_away():
             return self._unavailable(environ, start_response)
-        return _as_asked(made, environ, start_response)
+        return made.give(environ, start_response)
 
     def _writing(self, environ: dict, start_response):
         """The sender's bytes are waited for here: whoever is slow holds no lane."""
         try:
             with with_body(environ) as whole:
-                answer = self._beyond(whole, start_response, begun_limit=LIMIT_FOR_WRITING)
+                answer = self._beyond(whole, start_response, lambda: MORE_TO_WRITE)
         except CutShort:
             start_response(CUT_SHORT[0], CUT_SHORT[1])
             return [b""]
@@ -291,9 +296,3 @@ def _alive(environ: dict) -> Answer:
         ("Cache-Control", "no-store"),
     ]
     return "200 OK", headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
-
-
-def _as_asked(made: Made, environ: dict, start_response):
-    start_response(made.status, made.headers)
-    is_head = environ["REQUEST_METHOD"] == "HEAD" and isinstance(made.body, list)
-    return [b""] if is_head else made.body

@@ -23,7 +23,8 @@ def told(client) -> dict[str, dict[str, str]]:
     for file in locations(client, "/sitemap.xml"):
         for url in ElementTree.fromstring(client.get(file.removeprefix(HOME)).content):
             others = {it.get("hreflang"): it.get("href") for it in url.iter(LINK)}
-            found[url.findtext(f"{MAP}loc")] = others
+            # What is news is also in a file of its own, which has no place for languages.
+            found.setdefault(url.findtext(f"{MAP}loc"), {}).update(others)
     return found
 
 

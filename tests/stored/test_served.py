@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -188,14 +187,12 @@ def test_a_file_is_given_out_piece_by_piece(served):
     assert (status, len(body)) == (200, 6_000_000)
 
 
-def test_threads_are_given_back(served):
-    with ThreadPoolExecutor(50) as readers:
-        list(readers.map(lambda _n: served.get("/slow/")[0], range(50)))
-    before = _threads(served)
-    with ThreadPoolExecutor(50) as readers:
-        list(readers.map(lambda _n: served.get("/slow/")[0], range(50)))
-    assert _threads(served) <= before + 4
-    assert threading.active_count() < 50
+def test_threads_are_used_again(served):
+    for _ in range(5):
+        with ThreadPoolExecutor(50) as readers:
+            list(readers.map(lambda _n: served.get("/slow/")[0], range(50)))
+    # However unevenly the two share the 50 of a batch: each has at most so many, and its own.
+    assert _threads(served) < 2 * (50 + 25)
 
 
 def _threads(served):

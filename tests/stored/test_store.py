@@ -319,6 +319,12 @@ def test_without_a_log_nothing_is_stored(tmp_path):
         assert server.desk.made[NEWS] == 2
 
 
+def test_what_has_begun_is_waited_for_while_the_database_is_there(server, monkeypatch):
+    monkeypatch.setattr("newsroom.stored.wrapper.LIMIT", 0.2)
+    server.desk.takes = 0.6
+    assert server.get("/admin/").status == 404
+
+
 def test_a_page_made_later_than_the_clock_now_says_is_not_given_out(server, monkeypatch):
     """The clock was set back: what had come by then has not come yet."""
     server.get(NEWS)
