@@ -113,7 +113,7 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Heard:
 
 
 def before_long(found):
-    """What `found` gives as soon as it gives anything: within a minute, as the machine may be busy."""
+    """What `found` gives, as soon as it gives anything: a busy machine has a minute for it."""
     for _ in range(600):
         if it := found():
             return it
