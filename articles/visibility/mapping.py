@@ -54,40 +54,54 @@ def _kind(name: str) -> Value:
 
 def parts(at: datetime, size: int = IN_A_PART) -> dict[str, list[int]]:
     """ "article", "tag", "author" and "source": the parts, from 1 on, that hold anything public."""
-    firsts = range(1, _last_id() + 1, size)
+    last = dict(_last_ids())
     found = {kind: set() for kind in ("article", *SUBJECTS)}
-    for kind, pk in _public_in(firsts, at=at, size=size):
+    # There are many articles to a subject: asked together, most questions would be for nothing.
+    subjects = max((last.get(kind, 0) for kind in SUBJECTS), default=0)
+    rows = _articles_in(range(1, last.get("article", 0) + 1, size), at=at, size=size)
+    rows += _subjects_in(range(1, subjects + 1, size), at=at, size=size)
+    for kind, pk in rows:
         found[kind].add((pk - 1) // size + 1)
     return {kind: sorted(numbers) for kind, numbers in found.items()}
 
 
-def _last_id() -> int:
+def _last_ids() -> QuerySet:
     newest = [
-        _one_of(model.objects.order_by("-pk")).values_list("pk", flat=True)
-        for model in (Article, *SUBJECTS.values())
+        _one_of(model.objects.order_by("-pk")).values_list(_kind(kind), "pk")
+        for kind, model in (("article", Article), *SUBJECTS.items())
     ]
-    return max(newest[0].union(*newest[1:], all=True), default=0)
+    return newest[0].union(*newest[1:], all=True)
 
 
-def _heads(firsts: list, at, size) -> QuerySet:
-    """The first public one of each kind in each part: no part is read further than to it."""
+def _together(heads: list[QuerySet]) -> QuerySet:
+    return heads[0].union(*heads[1:], all=True)
+
+
+def _article_heads(firsts: list, at, size) -> QuerySet:
+    """The first public one in each part: no part is read further than to it."""
+    parts = [Q(pk__gte=first) & Q(pk__lt=first + size) for first in firsts]
+    rows = [Article.objects.filter(span, public(at, article="")).order_by("pk") for span in parts]
+    return _together([_one_of(it).values_list(_kind("article"), "pk") for it in rows])
+
+
+def _subject_heads(firsts: list, at, size) -> QuerySet:
+    """The same of each kind of subject."""
     heads = []
     for first in firsts:
         span = Q(pk__gte=first) & Q(pk__lt=first + size)
-        articles = Article.objects.filter(span, public(at, article="")).order_by("pk")
-        heads.append(_one_of(articles).values_list(_kind("article"), "pk"))
         for kind, model in SUBJECTS.items():
             there = Exists(_under(kind, at, language__in=_languages()))
             subjects = model.objects.filter(span, there).order_by("pk")
             heads.append(_one_of(subjects).values_list(_kind(kind), "pk"))
-    return heads[0].union(*heads[1:], all=True)
+    return _together(heads)
 
 
 class _AFew(PreparedMany):
-    MOST = 64  # with four kinds to each; SQLite unites five hundred
+    MOST = 128  # with up to three kinds to each; SQLite unites five hundred
 
 
-_public_in = _AFew(_heads, int, at=datetime, size=int)
+_articles_in = _AFew(_article_heads, int, at=datetime, size=int)
+_subjects_in = _AFew(_subject_heads, int, at=datetime, size=int)
 
 
 def news_count(at: datetime) -> dict[str, int]:
