@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles import visibility
-from articles.embeds.load import load
 from articles.embeds.render import render
 from articles.embeds.text import opening
 from articles.site import breadcrumbs, linked, structured
@@ -28,13 +27,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
     edition = edition_in(revision.language)
     credits_ = visibility.credits_of(revision, at)
     below = linked.Below(revision, credits_, at)
-    loaded = load(
-        [revision.body],
-        at,
-        beside=linked.beside(credits_),
-        contents=credits_.contents,
-        cards_of=below.cards_of,
-    )
+    loaded = below.load()
     parts = parts_of(revision, loaded, at, credits_)
     translations = linked.translations(credits_, loaded)
     description = revision.standfirst or opening(revision.body, DESCRIPTION)

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles import visibility
-from articles.embeds.load import BESIDE
+from articles.embeds.load import BESIDE, Loaded, load
 from articles.site.editions import Edition, edition_in, editions
 
 MORE = 4
@@ -100,9 +100,19 @@ class Below:
     of the section, or else of the language; not the article itself, nor what it embeds."""
 
     def __init__(self, revision, credits_, at: datetime):
-        self.revision, self.related, self.at = revision, credits_.related, at
+        self.revision, self.credits, self.at = revision, credits_, at
         self.place = revision.article.section_id or revision.language
         self.newest: list | None = None
+
+    def load(self) -> Loaded:
+        """All that the page shows beside the words of its text."""
+        return load(
+            [self.revision.body],
+            self.at,
+            beside=beside(self.credits),
+            contents=self.credits.contents,
+            cards_of=self.cards_of,
+        )
 
     def cards_of(self, guids: Iterable[UUID], at: datetime) -> list:
         """Of the articles named, as the gate answers; and the newest with them, for the price of
@@ -118,7 +128,7 @@ class Below:
         found, shown = loaded.get(BESIDE, {}), {article.guid, *loaded.get("article", {})}
         chosen = [
             found[guid]
-            for guid in self.related
+            for guid in self.credits.related
             if guid in found
             and guid not in shown
             and found[guid].language == self.revision.language
