@@ -2,7 +2,7 @@
 
 Run: .venv/bin/python -m benchmarks.backup [articles, default 10000]
 
-There are as many pictures as articles, each of 300 kB, with the renditions that a backup takes
+There are as many pictures as articles, each of 150 kB, with the renditions that a backup takes
 along. Both commands run as an operator runs them, in a process of their own.
 """
 
@@ -27,7 +27,7 @@ from benchmarks.fill import fill
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 ROOT = Path(__file__).resolve().parents[1]
-ORIGINAL, RENDITION = 300_000, 40_000
+ORIGINAL, RENDITION = 150_000, 30_000
 GOAL = 600
 PLACE = Path(DATA).parent / f"{Path(DATA).name}-kept"
 OTHER = Path(DATA).parent / f"{Path(DATA).name}-other"

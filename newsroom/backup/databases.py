@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -150,7 +150,7 @@ def _of_postgresql(to: Path, passed: Passed) -> Iterator[None]:
 
 def restore_dump(dump: Path) -> None:
     """All of it or nothing."""
-    _run("pg_restore", "--single-transaction", "--exit-on-error", *_ONLY_OURS, str(dump))
+    _run("pg_restore", "--single-transaction", "--exit-on-error", *_ONLY_OURS, feed=dump)
 
 
 # Who owns what, and who else may read it, is a matter of each server.
@@ -167,21 +167,22 @@ def program(name: str) -> str:
     return found
 
 
-def _run(name: str, *words: str) -> None:
-    """What must not stand in a list of processes, such as the password, goes by the environment."""
-    words_of_psql, environment = DatabaseClient.settings_to_cmd_args_env(
-        connection.settings_dict, []
-    )
-    *where, database = words_of_psql[1:]
-    command = [program(name), *where, f"--dbname={database}", *words]
-    done = subprocess.run(  # noqa: S603, the program and words are our own
-        command,
+def _run(name: str, *words: str, feed: Path = Path(os.devnull)) -> None:
+    """What must not stand in a list of processes, such as the password, goes by the environment.
+    `feed` is handed over by us: a program whose start was killed half way comes to its early end
+    and undoes what it did, instead of finishing behind everybody's back."""
+    where, environment = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
+    _psql, *where, database = where
+    program_itself = subprocess.Popen(  # noqa: S603, the program and words are our own
+        [program(name), *where, f"--dbname={database}", *words],
         env={**os.environ, **(environment or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
-    if done.returncode:
-        why = " ".join(done.stderr.split())[:400]
+    with feed.open("rb") as file, suppress(BrokenPipeError):
+        shutil.copyfileobj(file, program_itself.stdin)
+    _, said = program_itself.communicate()
+    if program_itself.returncode:
+        why = " ".join(said.decode(errors="replace").split())[:400]
         raise Refused(f"{name} says: {why or 'nothing, but it failed'}")
