@@ -51,7 +51,9 @@ def _any(columns: str) -> str:
 
 def _each(name: str, table: str, *steps: str, columns: str = "", when: str = "") -> list[Trigger]:
     """One trigger for each kind of change. `%` in a step is the row, new or old."""
-    changed = " AND ".join(filter(None, (_any(columns) if columns else "", when.replace("%", "NEW"))))
+    changed = " AND ".join(
+        filter(None, (_any(columns) if columns else "", when.replace("%", "NEW")))
+    )
     new = tuple(step.replace("%", "NEW") for step in steps)
     old = tuple(step.replace("%", "OLD") for step in steps)
     both = tuple(dict.fromkeys((*old, *new)))
@@ -99,13 +101,12 @@ def _lists(row: str, *where: str) -> list[str]:
 def _around(row: str, *where: str) -> list[str]:
     """Where else the coming and going of an article shows."""
     here = " AND ".join((f"article_id = {row}.id", *where))
-    source = f"(SELECT HEX(guid) FROM articles_source s WHERE s.id = source_id)"
+    sources = (
+        f"FROM articles_source WHERE id IN (SELECT source_id FROM articles_listing WHERE {here})"
+    )
     return [
         _log(_SUBJECT, "published_at", rest=f"FROM articles_listing WHERE {here}"),
-        _log(
-            f"'g:' || {source}",
-            rest=f"FROM articles_listing WHERE source_id IS NOT NULL AND {here}",
-        ),
+        _log("'g:' || HEX(guid)", rest=sources),
         _log("'T:' || tag_id", rest=f"FROM articles_pin WHERE {here}"),
         _log(
             f"'n:' || {row}.language",
@@ -173,14 +174,14 @@ _ARTICLES = [
 
 # --- What they stand under -----------------------------------------------------------------------
 
-_OF_SOURCE = "(SELECT 'g:' || HEX(guid) FROM articles_source WHERE id = %.source_id)"
 _LISTED = (
     _log(
         "CASE WHEN %.tag_id IS NOT NULL THEN 't:' || %.tag_id WHEN %.author_id IS NOT NULL"
         " THEN 'u:' || %.author_id ELSE 'o:' || %.source_id END || ':' || %.language",
         "%.published_at",
     ),
-    _log(_OF_SOURCE, rest="WHERE %.source_id IS NOT NULL"),
+    # Not there any more where both go together.
+    _log("'g:' || HEX(guid)", rest="FROM articles_source WHERE id = %.source_id"),
 )
 _TAGGED = (
     "FROM articles_taggedrevision tr JOIN articles_revision r ON r.id = tr.content_object_id"
@@ -265,7 +266,12 @@ _HOUSE = [
         (_log("'i:' || OLD.id", hides="TRUE"), _log("'g:' || HEX(OLD.guid)", hides="TRUE")),
     ),
     *_each("embed", "articles_embed", _log("'g:' || HEX(%.guid)"), columns="gone_at"),
-    *_each("section", "articles_section", _log("'*'"), columns="language name slug description position"),
+    *_each(
+        "section",
+        "articles_section",
+        _log("'*'"),
+        columns="language name slug description position",
+    ),
     *_each("policy", "articles_policy", _log("'*'")),
     *_each(
         "slot",

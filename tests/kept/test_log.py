@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import pages
 from articles.migrations._changes import TRIGGERS
-from articles.models import Changed, Image, Source
+from articles.models import Changed, Image, Section, Source
 from tests.kept.room import Keeper
 from tests.kept.scene import World
 from tests.people import draft, published, rewrite
@@ -118,3 +118,12 @@ def test_a_command_drops_everything(mira):
     call_command("forget_pages")
     assert set(keeper.let_go()) >= {"/", "/ar/"}
     assert not keeper.kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_tables_can_be_emptied_at_once(mira, politics):
+    """In whatever order: a source may be gone before the list that names it."""
+    source = Source.objects.create(name="Port office", folded="port office", slug="port-office")
+    published(mira, section=politics, tags=["Harbour"], sources=[source])
+    call_command("flush", interactive=False, verbosity=0)
+    assert not Section.objects.exists()
