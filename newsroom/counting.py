@@ -1,6 +1,6 @@
 """What all server processes have counted, in one file of the data folder that each has in memory.
 
-Counting takes no lock and a tenth of a microsecond: every process has a row of its own, which it
+Counting takes no lock and less than a microsecond: every process has a row of its own, which it
 holds by a lock that the system takes back when the process ends, however it ends. Who comes next
 goes on counting in that row, so the sums only ever grow. Free of Django: the store of pages counts
 before Django is asked.
