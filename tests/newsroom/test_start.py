@@ -101,13 +101,14 @@ def free_port():
 
 
 @contextmanager
-def serving(data, port):
+def serving(data, port, **more):
     """A start that has given its first answer, in a process group of its own."""
     environment = {
         "PATH": os.environ["PATH"],
         "NEWSROOM_DATA": str(data),
         "NEWSROOM_DEMO": "no",
         "PORT": str(port),
+        **more,
     }
     with open(data / "log", "w") as log:
         server = subprocess.Popen(
