@@ -6,6 +6,7 @@ PORT ?= 8000
 # Two workers: more only helps where there are more cores.
 WORKERS ?= 2
 ARGS ?=
+BENCH ?= side_by_side
 export PORT PYTHON
 
 # `exec`, so that a signal reaches the server and not a shell in between.
@@ -44,8 +45,8 @@ check: setup-dev ## everything that can be told without running the tests
 words: setup-dev ## make Latin Serbian of the Cyrillic, and compile all catalogues in locale/
 	@$(PY) tools/catalogues.py write
 
-bench: setup-dev ## measure, in a throw-away newsroom, and print a table
-	@exec $(PY) -m benchmarks.foundation
+bench: setup-dev ## measure beside nginx and Wagtail; ARGS=1000 for few articles, BENCH=foundation for another table
+	@exec $(PY) -m benchmarks.$(BENCH) $(ARGS)
 
 site-check: setup-dev browser ## W3C checker, Lighthouse, xmllint on a served demo; needs npm, Java; ARGS=html for one
 	@exec tools/site-check.sh $(ARGS)
