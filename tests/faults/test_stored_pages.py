@@ -23,8 +23,9 @@ def read(on_postgres):
     path = on_postgres.told(PUBLISH + "print(published('Harbour vote').path)")
     paths = ["/", path, "/politics/", "/feed/"]
     workers = on_postgres.workers()
+    # What the test before has broken is whole again within five seconds, in every thread.
     for it in paths * 8:
-        assert on_postgres.get(it).status == 200
+        on_postgres.back_within(5, it)
     yield on_postgres, paths
     on_postgres.back_within(5, "/nothing/here/", 404)
     assert on_postgres.workers() == workers
