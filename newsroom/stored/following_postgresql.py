@@ -2,7 +2,7 @@
 
 Rows come to be seen when their transaction ends, in another order than they are numbered. So each
 look takes what was written by transactions that the snapshot of the last look did not yet see
-ended; what it has seen already is left out.
+ended, and nothing else, however long anybody keeps a transaction open.
 """
 
 import logging
@@ -24,7 +24,8 @@ _NEW = f"""
 SELECT pg_current_snapshot()::text, c.id, c.at::text, c.key,
        extract(epoch FROM c.moment)::float8, c.hides, c.tx::text
 FROM (VALUES (1)) one LEFT JOIN LATERAL (
-    SELECT * FROM {LOG} WHERE tx >= pg_snapshot_xmin(%s::pg_snapshot) ORDER BY id LIMIT {MOST + 1}
+    SELECT * FROM {LOG} WHERE tx >= pg_snapshot_xmin(%s::pg_snapshot)
+    AND NOT pg_visible_in_snapshot(tx, %s::pg_snapshot) ORDER BY id LIMIT {MOST + 1}
 ) c ON TRUE
 """  # noqa: S608
 _NEWEST = f"SELECT id, at::text FROM {LOG} ORDER BY id DESC LIMIT 1"  # noqa: S608
@@ -48,7 +49,6 @@ class PostgresqlFollower:
         self._answered = float("-inf")
         self._who = ""
         self._last, self._last_at = 0, ""
-        self._seen: set[int] = set()
         self._wake, self._looked = threading.Event(), threading.Condition()
         self._thread: threading.Thread | None = None
         self._stop = False
@@ -133,7 +133,6 @@ class PostgresqlFollower:
         newest = connection.execute(_NEWEST).fetchone()
         self._last, self._last_at = newest or (0, "")
         highest = int(mark.split(":")[1])
-        self._seen = set()
         self.learn([Change(self._last, EVERYTHING, None, True, highest - 1)])
         self.mark = mark
         self._heard(began)
@@ -145,7 +144,7 @@ class PostgresqlFollower:
 
     def _ask(self, connection) -> None:
         began = time.time(), time.monotonic()
-        rows = connection.execute(_NEW, (self.mark,), prepare=True).fetchall()
+        rows = connection.execute(_NEW, (self.mark, self.mark), prepare=True).fetchall()
         if len(rows) > MOST:
             self._begin_anew(connection)
             return
@@ -154,15 +153,12 @@ class PostgresqlFollower:
         changes = [
             Change(number, key, moment, hides, int(tx))
             for _mark, number, _at, key, moment, hides, tx in rows
-            if number not in self._seen
         ]
         newest = max(((row[1], row[2]) for row in rows), default=(0, ""))
         if newest[0] > self._last:
             self._last, self._last_at = newest
         if changes:
             self.learn(changes)
-        lowest = int(mark.partition(":")[0])
-        self._seen = {row[1] for row in rows if int(row[6]) >= lowest}
         self.mark = mark
         self._heard(began)
 
