@@ -108,7 +108,7 @@ def test_a_look_back_costs_no_more_for_what_was_noted_before(mira, django_assert
     for number in range(5):
         scheduled(mira, at, f"Number {number}")
     release_due(at)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         release_due(at + MINUTE)
 
 

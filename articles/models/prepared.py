@@ -131,6 +131,12 @@ class Prepared:
         return compiled
 
 
+def filled_up(keys: list) -> list:
+    """Each number of slots is a statement of its own: few of them, the rest filled up by asking for
+    the last one again."""
+    return keys + keys[-1:] * ((1 << (len(keys) - 1).bit_length()) - len(keys)) if keys else []
+
+
 class PreparedMany:
     """As `Prepared`, about several things at once: `build` gets their keys as its first argument,
     and so does the call: `cards_of(guids, at=...)`."""
@@ -150,16 +156,13 @@ class PreparedMany:
         return found
 
     def _ask(self, keys: list, values: dict) -> list:
-        # Each number of slots is a statement of its own: few of them, the rest filled up by
-        # asking for the last one again.
-        slots = 1 << (len(keys) - 1).bit_length()
+        keys = filled_up(keys)
+        slots = len(keys)
         prepared = self.by_count.get(slots)
         if prepared is None:
             kinds = {f"key{n}": self.key for n in range(slots)}
             prepared = self.by_count[slots] = Prepared(self._build, **kinds, **self.kinds)
-        named = {f"key{n}": key for n, key in enumerate(keys)}
-        named |= {f"key{n}": keys[-1] for n in range(len(keys), slots)}
-        return prepared(**named, **values)
+        return prepared(**{f"key{n}": key for n, key in enumerate(keys)}, **values)
 
     def _build(self, **slots) -> models.QuerySet:
         values = {name: slots.pop(name) for name in self.kinds}

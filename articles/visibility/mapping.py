@@ -3,6 +3,7 @@ one without anything public is found without reading the archive."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from django.db.models import (
 )
 
 from articles.models import Article, Author, Listing, Revision, Source, Tag
-from articles.models.prepared import Prepared, PreparedMany
+from articles.models.prepared import Prepared, filled_up
 from articles.visibility.public import public, revisions, shown_id
 
 IN_A_PART = 5_000
@@ -56,12 +57,13 @@ def parts(at: datetime, size: int = IN_A_PART) -> dict[str, list[int]]:
     """ "article", "tag", "author" and "source": the parts, from 1 on, that hold anything public."""
     last = dict(_last_ids())
     found = {kind: set() for kind in ("article", *SUBJECTS)}
-    # There are many articles to a subject: asked together, most questions would be for nothing.
+    # There are many articles to a subject: most parts need not be asked for subjects.
     subjects = max((last.get(kind, 0) for kind in SUBJECTS), default=0)
-    rows = _articles_in(range(1, last.get("article", 0) + 1, size), at=at, size=size)
-    rows += _subjects_in(range(1, subjects + 1, size), at=at, size=size)
-    for kind, pk in rows:
-        found[kind].add((pk - 1) // size + 1)
+    firsts = [range(1, end + 1, size) for end in (last.get("article", 0), subjects)]
+    for start in range(0, max(map(len, firsts)), AT_ONCE):
+        few = [list(it[start : start + AT_ONCE]) for it in firsts]
+        for kind, pk in _public_in(*few, at=at, size=size):
+            found[kind].add((pk - 1) // size + 1)
     return {kind: sorted(numbers) for kind, numbers in found.items()}
 
 
@@ -73,35 +75,47 @@ def _last_ids() -> QuerySet:
     return newest[0].union(*newest[1:], all=True)
 
 
-def _together(heads: list[QuerySet]) -> QuerySet:
+# Parts in one question, with up to four kinds to each; SQLite unites five hundred.
+AT_ONCE = 64
+
+
+def _heads(articles: list, subjects: list, at, size) -> QuerySet:
+    """The first public one of each kind in each part: no part is read further than to it."""
+    heads = []
+    for first in articles:
+        rows = Article.objects.filter(_span(first, size), public(at, article="")).order_by("pk")
+        heads.append(_one_of(rows).values_list(_kind("article"), "pk"))
+    for first in subjects:
+        for kind, model in SUBJECTS.items():
+            there = Exists(_under(kind, at, language__in=_languages()))
+            rows = model.objects.filter(_span(first, size), there).order_by("pk")
+            heads.append(_one_of(rows).values_list(_kind(kind), "pk"))
     return heads[0].union(*heads[1:], all=True)
 
 
-def _article_heads(firsts: list, at, size) -> QuerySet:
-    """The first public one in each part: no part is read further than to it."""
-    parts = [Q(pk__gte=first) & Q(pk__lt=first + size) for first in firsts]
-    rows = [Article.objects.filter(span, public(at, article="")).order_by("pk") for span in parts]
-    return _together([_one_of(it).values_list(_kind("article"), "pk") for it in rows])
+def _span(first, size) -> Q:
+    return Q(pk__gte=first) & Q(pk__lt=first + size)
 
 
-def _subject_heads(firsts: list, at, size) -> QuerySet:
-    """The same of each kind of subject."""
-    heads = []
-    for first in firsts:
-        span = Q(pk__gte=first) & Q(pk__lt=first + size)
-        for kind, model in SUBJECTS.items():
-            there = Exists(_under(kind, at, language__in=_languages()))
-            subjects = model.objects.filter(span, there).order_by("pk")
-            heads.append(_one_of(subjects).values_list(_kind(kind), "pk"))
-    return _together(heads)
+def _public_in(articles: list[int], subjects: list[int], *, at: datetime, size: int) -> list:
+    """Asks for parts of articles and parts of subjects together."""
+    few = {"articles": filled_up(articles), "subjects": filled_up(subjects)}
+    named = {f"{of}{n}": first for of, firsts in few.items() for n, first in enumerate(firsts)}
+    ask = _compiled(*map(len, few.values()))
+    return ask(at=at, size=size, **named)
 
 
-class _AFew(PreparedMany):
-    MOST = 128  # with up to three kinds to each; SQLite unites five hundred
+@cache
+def _compiled(articles: int, subjects: int) -> Prepared:
+    def build(at, size, **firsts) -> QuerySet:
+        few = [
+            [firsts[f"{of}{n}"] for n in range(number)]
+            for of, number in (("articles", articles), ("subjects", subjects))
+        ]
+        return _heads(*few, at, size)
 
-
-_articles_in = _AFew(_article_heads, int, at=datetime, size=int)
-_subjects_in = _AFew(_subject_heads, int, at=datetime, size=int)
+    names = [f"articles{n}" for n in range(articles)] + [f"subjects{n}" for n in range(subjects)]
+    return Prepared(build, at=datetime, size=int, **{name: int for name in names})
 
 
 def news_count(at: datetime) -> dict[str, int]:

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles import pages
 from articles.models import Article, Event, Heartbeat
 from articles.workflow.announcing import announce
 from articles.workflow.record import locked, record
@@ -41,7 +40,6 @@ def release_due(now: datetime | None = None) -> Released:
     appeared = sum(_note_appearance(article, now) for article in _come_since(since, now))
     folded = sum(_fold(article, now) for article in Article.objects.filter(next_at__lte=now))
     released = Released(folded, appeared)
-    pages.cut_log(now)
     Heartbeat.objects.update_or_create(name=JOB, defaults={"at": now, "told": str(released)})
     return released
 

@@ -250,8 +250,8 @@ class SqliteShelf:
     def lease(self, address: str, seconds: float) -> bool:
         try:
             return self._lease(address, seconds)
-        except Busy:
-            return True
+        except Busy:  # somebody is writing: he may be about to bring the page
+            return False
 
     @_explained
     def _lease(self, connection, address: str, seconds: float) -> bool:

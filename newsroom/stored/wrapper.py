@@ -134,18 +134,15 @@ class Wrapper:
 
     def _alone(self, asked, environ, start_response, copy: Page | None, flight: Flight):
         """The only one of this process; another one may be making it."""
-        if self.store.lease(asked.address):
-            try:
-                return self._make_unless_made(asked, environ, start_response, copy, flight)
-            finally:
-                self.store.release(asked.address)
-        if copy is not None:
+        has_lease = self.store.lease(asked.address)
+        if not has_lease and copy is not None:
             return self._give_stale(copy, environ, start_response)
-        page = self._wait_for_another(asked.address)
-        if page is not None and not self._means_more(asked, page):
-            flight.page = page
-            return self._give(page, environ, start_response)
-        return self._make(asked, environ, start_response, None, flight)
+        has_lease = has_lease or self._wait_for_another(asked.address)
+        try:
+            return self._make_unless_made(asked, environ, start_response, copy, flight)
+        finally:
+            if has_lease:
+                self.store.release(asked.address)
 
     def _make_unless_made(self, asked, environ, start_response, copy, flight: Flight):
         """Somebody may have ended making it since it was looked for."""
@@ -155,22 +152,18 @@ class Wrapper:
         flight.page = page
         return self._give(page, environ, start_response)
 
-    def _wait_for_another(self, address: str) -> Page | None:
+    def _wait_for_another(self, address: str) -> bool:
+        """Until it has made the page, or given up; whether the lease is ours since."""
         until = time.monotonic() + WAIT
-        ended = False
         while time.monotonic() < until:
             time.sleep(ASK_SHELF)
             self.store.follower.look()
             page = self.store.find(address, time.time())
             if page is not None and page.is_fresh(time.time()):
-                return page
-            if ended:  # it is made, and may not be stored; or who was making it is no more
-                return None
-            # If it has just ended, the page may be there since we looked.
-            ended = self.store.lease(address)
-            if ended:
-                self.store.release(address)
-        return None
+                return False
+            if self.store.lease(address):
+                return True
+        return False
 
     def _make(self, asked, environ, start_response, copy: Page | None, flight: Flight):
         count(MISS)

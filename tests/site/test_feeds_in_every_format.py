@@ -250,7 +250,7 @@ def test_a_hub_is_named_in_the_feed_and_in_its_headers(client, vote, settings, e
 
 @every_form
 @pytest.mark.parametrize(
-    ("place", "most"), [("/", 6), ("/politics/", 7), ("/tag/assembly/", 7), ("/corrections/", 3)]
+    ("place", "most"), [("/", 5), ("/politics/", 6), ("/tag/assembly/", 6), ("/corrections/", 2)]
 )
 def test_a_feed_costs_the_same_however_much_is_in_it(client, vote, mira, place, most, end):
     for n in range(25):

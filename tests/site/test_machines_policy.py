@@ -96,15 +96,6 @@ def test_the_sitemaps_are_named(client, db):
 PAGES = ("/", "/politics/", "/tag/assembly/", "/archive/", "/corrections/", "/search/", "/nowhere/")
 
 
-def test_feeds_say_it_in_their_headers(client, vote, jonas):
-    workflow.decide(by=jonas, terms="https://halden.example/licences")
-    for path in ("/feed/", "/feed/atom/", "/politics/feed/", "/corrections/feed/"):
-        answer = client.get(path)
-        assert answer.status_code == 200, path
-        assert answer["tdm-reservation"] == "1"
-        assert answer["tdm-policy"] == "https://halden.example/licences"
-
-
 @pytest.mark.parametrize("path", [*PAGES, "article"])
 def test_every_page_says_whether_it_may_be_trained_on(client, vote, jonas, path):
     path = vote.path if path == "article" else path

@@ -264,9 +264,7 @@ def test_two_processes_have_a_page_made_once(server, second):
         return one.get(NEWS).text
 
     assert at_once(10, ask) == [OLD] * 10
-    # On a machine so busy that the shelf does not answer for half a second, each makes its own.
-    assert server.desk.made[NEWS] <= 1
-    assert second.desk.made[NEWS] <= 1
+    assert server.desk.made[NEWS] + second.desk.made[NEWS] == 1
 
 
 def test_an_old_page_that_a_killed_process_left_on_the_shelf_is_refused(server, second, paper):

@@ -8,7 +8,6 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.crawlers import reservation
 from articles.site import cursor, hub, shelves
 from articles.site.editions import edition_in
 from articles.site.errors import lost
@@ -93,8 +92,6 @@ def _answer(request: HttpRequest, content: items.Feed, form: str) -> HttpRespons
     )
     if content.changed:
         response["Last-Modified"] = http_date(content.changed.timestamp())
-    for name, value in reservation(visibility.policy()).items():
-        response[name] = value
     hub.announced(response, content.address(form, content.before))
     # Here and not in the middleware, which gives one to GET alone.
     set_response_etag(response)
