@@ -90,6 +90,7 @@ class Follower:
             # A place beyond the end is of another database; another release makes other pages.
             if int(place) <= end and made_by == self._release:
                 self._position = int(place)
+                self._log.forget()
                 return
         self._tell(["*"])
         self._position = end

@@ -42,11 +42,12 @@ class Shelf(Protocol):
     def size(self) -> tuple[int, int]: ...
 
 
-def apply(shelf: Shelf, changes: Iterable[Change], now: float) -> None:
-    """Drops and ages what shows any of these changes and was made without knowing it."""
+def apply(shelf: Shelf, changes: Iterable[Change], now: float, again: bool = False) -> None:
+    """Drops and ages what shows any of these changes and was made without knowing it. `again`: what
+    has come meanwhile is not emptied together with what was there."""
     gone, stale = set(), set()
     for change in changes:
-        if change.key == EVERYTHING and change.hides:
+        if change.key == EVERYTHING and change.hides and not again:
             shelf.clear()
             continue
         gone_or_stale = gone if change.hides else stale
@@ -106,10 +107,10 @@ class Passed:
     def drop(self, addresses: Sequence[str]) -> None:
         self._ask("drop", addresses)
 
-    def apply(self, changes: Iterable[Change], now: float) -> None:
+    def apply(self, changes: Iterable[Change], now: float, again: bool = False) -> None:
         if self.why_not and time.monotonic() < self._again_at:
             return  # it is emptied anyway
-        self._ask("apply", changes, now)
+        self._ask("apply", changes, now, again)
 
     def clear(self) -> None:
         self._ask("clear")

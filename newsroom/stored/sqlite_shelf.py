@@ -237,7 +237,7 @@ class SqliteShelf:
     @_explained
     def clear(self, connection) -> None:
         with self._transaction(connection):
-            for table in ("page_keys", "pages", "leases"):  # keys first: the trigger finds none
+            for table in ("page_keys", "pages"):  # keys first: the trigger finds none
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608, names of our own
 
     @_explained

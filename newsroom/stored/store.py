@@ -18,6 +18,8 @@ BEHIND = 5.0
 """Seconds by which the position on the shelf stays behind. A process that starts applies once more
 what came after, in case another was killed between learning and doing."""
 LEASE = 5.0
+# No address of a page.
+START = "start"
 
 
 class Follower(Protocol):
@@ -51,11 +53,17 @@ class Store:
         with self._starting:
             if self.started:
                 return
+            # One after the other, else the second empties what the first has begun to fill.
+            until = time.monotonic() + LEASE
+            while not (first := self.lease(START)) and time.monotonic() < until:
+                time.sleep(0.01)
             position = self.shelf.position()
             self.follower.start(position)
             if not position:
                 # It was emptied just now: whoever starts next may go on from here.
                 self.shelf.set_position(self.follower.position)
+            if first:
+                self.release(START)
             threading.Thread(target=self._keep, name="page store", daemon=True).start()
             self.started = True
 
@@ -82,7 +90,7 @@ class Store:
     def tidy(self) -> None:
         now = time.monotonic()
         while self._again and self._again[0][0] <= now:
-            self.shelf.apply(self._again.popleft()[1], time.time())
+            self.shelf.apply(self._again.popleft()[1], time.time(), again=True)
         with self._lock:
             while self._recent and self._recent[0][0] < now - REMEMBERED:
                 self._recent.popleft()
