@@ -18,11 +18,12 @@ EVER: Span = (float("-inf"), float("inf"))
 @dataclass(slots=True)
 class Shown:
     """`keys`: what the page depends on; of a list, also between which moments of first publication
-    it shows it. `stored`: whether the answer may be kept at all. `until`: from then on it is no
-    longer what readers should see; `gone`: from then on nobody may see it."""
+    it shows it. `stored`: whether the answer may be kept at all; not if it is `passing`. `until`:
+    from then on it is no longer what readers should see; `gone`: nobody may see it."""
 
     keys: dict[str, Span] = field(default_factory=dict)
     stored: bool = False
+    passing: bool = False
     until: float | None = None
     gone: float | None = None
 
@@ -56,7 +57,14 @@ def may_be_stored() -> None:
     """The same for everyone: no cookie, no session, nothing but the address decides it."""
     page = _now.get()
     if page is not None:
-        page.stored = True
+        page.stored = not page.passing
+
+
+def is_passing() -> None:
+    """Something else may come to be found under the address, of which no key can be known."""
+    page = _now.get()
+    if page is not None:
+        page.passing, page.stored = True, False
 
 
 def until(moment: float) -> None:

@@ -5,17 +5,17 @@ Everything else (pictures, what is here already, what will be refused) goes to `
 time, which says the same of it as it would have said alone.
 """
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle
 
 from django.db import IntegrityError, transaction
 
 from articles import workflow
-from articles.ingest.ahead import begin
+from articles.ingest.ahead import Reader
 from articles.ingest.incoming import Incoming, IngestError
 from articles.ingest.load import (
     DRAFT,
@@ -36,6 +36,8 @@ from articles.workflow.naming import author_named, source_named
 BATCH = 500
 MANY = 1_000
 """Of so many files it is worth starting other processes, which takes them a second."""
+# One text costs about as much to read as to write, and one process writes.
+MOST_READERS = 4
 
 
 Path = str | os.PathLike
@@ -71,20 +73,37 @@ def _alone(path: Path, wishes: Wishes) -> list[Loaded] | IngestError:
 
 def _read_ahead(paths: list[Path], wishes: Wishes) -> Iterator[list[File]]:
     batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
-    # As many as there are processors: they have a little more to do than the database has.
-    others = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    others = min(processors, MOST_READERS)
     if len(paths) < MANY or others == 1:
         yield from (_read(batch, wishes) for batch in batches)
         return
-    # Begun anew, not forked: a child must not share our connection to the database.
-    with multiprocessing.get_context("spawn").Pool(others, initializer=begin) as pool:
-        ahead: deque = deque()
-        for batch in batches:
-            ahead.append(pool.apply_async(_read, (batch, wishes)))
-            if len(ahead) > others + 1:  # no further: a million texts are not kept in memory
-                yield ahead.popleft().get()
-        while ahead:
-            yield ahead.popleft().get()
+    readers = [Reader() for _ in range(others)]
+    try:
+        yield from _from(readers, batches, wishes)
+    finally:
+        for reader in readers:
+            reader.end()
+
+
+def _from(readers: list[Reader], batches: list[list[Path]], wishes: Wishes) -> Iterator[list[File]]:
+    """Each reads one ahead, no further: what was read is kept in memory until it is written."""
+    asked: deque[tuple[Reader, list[Path]]] = deque()
+    for batch, reader in zip(batches, cycle(readers), strict=False):
+        # Asked again before what it has read is written, so that it does not stand idle.
+        heard = _heard(*asked.popleft(), wishes) if len(asked) == len(readers) else None
+        reader.ask(_read, batch, wishes)
+        asked.append((reader, batch))
+        if heard is not None:
+            yield heard
+    while asked:
+        yield _heard(*asked.popleft(), wishes)
+
+
+def _heard(reader: Reader, batch: list[Path], wishes: Wishes) -> list[File]:
+    """What a process that was killed has not read is read here."""
+    found = reader.answer()
+    return _read(batch, wishes) if found is None else found
 
 
 def _read(paths: Iterable[Path], wishes: Wishes) -> list[File]:

@@ -33,11 +33,11 @@ def lines_about(loaded: Loaded, path: str) -> Iterator[str]:
         yield f"  {left['place']}: {left['reason']}" + _quoted(left["text"])
 
 
-def summary(loaded: list[Loaded], refused: int, *, dry_run: bool) -> str:
-    outcomes = Counter(one.outcome for one in loaded)
-    outcomes["refused"] = refused
-    counts = ", ".join(f"{n} {outcome}" for outcome, n in outcomes.items() if n)
-    said = f"{counted(len(loaded), 'article')}: {counts}." if counts else "Nothing to import."
+def summary(outcomes: Counter, refused: int, *, dry_run: bool) -> str:
+    """`outcomes`: of the articles; `refused`: files."""
+    every = [*outcomes.items(), ("refused", refused)]
+    counts = ", ".join(f"{n} {outcome}" for outcome, n in every if n)
+    said = f"{counted(outcomes.total(), 'article')}: {counts}." if counts else "Nothing to import."
     return f"{said} Nothing was written (--dry-run)." if dry_run else said
 
 

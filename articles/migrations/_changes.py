@@ -11,8 +11,8 @@ The keys, as `articles/shown.py` gathers them while a page is made:
     l:en      the articles of a language               f:en     the front of an edition
     s:3       the articles of a section                n:en     the notes of an edition
     t:5:en    the articles on a tag (T:5: the tag)     b:en     the about pages of an edition
-    u:6:en    … by an author (U:6)                     *        everything
-    o:7:en    … with a source (O:7)
+    u:6:en    … by an author (U:6)                     w:en     who writes for an edition
+    o:7:en    … with a source (O:7)                    *        everything
 
 `moment`: of the keys of lists, when the article whose place changed was first published. `hides`:
 something is not to be seen any more.
@@ -115,11 +115,13 @@ def _around(row: str, *where: str) -> list[str]:
     ]
 
 
-def _on_fronts(row: str) -> list[str]:
+def _on_fronts(row: str, hides: str) -> list[str]:
+    """Every page of an edition has the breaking line, and of its article nothing else."""
     here = f"FROM articles_slot WHERE article_id = {row}.id"
+    line = f"{here} AND container = 'breaking' AND until > CURRENT_TIMESTAMP"
     return [
         _log("'f:' || front_id", rest=here),
-        _log("'m:' || front_id", rest=f"{here} AND container = 'breaking'"),
+        _log("'m:' || front_id", hides=hides, rest=line),
     ]
 
 
@@ -132,10 +134,6 @@ def _itself(row: str, hides: str) -> list[str]:
 
 _MOVED = "(OLD.language ~ NEW.language OR OLD.published_at ~ NEW.published_at)"
 _ELSEWHERE = "(OLD.section_id ~ NEW.section_id OR OLD.published_at ~ NEW.published_at)"
-_STORY = _log(
-    "'a:' || id",
-    rest="FROM articles_article WHERE NEW.story ~ OLD.story AND story IN (OLD.story, NEW.story)",
-)
 _WAS = [
     _lists("OLD", _PLACE, _MOVED)[0],
     _lists("OLD", _PLACE, _ELSEWHERE)[1],
@@ -151,10 +149,24 @@ _ARTICLES = [
             *_lists("NEW", _PLACE),
             *_WAS,
             *_around("NEW", _PLACE),
-            *_on_fronts("NEW"),
-            _STORY,
+            *_on_fronts("NEW", _HIDES),
         ),
         f"(OLD.live_id IS NOT NULL OR NEW.live_id IS NOT NULL) AND {_any(_SHOWN)}",
+    ),
+    # Also of a draft: the others of its story wait for it from then on.
+    *_each(
+        "story",
+        "articles_article",
+        _log("'a:' || id", rest="FROM articles_article WHERE story = %.story"),
+        columns="story",
+        when="%.story IS NOT NULL",
+    )[:1],
+    Trigger(
+        "changed_story",
+        "articles_article",
+        "UPDATE",
+        (_log("'a:' || id", rest="FROM articles_article WHERE story IN (OLD.story, NEW.story)"),),
+        _any("story"),
     ),
     Trigger(
         "changed_article_in",
@@ -182,6 +194,8 @@ _LISTED = (
     ),
     # Not there any more where both go together.
     _log("'g:' || HEX(guid)", rest="FROM articles_source WHERE id = %.source_id"),
+    # Who works here, as far as readers know.
+    _log("'w:' || %.language", rest="WHERE %.author_id IS NOT NULL"),
 )
 _TAGGED = (
     "FROM articles_taggedrevision tr JOIN articles_revision r ON r.id = tr.content_object_id"
@@ -246,7 +260,7 @@ _RIGHTS = "usable_from usable_until binned_at"
 _PICTURE = (
     "file width height frames widths renditions focus_x focus_y alt caption credit_people "
     "credit_agency credit_via credit_mark credit_raw rights copyright licence licence_url "
-    f"licensor_url usage_terms {_RIGHTS}"
+    f"licensor_url usage_terms source_type {_RIGHTS}"
 )
 _HOUSE = [
     Trigger(
@@ -258,6 +272,10 @@ _HOUSE = [
             _log("'g:' || HEX(NEW.guid)", hides=_any(_RIGHTS)),
         ),
         _any(_PICTURE),
+    ),
+    # A text may have waited for it.
+    Trigger(
+        "changed_picture_in", "articles_image", "INSERT", (_log("'g:' || HEX(NEW.guid)"),)
     ),
     Trigger(
         "changed_picture_out",

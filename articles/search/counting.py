@@ -104,7 +104,9 @@ def _names(wanted: dict[str, list[int]]) -> dict[tuple[str, int], tuple[str, str
 
 def _union(**slots) -> QuerySet:
     rows = [
-        model.objects.filter(pk__in=[slot for name, slot in slots.items() if name[:-1] == kind])
+        model.objects.filter(
+            pk__in=[slot for name, slot in slots.items() if name.rstrip("0123456789") == kind]
+        )
         .order_by()
         .values_list(Value(kind), "pk", "name", "slug")
         for kind, model in _OFFERED.items()

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from articles import visibility
+from articles import shown, visibility
 from articles.site import addresses
 from articles.site.editions import edition_in, edition_of
 from articles.site.page import moment_of, show
@@ -59,7 +59,11 @@ def looked_up(
         return None, None
     asked = addresses.read(path, below)
     known = known or _by_legacy_id(asked.path)
-    gone = visibility.gone(path__in=asked.names) or (known and visibility.gone(**known))
+    gone = visibility.gone(path__in=asked.names)
+    if gone is None and known:
+        gone = visibility.gone(**known)
+        # A tag or an article may get this address, which the one that is gone never had.
+        shown.is_passing()
     if gone:
         return gone, None
     with_query = [f"{asked.path}?{query}"] if query and "\x00" not in query else []

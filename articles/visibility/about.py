@@ -134,8 +134,9 @@ def taken_down(language: str, slug: str, at: datetime) -> datetime | None:
 
 def staff(language: str, at: datetime) -> QuerySet[Author]:
     """Who works here, as far as readers know: authors with a role and something public."""
-    # Whoever has a first article joins them.
+    # Whoever has a first article joins them; they come and go with their articles.
     shown.note(f"l:{language}")
+    shown.note(f"w:{language}")
     shown.note(f"b:{language}")
     here = Author.objects.filter(standing_under("author", at, language=language))
     return here.exclude(role="").order_by("name")

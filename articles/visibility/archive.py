@@ -102,7 +102,9 @@ def nearest(
     # Whatever lies between could come nearer, or this one go.
     first, end = shown.EVER
     if before is not None:
-        first, end = found.timestamp() if found else first, before.timestamp()
+        first = found.timestamp() if found else first
+        # Asked for the newest of all: whatever comes is newer.
+        end = before.timestamp() if before <= at else end
     else:
         first = since.timestamp() if since else first
         end = found.timestamp() if found else end

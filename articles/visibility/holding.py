@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
-from articles.models import AboutShowing, Article, Listing, Slot
+from articles.models import AboutShowing, Article, Event, Listing, Slot
 from articles.models.front import Container
 from articles.shown import Shown
 
-# Of each kind of thing ahead; where there are more, a page holds no longer than to the last of
-# them, and is then made anew.
+# First publications, and updates, ahead; where there are more, a page holds no longer than to the
+# last of them, and is then made anew. Of slots and about pages there are never so many.
 MOST = 500
 
 
@@ -45,40 +45,44 @@ def _concerns(page: Shown, key: str, when: float) -> bool:
     span = page.keys.get(key)
     if span is None:
         return False
-    # What comes takes its place in a list at the moment at which it comes.
-    return key[0] not in "lstuo" or span[0] <= when <= span[1]
+    # What comes takes its place in a list at the moment at which it comes. Under a subject it may
+    # be an old article, to which a coming update gives the subject.
+    return key[0] not in "ls" or span[0] <= when <= span[1]
 
 
 def _coming(at: datetime) -> Iterator[Coming]:
-    for kind in (_articles, _slots, _about):
-        found = list(kind(at))
-        yield from found
-        if len(found) >= MOST:
-            yield Coming(max(it.moment for it in found), ("*",))
+    yield from _articles(at)
+    yield from _slots(at)
+    yield from _about(at)
+    yield from _notes(at)
 
 
 # --- Articles: their first publication, and their scheduled updates ------------------------------
 
-_COLUMNS = ("pk", "guid", "language", "section", "story", "published_at", "next_at")
 
-
-def _articles(at: datetime) -> list[Coming]:
+def _articles(at: datetime) -> Iterator[Coming]:
     """An embargo on what is not out yet ends no later than that comes out."""
     languages = [code for code, _ in settings.LANGUAGES]
     given = Article.objects.filter(live__isnull=False, withdrawn_at=None)
-    first = given.filter(language__in=languages, published_at__gt=at).order_by("published_at")
-    then = given.filter(next_at__gt=at).order_by("next_at")
-    rows = [*first.values_list(*_COLUMNS)[:MOST], *then.values_list(*_COLUMNS)[:MOST]]
-    around = _around({pk for pk, *_ in rows}) if rows else {}
-    return [
-        Coming(moment, (*_keys(*row), *around.get(row[0], ())))
-        for *row, published_at, next_at in rows
-        for moment in (published_at, next_at)
-        if moment and moment > at
-    ][:MOST]
+    ahead = [
+        _nearest(given.filter(language__in=languages, published_at__gt=at), "published_at"),
+        _nearest(given.filter(next_at__gt=at), "next_at"),
+    ]
+    articles = {pk for rows in ahead for _moment, pk, *_ in rows}
+    around = _around(articles) if articles else {}
+    for rows in ahead:
+        for moment, pk, *row in rows:
+            yield Coming(moment, (*_keys(pk, *row), *around.get(pk, ())))
+        if len(rows) == MOST:
+            yield Coming(rows[-1][0], ("*",))
 
 
-def _keys(pk, guid, language, section, story) -> list[str]:
+def _nearest(ahead: QuerySet[Article], moment: str) -> list[tuple]:
+    rows = ahead.order_by(moment).values_list(moment, "pk", "guid", "language", "section")
+    return list(rows[:MOST])
+
+
+def _keys(pk, guid, language, section) -> list[str]:
     keys = [f"a:{pk}", f"g:{guid.hex}", f"l:{language}", f"n:{language}"]
     return keys + ([f"s:{section}"] if section else [])
 
@@ -113,21 +117,22 @@ def _of_slot(front: str, container: str) -> Iterable[str]:
     return (f"f:{front}", *([f"m:{front}"] if container == Container.BREAKING else []))
 
 
-def _slots(at: datetime) -> list[Coming]:
-    rows = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at)).order_by("since")
-    return [
-        Coming(moment, tuple(_of_slot(front, container)))
-        for *moments, front, container in rows.values_list("since", "until", "front", "container")[
-            :MOST
-        ]
-        for moment in moments
-        if moment and moment > at
-    ]
+def _slots(at: datetime) -> Iterator[Coming]:
+    rows = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at))
+    for *moments, front, container in rows.values_list("since", "until", "front", "container"):
+        for moment in moments:
+            if moment and moment > at:
+                yield Coming(moment, tuple(_of_slot(front, container)))
 
 
-def _about(at: datetime) -> list[Coming]:
+def _about(at: datetime) -> Iterator[Coming]:
     ahead = AboutShowing.objects.filter(called_off_at=None, shown_from__gt=at)
-    rows = ahead.order_by("shown_from").values_list("shown_from", F("page__language"), "text")
-    return [
-        Coming(moment, (f"b:{language}",), text is None) for moment, language, text in rows[:MOST]
-    ]
+    for moment, language, text in ahead.values_list("shown_from", F("page__language"), "text"):
+        yield Coming(moment, (f"b:{language}",), text is None)
+
+
+def _notes(at: datetime) -> Iterator[Coming]:
+    """Nobody dates a note ahead; but where there are several machines, their clocks differ."""
+    ahead = Event.objects.filter(verb=Event.Verb.CORRECT, at__gt=at)
+    for moment, pk, language in ahead.values_list("at", "article", "article__language"):
+        yield Coming(moment, (f"a:{pk}", f"n:{language}"))

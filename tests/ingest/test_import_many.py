@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from articles import visibility, workflow
+from articles.ingest import batch
+from articles.ingest.ahead import Reader
 from articles.ingest.batch import MANY, import_files
 from articles.ingest.load import import_file
 from articles.ingest.wishes import wishes_from
@@ -86,8 +88,18 @@ def the(path, wishes) -> Article:
     return Article.objects.get(pk=loaded.article.pk)
 
 
+@pytest.fixture
+def together_only(monkeypatch):
+    """No file goes the other road."""
+
+    def refuse(path, _wishes):
+        raise AssertionError(f"{path} was brought in alone")
+
+    monkeypatch.setattr(batch, "_alone", refuse)
+
+
 @pytest.mark.parametrize("publish", [True, False])
-def test_it_leaves_the_same_rows_as_one_alone(wire, place, publish):
+def test_it_leaves_the_same_rows_as_one_alone(wire, place, together_only, publish):
     wishes = wishes_from(
         paths=1, publish=publish, section="business", date=DATE if publish else None
     )
@@ -100,7 +112,7 @@ def test_it_leaves_the_same_rows_as_one_alone(wire, place, publish):
     assert bool(together.live_id) is publish
 
 
-def test_it_is_public_listed_found_and_its_chain_holds(wire, place):
+def test_it_is_public_listed_found_and_its_chain_holds(wire, place, together_only):
     wishes = wishes_from(paths=1, publish=True, section="business")
     article, now = the(wire(BAKERS), wishes), timezone.now()
     assert visibility.is_public(article, now)
@@ -162,8 +174,15 @@ def test_a_dry_run_of_many_leaves_nothing(wire, place):
     assert not SearchEntry.objects.exists()
 
 
-def test_a_thousand_are_read_in_other_processes_and_stand_in_order(wire, place):
-    files = [wire(f"Fog {n}\n\nIn the sound.\n\nAgain.\n", f"{n}.txt") for n in range(MANY)]
+def thousand(wire) -> list:
+    return [wire(f"Fog {n}\n\nIn the sound.\n\nAgain.\n", f"{n}.txt") for n in range(MANY)]
+
+
+def test_a_thousand_are_read_in_other_processes_and_stand_in_order(
+    wire, place, together_only, monkeypatch
+):
+    monkeypatch.setattr(batch, "_heard", lambda reader, _batch, _wishes: reader.answer())
+    files = thousand(wire)
     before = timezone.now() - timedelta(seconds=1)
     assert f"{MANY} articles: {MANY} published." in run("--publish", "--section=business", *files)
     headlines = Article.objects.order_by("pk").values_list("live__headline", flat=True)
@@ -171,3 +190,26 @@ def test_a_thousand_are_read_in_other_processes_and_stand_in_order(wire, place):
     assert Event.objects.filter(at__gte=before, via="import").count() == 2 * MANY
     assert Listing.objects.count() == 0
     assert SearchEntry.objects.count() == MANY
+
+
+@pytest.mark.parametrize("moment", ["at the beginning", "in the midst"])
+def test_whoever_reads_ahead_may_be_killed(wire, place, together_only, monkeypatch, moment):
+    begun: list[Reader] = []
+
+    class Killed(Reader):
+        def __init__(self):
+            super().__init__()
+            begun.append(self)
+            if moment == "at the beginning":
+                self.process.kill()
+
+        def ask(self, *asked):
+            super().ask(*asked)
+            if moment == "in the midst":
+                self.process.kill()
+
+    monkeypatch.setattr(batch, "Reader", Killed)
+    assert f"{MANY} articles: {MANY} draft." in run(*thousand(wire))
+    assert len(begun) > 1
+    assert not any(reader.process.is_alive() for reader in begun)
+    assert Article.objects.count() == MANY

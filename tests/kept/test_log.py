@@ -1,13 +1,13 @@
 """What the database logs, and that it drops what shows a change and nothing else."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from articles import pages
+from articles import pages, visibility, workflow
 from articles.migrations._changes import TRIGGERS
 from articles.models import Changed, Image, Section, Source
 from tests.kept.room import Keeper
@@ -127,3 +127,25 @@ def test_all_tables_can_be_emptied_at_once(mira, politics):
     published(mira, section=politics, tags=["Harbour"], sources=[source])
     call_command("flush", interactive=False, verbosity=0)
     assert not Section.objects.exists()
+
+
+def test_with_more_ahead_than_is_asked_for_a_page_holds_to_the_last_of_them(
+    mira, politics, monkeypatch
+):
+    monkeypatch.setattr(visibility.holding, "MOST", 3)
+    shown = published(mira, section=politics)
+    # For machines: the page for people ends at midnight.
+    path = f"{shown.path.removesuffix('/')}.json"
+    keeper = Keeper(timezone.now())
+
+    def ahead(hours: int) -> datetime:
+        return keeper.now + timedelta(hours=hours)
+
+    for hours in (9, 7, 5, 3):
+        article = draft(mira, f"In {hours} hours", language="ar")
+        workflow.schedule(article, by=mira, based_on=article.working, at=ahead(hours))
+    # None of them concerns it; the fourth is not known.
+    assert keeper.fresh(path).page.until == ahead(7).timestamp()
+    changed = rewrite(shown, mira, headline="Otherwise")
+    workflow.schedule(changed, by=mira, based_on=changed.working, at=ahead(2))
+    assert keeper.fresh(path).page.until == ahead(2).timestamp()

@@ -1,6 +1,7 @@
 """python manage.py import_articles PATH...: copy from outside becomes drafts, or is published."""
 
 import sys
+from collections import Counter
 from contextlib import nullcontext
 
 from django.core.management.base import BaseCommand, CommandError
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             ) from error
 
     def import_all(self, paths, wishes):
-        loaded, refused = [], 0
+        outcomes, refused = Counter(), 0
         for path, articles in import_files(paths, wishes):
             if isinstance(articles, IngestError):
                 if len(paths) == 1:
@@ -59,7 +60,7 @@ class Command(BaseCommand):
                 continue
             for article in articles:
                 self.stdout.write("\n".join(lines_about(article, path)))
-            loaded += articles
-        self.stdout.write(summary(loaded, refused, dry_run=wishes.dry_run))
+            outcomes.update(article.outcome for article in articles)
+        self.stdout.write(summary(outcomes, refused, dry_run=wishes.dry_run))
         if refused:
             raise IngestError(f"{refused} of {len(paths)} files could not be imported; see above.")
