@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 from articles import visibility
 from articles.models import Article, Changed, EmbedLink, Related, Slot
 from articles.models.languages import home_path
+from articles.shown import EVERYTHING
 
 POINTERS = ("live", "next", "working")
-EVERYTHING = "*"
 # Whoever has not read the log for so long drops everything instead.
 LOG_IS_KEPT = timedelta(days=1)
 

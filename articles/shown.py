@@ -13,17 +13,20 @@ from dataclasses import dataclass, field
 # Moments are seconds since 1970, as a page store compares them with its clock.
 Span = tuple[float, float]
 EVER: Span = (float("-inf"), float("inf"))
+EVERYTHING = "*"
 
 
 @dataclass(slots=True)
 class Shown:
     """`keys`: what the page depends on; of a list, also between which moments of first publication
-    it shows it. `stored`: whether the answer may be kept at all; not if it is `passing`. `until`:
-    from then on it is no longer what readers should see; `gone`: nobody may see it."""
+    it shows it. `stored`: whether the answer may be kept at all; not if it is `passing`. `turns`:
+    the place in a list that the address names behind its question mark was looked at. `until`: from
+    then on it is no longer what readers should see; `gone`: nobody may see it."""
 
     keys: dict[str, Span] = field(default_factory=dict)
     stored: bool = False
     passing: bool = False
+    turns: bool = False
     until: float | None = None
     gone: float | None = None
 
@@ -65,6 +68,13 @@ def is_passing() -> None:
     page = _now.get()
     if page is not None:
         page.passing, page.stored = True, False
+
+
+def turns() -> None:
+    """The answer is another one for each `before`; of all other pages there is one."""
+    page = _now.get()
+    if page is not None:
+        page.turns = True
 
 
 def until(moment: float) -> None:

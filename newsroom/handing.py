@@ -53,7 +53,7 @@ class Waiters:
             proto, scope = self._requests.get()
             try:
                 self.work(proto, scope)
-            except Exception:
+            except BaseException:
                 log.exception("A request could not be answered.")
                 # Does nothing if an answer was begun.
                 proto.response_bytes(500, [], b"")

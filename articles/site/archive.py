@@ -133,7 +133,8 @@ def month(_request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
 @dated
 def day(request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
     start, end = midnight(span.first), midnight(span.first + timedelta(1))
-    before = cursor.read(request.GET.get("before", ""))
+    asked = cursor.asked(request)
+    before = cursor.read(asked)
     shelf = DayShelf(
         "archive", span.edition, span.path, span.name, about=None, start=start, end=end
     )
@@ -145,7 +146,7 @@ def day(request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
         span,
         at,
         empty=not found,
-        query=f"?before={request.GET['before']}" if before else "",
+        query=f"?before={asked}" if before else "",
         shelf=shelf,
         days=[(start, cards)] if cards else [],
         pages=pages,

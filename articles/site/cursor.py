@@ -8,11 +8,20 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
+
+from articles import shown
 
 PAGE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WRITTEN = re.compile(r"(-?[0-9]{1,17})-([0-9]{1,18})", re.ASCII)
+
+
+def asked(request: HttpRequest) -> str:
+    """What the reader has behind `before`, as it stands there."""
+    shown.turns()
+    return request.GET.get("before", "")
 
 
 def written(moment: datetime, article_id: int) -> str:

@@ -31,14 +31,15 @@ def listing(
     shelf = shelves.find(language, kind, slug, at)
     if shelf is None:
         return lost(request, at)
-    before = cursor.read(request.GET.get("before", ""))
+    asked = cursor.asked(request)
+    before = cursor.read(asked)
     found = list(shelf.cards(at, before)[: PAGE + 1])
     if not found and not before and kind != "section":
         return lost(request, at)  # public, but in another language
     cards = found[:PAGE]
     pages = cursor.Pages.around(shelf, found, before, at)
     description = shelf.description or _everything_about(shelf)
-    path = shelf.path + (f"?before={request.GET['before']}" if before else "")
+    path = shelf.path + (f"?before={asked}" if before else "")
     return show(
         "site/list.html",
         shelf.edition,

@@ -25,7 +25,8 @@ def corrections_of(edition: Edition) -> Shelf:
 def corrections(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     edition = edition_in(language)
     shelf = corrections_of(edition)
-    before = cursor.read(request.GET.get("before", ""))
+    asked = cursor.asked(request)
+    before = cursor.read(asked)
     found = visibility.noted(at, language, PAGE + 1, before)
     notes = found[:PAGE]
     return show(
@@ -34,7 +35,7 @@ def corrections(request: HttpRequest, language: str, *, at: datetime) -> HttpRes
         at,
         title=shelf.name,
         description=_("What was wrong in our articles, and what is right."),
-        path=shelf.path + (f"?before={request.GET['before']}" if before else ""),
+        path=shelf.path + (f"?before={asked}" if before else ""),
         feed=shelf,
         shelf=shelf,
         days=[(day, list(group)) for day, group in groupby(notes, _day)],

@@ -8,7 +8,8 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from newsroom.stored.lifetimes import ALL, EVERYTHING
+from articles.shown import EVERYTHING
+from newsroom.stored.lifetimes import ALL
 
 SECONDS = 5
 """How long a cache may take to connect, and again to answer."""

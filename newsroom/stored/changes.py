@@ -9,19 +9,25 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsroom.stored.page import SLACK, Span
-
-EVERYTHING = "*"
+from articles.shown import EVERYTHING
+from newsroom.stored.page import SLACK, Page, Span
 
 
 class Change(NamedTuple):
-    """A row of the log. `tx`: the transaction that wrote it, on PostgreSQL."""
+    """A row of the log. `tx`: the transaction that wrote it, on PostgreSQL. `another_since`: since
+    then the log is another one (a copy was restored, a standby took over), and the mark of what was
+    begun before says nothing."""
 
     number: int
     key: str
     moment: float | None
     hides: bool
     tx: int | None = None
+    another_since: float = 0.0
+
+
+# Clocks of several machines; also how long after such a moment nothing is stored.
+SKEW = 1.0
 
 
 def touches(change: Change, span: Span | None) -> bool:
@@ -48,8 +54,14 @@ def _snapshot(mark: str) -> tuple[int, int, frozenset[int]]:
     return int(lowest), int(highest), frozenset(int(it) for it in running.split(",") if it)
 
 
-def outdated(keys: dict[str, Span], mark: str, changes: Iterable[Change]) -> bool:
-    """Whether any of these changes a page that was made without knowing it."""
-    return any(
-        touches(change, keys.get(change.key)) and not was_known(change, mark) for change in changes
-    )
+def outdates(change: Change, page: Page) -> bool:
+    """Whether it changes the page, which was made without knowing it."""
+    if not touches(change, page.keys.get(change.key)):
+        return False
+    if change.another_since:
+        return page.began_at < change.another_since + SKEW
+    return not was_known(change, page.mark)
+
+
+def outdated(page: Page, changes: Iterable[Change]) -> bool:
+    return any(outdates(change, page) for change in changes)

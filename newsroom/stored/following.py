@@ -14,7 +14,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path as File
 
-from newsroom.stored.changes import EVERYTHING, Change
+from articles.shown import EVERYTHING
+from newsroom.stored.changes import Change
 
 MOST = 10_000
 """More changes at once than that: it is quicker to drop everything."""
@@ -123,16 +124,19 @@ class SqliteFollower:
             f"SELECT id, at, key, moment, hides FROM {LOG} WHERE id >= ? ORDER BY id LIMIT ?",  # noqa: S608
             (self._last, MOST + 2),
         ).fetchall()
-        if self._is_cut(rows) or len(rows) > MOST:
+        if self._is_cut(rows):
             return False
+        if len(rows) > MOST:
+            self._begin_anew(was_cut=False)
+            return True
         new = [row for row in rows if row[0] > self._last]
         if new:
             changes = [
                 Change(number, key, _moment(moment), bool(hides))
                 for number, _at, key, moment, hides in new
             ]
-            self._last, self._last_at = new[-1][:2]
             self.learn(changes)
+            self._last, self._last_at = new[-1][:2]
         self.mark = str(self._last)
         return True
 
@@ -147,10 +151,10 @@ class SqliteFollower:
         newest = self._connection.execute(
             f"SELECT id, at FROM {LOG} ORDER BY id DESC LIMIT 1"  # noqa: S608
         ).fetchone()
-        self._last, self._last_at = newest or (0, "")
-        # Greater than whatever a page now being made can have known, as the log may be another one.
-        number = 2**62 if was_cut else self._last
-        self.learn([Change(number, EVERYTHING, None, True)])
+        last, last_at = newest or (0, "")
+        since = time.time() if was_cut else 0.0
+        self.learn([Change(last, EVERYTHING, None, True, another_since=since)])
+        self._last, self._last_at = last, last_at
         self.mark = str(self._last)
 
     def _file(self) -> str:

@@ -11,7 +11,8 @@ import time
 
 import psycopg
 
-from newsroom.stored.changes import EVERYTHING, Change
+from articles.shown import EVERYTHING
+from newsroom.stored.changes import Change
 from newsroom.stored.following import LOG, MOST, Learn
 
 log = logging.getLogger(__name__)
@@ -126,14 +127,15 @@ class PostgresqlFollower:
             if row == (self._last_at,):
                 return
         self._who = who
-        self._begin_anew(connection)
+        # A mark of before may name transactions that this server has yet to number.
+        self._begin_anew(connection, since=time.time() if self.mark else 0.0)
 
-    def _begin_anew(self, connection) -> None:
+    def _begin_anew(self, connection, since: float = 0.0) -> None:
         began, (mark,) = self._now(connection, "SELECT pg_current_snapshot()::text")
         newest = connection.execute(_NEWEST).fetchone()
         self._last, self._last_at = newest or (0, "")
         highest = int(mark.split(":")[1])
-        self.learn([Change(self._last, EVERYTHING, None, True, highest - 1)])
+        self.learn([Change(self._last, EVERYTHING, None, True, highest - 1, since)])
         self.mark = mark
         self._heard(began)
 

@@ -9,7 +9,7 @@ LANES = 4
 
 
 class Stuck(Exception):
-    """No lane was free in time, or it did not get done. `begun`: it may yet have an effect."""
+    """No lane was free in time, or it did not get done. `begun`: it may yet end, and by itself."""
 
     def __init__(self, begun: bool):
         super().__init__("No lane has answered in time.")
@@ -17,17 +17,22 @@ class Stuck(Exception):
 
 
 class _Task:
-    __slots__ = ("begun", "dropped", "fault", "given_back", "result", "work")
+    __slots__ = ("begun", "fault", "given_back", "result", "taken", "work")
 
     def __init__(self, work: Callable):
         self.work = work
-        self.begun = self.dropped = False
+        self.begun = False
         self.result = self.fault = None
         self.given_back = threading.Lock()
         self.given_back.acquire()
+        self.taken = threading.Lock()
+
+    def drop(self) -> bool:
+        """Whether that was in time: nobody has begun, and nobody will."""
+        return self.taken.acquire(blocking=False)
 
     def run(self) -> None:
-        if self.dropped:
+        if not self.taken.acquire(blocking=False):
             return
         self.begun = True
         try:
@@ -60,9 +65,6 @@ class Lanes:
             task.run()
             del task  # else it lives until the next comes
 
-    def waiting(self) -> int:
-        return self._tasks.qsize()
-
     def run(self, work: Callable, limit: float, more: Callable[[], float] = lambda: 0.0):
         """What `work` gives back. `more`: asked when what has begun reaches the limit (not what no
         lane was free for); so many seconds it may go on."""
@@ -71,8 +73,7 @@ class Lanes:
         if not task.given_back.acquire(timeout=limit):
             seconds = more() if task.begun else 0.0
             if not (seconds and task.given_back.acquire(timeout=seconds)):
-                task.dropped = True
-                raise Stuck(task.begun)
+                raise Stuck(begun=not task.drop())
         if task.fault is not None:
             raise task.fault
         return task.result

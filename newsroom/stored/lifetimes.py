@@ -8,6 +8,8 @@ Browsers ask each time in any case: nobody tells them.
 from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
+from articles.shown import EVERYTHING
+
 ASK = "no-cache"
 """Kept, but never given out without asking us. Also for an answer that was made while something
 on it changed, and so was not stored."""
@@ -22,7 +24,6 @@ WITHOUT_US = 86400
 # We write it once a second, and the clock of whoever keeps it starts when it arrives.
 ON_ITS_WAY = 2
 
-EVERYTHING = "*"
 ALL = "all"
 """The key on every page, for when everything has changed: pictures and styles stay where they are,
 which the caches' own "purge everything" would drop as well."""

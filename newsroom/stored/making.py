@@ -68,7 +68,10 @@ def make(application: Callable, environ: dict, *, holds=None, address: str = "",
     began, at = time.time(), datetime.now(UTC)
     with shown.gathering() as gathered:
         made = _call(application, environ)
-        if gathered.stored and mark and _may_be_stored(made):
+        # Whoever thinks up numbers behind the question mark gets the same answer each time; it is
+        # kept under its own address, once.
+        is_own = gathered.turns or not environ["QUERY_STRING"]
+        if gathered.stored and is_own and mark and _may_be_stored(made):
             if holds is not None:
                 holds(gathered, at)
             made.page = _page(address, made, gathered, mark, began) if gathered.stored else None
@@ -132,6 +135,7 @@ def _page(address: str, made: Made, gathered: shown.Shown, mark: str, began: flo
         made_at=time.time(),
         until=gathered.until,
         gone=gathered.gone,
+        turns=gathered.turns,
     )
 
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from newsroom.stored.changes import EVERYTHING, Change, touches, was_known
+from articles.shown import EVERYTHING
+from newsroom.stored.changes import Change, outdates
 from newsroom.stored.page import Page
 
 
@@ -52,15 +53,9 @@ class Memory:
             everything = change.key == EVERYTHING
             for address in [*(self.pages if everything else self._by_key.get(change.key, ()))]:
                 page = self.pages[address]
-                span = page.keys.get(change.key)
-                if not touches(change, span) or was_known(change, page.mark):
+                if not outdates(change, page):
                     continue
                 if change.hides:
                     self.drop(address)
                 else:
                     page.grows_stale(now)
-
-    def clear(self) -> None:
-        self.pages.clear()
-        self._by_key.clear()
-        self.bytes = 0

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from math import inf
 from sys import intern
 
-Span = tuple[float, float]
-EVER: Span = (-inf, inf)
+from articles.shown import EVER, Span
+
 SLACK = 0.001
 """Seconds. Both ends of a span and the moment of a change come from the same column; by how many
 digits they were written must not decide whether they meet."""
-_FORM = 1
+_FORM = 2
 
 
 class Unreadable(ValueError):
@@ -20,8 +20,9 @@ class Unreadable(ValueError):
 @dataclass(slots=True, eq=False)
 class Page:
     """`headers`: the view's, without those that depend on who asks. `bodies`: by encoding. `tag`:
-    what the ETags begin with. `mark`: how much of the log was known when its making began. `stale`:
-    since when it is no longer what readers should see, 0 while it is."""
+    what the ETags begin with. `turns`: a list, which goes on under `?before=`. `mark`: how much of
+    the log was known when its making began. `stale`: since when it is no longer what readers should
+    see, 0 while it is."""
 
     address: str
     status: str
@@ -35,6 +36,7 @@ class Page:
     until: float | None = None
     gone: float | None = None
     stale: float = 0.0
+    turns: bool = False
     # What this process needs to answer quickly; never stored.
     fresh_from: float = 0.0
     fresh_until: float = 0.0
@@ -81,6 +83,7 @@ class Page:
             "tag": self.tag,
             "keys": {key: None if span == EVER else span for key, span in self.keys.items()},
             "mark": self.mark,
+            "turns": self.turns,
             "times": [self.began_at, self.made_at, self.until, self.gone],
         }
         first = json.dumps(head, separators=(",", ":")).encode()
@@ -119,4 +122,5 @@ def _read(data: bytes, stale: float) -> Page:
         until=until,
         gone=gone,
         stale=stale,
+        turns=head["turns"],
     )

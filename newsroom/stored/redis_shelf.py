@@ -63,10 +63,21 @@ for i = 3, #ARGV do
     end
 end
 """
-_GET = """
-local place = ARGV[1] .. 'p:' .. ARGV[2]
-local found = redis.call('HMGET', place, 'data', 'stale')
-if found[1] then redis.call('ZADD', ARGV[1] .. 'used', ARGV[3], ARGV[2]) end
+# A Redis that throws away what it likes (allkeys-lru) may have lost that the page shows a key: then
+# no change of it can have reached the page, and it is not believed.
+_GET = f"""{_OUT}
+local prefix, address = ARGV[1], ARGV[2]
+local found = redis.call('HMGET', prefix .. 'p:' .. address, 'data', 'stale', 'keys')
+if not found[1] then return found end
+local whole = redis.call('ZSCORE', prefix .. 'used', address)
+for key in string.gmatch(found[3], '[^\\n]+') do
+    whole = whole and redis.call('HEXISTS', prefix .. 'k:' .. key, address) == 1
+end
+if not whole then
+    out(prefix, address)
+    return {{false, false}}
+end
+redis.call('ZADD', prefix .. 'used', ARGV[3], address)
 return found
 """
 _SCRIPTS = {"get": _GET, "put": _PUT, "drop": _DROP, "stale": _STALE, "clear": _CLEAR}
@@ -86,7 +97,8 @@ def _explained(method: Callable) -> Callable:
 
 class RedisShelf:
     def __init__(self, url: str, most_bytes: int):
-        self.where = url.rpartition("@")[2]  # what stands before it is the password
+        # Without the password, which may stand on either side.
+        self.where = url.rpartition("@")[2].partition("?")[0]
         self.most_bytes = most_bytes
         # Every failure is told at once: after one, the shelf has to be emptied.
         self._redis = redis.Redis.from_url(
@@ -96,7 +108,7 @@ class RedisShelf:
 
     @_explained
     def get(self, address: str) -> Page | None:
-        data, stale = self._script["get"](args=[PREFIX, address, time.time()])
+        data, stale, *_keys = self._script["get"](args=[PREFIX, address, time.time()])
         if data is None:
             return None
         try:

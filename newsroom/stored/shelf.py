@@ -1,17 +1,18 @@
 """Where all processes keep pages: what a shelf can do, and how one that fails is passed by."""
 
 import logging
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from newsroom.stored.changes import EVERYTHING, Change, touches, was_known
+from articles.shown import EVERYTHING
+from newsroom.stored.changes import Change, touches, was_known
 from newsroom.stored.page import Page, Span
 
 log = logging.getLogger(__name__)
 
 TRY_AGAIN = 1.0
-OWED = 1000
 
 
 class Broken(Exception):
@@ -46,15 +47,21 @@ def apply(shelf: Shelf, changes: Iterable[Change], now: float, again: bool = Fal
     """Drops and ages what shows any of these changes and was made without knowing it. `again`: what
     has come meanwhile is not emptied together with what was there."""
     gone, stale = set(), set()
+    # Asked once a key: of five hundred changes most name the same lists.
+    held_with: dict[str, list[Held]] = {}
     for change in changes:
-        if change.key == EVERYTHING and change.hides and not again:
+        if change.key == EVERYTHING and change.hides and (change.another_since or not again):
             shelf.clear()
             continue
+        if change.key not in held_with:
+            held_with[change.key] = shelf.holding(change.key)
         gone_or_stale = gone if change.hides else stale
         gone_or_stale.update(
             held.address
-            for held in shelf.holding(change.key)
-            if touches(change, held.span) and not was_known(change, held.mark)
+            for held in held_with[change.key]
+            if held.address not in gone
+            and touches(change, held.span)
+            and not was_known(change, held.mark)
         )
     if gone:
         shelf.drop(sorted(gone))
@@ -64,29 +71,46 @@ def apply(shelf: Shelf, changes: Iterable[Change], now: float, again: bool = Fal
 
 class Passed:
     """A shelf that never fails whoever asks it. One that does is passed by and tried again every
-    second; and as it may have missed changes meanwhile, it is emptied before it is believed."""
+    second; and if it has missed a change meanwhile, it is emptied before it is believed."""
+
+    # What has to reach the shelf, or else pages stand there that must not be given out.
+    _MUST = frozenset(("apply", "drop", "clear"))
 
     def __init__(self, shelf: Shelf):
         self.shelf = shelf
         self.why_not = ""
         self._again_at = 0.0
-        self._owes_clearing = False
+        # How often it missed something, and up to which of these it was emptied since.
+        self._missed = self._made_good = 0
+        self._lock = threading.Lock()
 
     def _ask(self, name: str, *args, otherwise=None):
         if self.why_not and time.monotonic() < self._again_at:
+            self._misses(name)
             return otherwise
         try:
-            if self._owes_clearing:
-                self.shelf.clear()
-                self._owes_clearing = False
+            self._make_good()
             answer = apply(self.shelf, *args) if name == "apply" else self._call(name, *args)
         except Broken as error:
+            self._misses(name)
             self._fails(str(error))
             return otherwise
         if self.why_not:
             self.why_not = ""
             log.warning("The page store works again.")
         return answer
+
+    def _misses(self, name: str) -> None:
+        if name in self._MUST:
+            with self._lock:
+                self._missed += 1
+
+    def _make_good(self) -> None:
+        missed = self._missed
+        if missed > self._made_good:
+            self.shelf.clear()
+            with self._lock:
+                self._made_good = max(self._made_good, missed)
 
     def _call(self, name, *args):
         return getattr(self.shelf, name)(*args)
@@ -95,7 +119,6 @@ class Passed:
         if not self.why_not:
             log.warning("The page store is passed by: %s", why)
         self.why_not = why
-        self._owes_clearing = True
         self._again_at = time.monotonic() + TRY_AGAIN
 
     def get(self, address: str) -> Page | None:
@@ -108,8 +131,6 @@ class Passed:
         self._ask("drop", addresses)
 
     def apply(self, changes: Iterable[Change], now: float, again: bool = False) -> None:
-        if self.why_not and time.monotonic() < self._again_at:
-            return  # it is emptied anyway
         self._ask("apply", changes, now, again)
 
     def clear(self) -> None:

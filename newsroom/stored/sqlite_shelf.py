@@ -50,9 +50,10 @@ def _explained(method: Callable) -> Callable:
     def asked(self, *args):
         with self._lock:
             try:
-                return method(self, self._opened(), *args)
-            except sqlite3.Error as error:
-                raise self._why(error) from error
+                try:
+                    return method(self, self._opened(), *args)
+                except sqlite3.Error as error:
+                    raise self._why(error) from error
             except OSError as error:
                 raise Broken(f"{self.file} cannot be opened ({error.strerror})") from error
 

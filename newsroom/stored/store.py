@@ -1,5 +1,6 @@
 """The store of one process: hot copies, the shelf that all share, and what is known of changes."""
 
+import logging
 import threading
 import time
 from collections import deque
@@ -9,6 +10,8 @@ from newsroom.stored.changes import Change, outdated
 from newsroom.stored.memory import Memory
 from newsroom.stored.page import Page
 from newsroom.stored.shelf import Passed
+
+log = logging.getLogger(__name__)
 
 REMEMBERED = 60.0
 """Seconds for which changes are held against pages that turn up: whoever makes a page longer than
@@ -76,21 +79,30 @@ class Store:
     def learn(self, changes: list[Change]) -> None:
         now = time.monotonic()
         with self._lock:
+            if any(change.another_since for change in changes):
+                # Their numbers are those of the other log: in this one they are of what is to come.
+                self._recent.clear()
+                self._again.clear()
             self._recent.extend((now, change) for change in changes)
             self.memory.apply(changes, time.time())
         self.shelf.apply(changes, time.time())
-        # A page that another process made before it knew may come to the shelf only now.
-        self._again.append((now + AGAIN, changes))
+        with self._lock:
+            # A page that another process made before it knew may come to the shelf only now.
+            self._again.append((now + AGAIN, changes))
 
     def _keep(self) -> None:
         while not self._stop.wait(1.0):
-            self.follower.look()
-            self.tidy()
+            # Whatever it is, this thread must not end: changes would be applied no second time.
+            try:
+                self.follower.look()
+                self.tidy()
+            except Exception:
+                log.exception("The page store could not be tidied.")
 
     def tidy(self) -> None:
         now = time.monotonic()
-        while self._again and self._again[0][0] <= now:
-            self.shelf.apply(self._again.popleft()[1], time.time(), again=True)
+        for changes in self._due(now):
+            self.shelf.apply(changes, time.time(), again=True)
         with self._lock:
             while self._recent and self._recent[0][0] < now - REMEMBERED:
                 self._recent.popleft()
@@ -102,6 +114,14 @@ class Store:
             old = self._positions.popleft()[1]
         if old:
             self.shelf.set_position(old)
+
+    def _due(self, now: float) -> list[list[Change]]:
+        """What is to be applied once more by now, and then no more."""
+        due = []
+        with self._lock:
+            while self._again and self._again[0][0] <= now:
+                due.append(self._again.popleft()[1])
+        return due
 
     # --- Pages ---
 
@@ -140,7 +160,7 @@ class Store:
         return not late
 
     def _is_outdated(self, page: Page) -> bool:
-        return outdated(page.keys, page.mark, (change for _at, change in self._recent))
+        return outdated(page, (change for _at, change in self._recent))
 
     def lease(self, address: str) -> bool:
         return self.shelf.lease(address, LEASE)

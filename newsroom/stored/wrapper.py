@@ -10,7 +10,7 @@ from newsroom.stored.answer import Answer, Answers
 from newsroom.stored.bodies import CUT_SHORT, CutShort, with_body
 from newsroom.stored.flights import Flight, Flights
 from newsroom.stored.lanes import Lanes, Stuck
-from newsroom.stored.making import for_nobody, make
+from newsroom.stored.making import Made, for_nobody, make
 from newsroom.stored.page import Page
 from newsroom.stored.store import Store
 
@@ -104,6 +104,7 @@ class Wrapper:
     def _slow(self, asked: Asked, environ: dict, start_response, now: float):
         if not self._begun:
             self._begin()
+        asked = self._as_it_is_kept(asked, now)
         if self._not_stored.get(asked.address, 0.0) > now:
             return self._beyond(environ, start_response)
         page = self.store.find(asked.address, now)
@@ -115,42 +116,38 @@ class Wrapper:
         copy = page if page is not None and page.may_be_seen(now) else None
         return self._renew(asked, environ, start_response, copy)
 
+    def _as_it_is_kept(self, asked: Asked, now: float) -> Asked:
+        """A page that is no list is the same whatever place in it is asked for."""
+        if not asked.query:
+            return asked
+        address = asked.address.partition("?")[0]
+        page = self.store.find(address, now)
+        alone = page is not None and page.status[:3] == "200" and not page.turns
+        return Asked(address, dropped=True) if alone else asked
+
     def _renew(self, asked: Asked, environ: dict, start_response, copy: Page | None):
         """One makes it; the others get the copy, or wait."""
         if copy is not None and time.monotonic() < self._rests_until:
             return self._give_stale(copy, environ, start_response)
         flight, is_mine = self.flights.join(asked.address)
-        if not is_mine:
-            if copy is not None:
-                return self._give_stale(copy, environ, start_response)
-            flight.landed.wait(WAIT)
-            if flight.page is not None and not self._means_more(asked, flight.page):
-                return self._give(flight.page, environ, start_response)
-            return self._make(asked, environ, start_response, None, Flight())
-        try:
+        if is_mine:
             return self._alone(asked, environ, start_response, copy, flight)
-        finally:
-            self.flights.land(asked.address, flight)
+        if copy is not None:
+            return self._give_stale(copy, environ, start_response)
+        flight.landed.wait(LIMIT)
+        page = flight.page
+        if page is not None and page.is_fresh(time.time()) and not self._means_more(asked, page):
+            return self._give(page, environ, start_response)
+        return self._make(asked, environ, start_response, None, Flight())
 
     def _alone(self, asked, environ, start_response, copy: Page | None, flight: Flight):
         """The only one of this process; another one may be making it."""
         has_lease = self.store.lease(asked.address)
         if not has_lease and copy is not None:
+            self.flights.land(asked.address, flight)
             return self._give_stale(copy, environ, start_response)
-        has_lease = has_lease or self._wait_for_another(asked.address)
-        try:
-            return self._make_unless_made(asked, environ, start_response, copy, flight)
-        finally:
-            if has_lease:
-                self.store.release(asked.address)
-
-    def _make_unless_made(self, asked, environ, start_response, copy, flight: Flight):
-        """Somebody may have ended making it since it was looked for."""
-        page = self.store.find(asked.address, time.time())
-        if page is None or not page.is_fresh(time.time()) or self._means_more(asked, page):
-            return self._make(asked, environ, start_response, copy, flight)
-        flight.page = page
-        return self._give(page, environ, start_response)
+        flight.has_lease = has_lease or self._wait_for_another(asked.address)
+        return self._make(asked, environ, start_response, copy, flight)
 
     def _wait_for_another(self, address: str) -> bool:
         """Until it has made the page, or given up; whether the lease is ours since."""
@@ -166,41 +163,58 @@ class Wrapper:
         return False
 
     def _make(self, asked, environ, start_response, copy: Page | None, flight: Flight):
-        count(MISS)
-        self.store.follower.look()
-        work = partial(
-            make,
-            self.application,
-            for_nobody(environ, asked.query),
-            holds=self.holds,
-            address=asked.address,
-            mark=self.store.follower.mark,
-        )
         try:
             limits = (LIMIT, self._more) if copy is None else (LIMIT_WITH_COPY,)
-            made = self.lanes.run(work, *limits)
-        except Stuck:
+            made = self.lanes.run(partial(self._in_lane, asked, environ, flight), *limits)
+        except Stuck as stuck:
+            if not stuck.begun:
+                self._land(asked.address, flight)
             return self._instead(copy, environ, start_response)
-        if made.page is not None:
-            return self._keep(asked, made.page, environ, start_response, flight)
+        if made.page is not None and not self._means_more(asked, made.page):
+            return self._give(made.page, environ, start_response)
         if made.failed:
             if copy is not None or self._is_away():
                 return self._instead(copy, environ, start_response)
-        elif made.status[:3] == "200":
+        elif made.page is None and made.status[:3] == "200":
             self._note_not_stored(asked.address)
         if asked.dropped and made.status[:3] != "200":
             return self._beyond(environ, start_response)
         return made.give(environ, start_response)
 
-    def _keep(self, asked, page: Page, environ, start_response, flight: Flight):
+    def _in_lane(self, asked: Asked, environ: dict, flight: Flight) -> Made:
+        """To its end, also when nobody waits any more: the next reader shall find the page."""
+        try:
+            # Somebody may have ended making it since it was looked for.
+            page = self.store.find(asked.address, time.time())
+            if page is not None and page.is_fresh(time.time()):
+                flight.page = page
+                return Made(page.status, page.headers, [b""], page)
+            count(MISS)
+            self.store.follower.look()
+            made = make(
+                self.application,
+                for_nobody(environ, asked.query),
+                holds=self.holds,
+                address=asked.address,
+                mark=self.store.follower.mark,
+            )
+            if made.page is not None:
+                self._keep(made.page, flight)
+            return made
+        finally:
+            self._land(asked.address, flight)
+
+    def _land(self, address: str, flight: Flight) -> None:
+        self.flights.land(address, flight)
+        if flight.has_lease:
+            self.store.release(address)
+
+    def _keep(self, page: Page, flight: Flight) -> None:
         if self.store.put(page):
             flight.page = page
         else:
             # For whoever asked before it changed; nobody else gets it, no cache keeps it.
             page.grows_stale(time.time())
-        if self._means_more(asked, page):
-            return self._beyond(environ, start_response)
-        return self._give(page, environ, start_response)
 
     def _note_not_stored(self, address: str) -> None:
         if len(self._not_stored) > MOST_NOT_STORED:
@@ -226,7 +240,8 @@ class Wrapper:
         current = copy and self.store.find(copy.address, time.time())
         if current is None or not current.may_be_seen(time.time()):
             return self._unavailable(environ, start_response)
-        self._rests_until = time.monotonic() + REST
+        if self._is_away():
+            self._rests_until = time.monotonic() + REST
         return self._give_stale(current, environ, start_response)
 
     def _unavailable(self, environ: dict, start_response):

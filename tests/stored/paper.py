@@ -71,6 +71,7 @@ class Desk:
         self.until = self.gone = None
         self.headers = []
         self.stored = True
+        self.turns = False
         self.broken = False
         self.gate = threading.Event()
         self.gate.set()
@@ -90,6 +91,8 @@ class Desk:
         shown.note(f"a:{path}")
         for key, span in self.spans.items():
             shown.note(key, span)
+        if self.turns:
+            shown.turns()
         words = self.paper.words(path)
         self.at_work.set()
         self.gate.wait(30)

@@ -163,6 +163,23 @@ def test_a_log_that_was_cut_or_exchanged_drops_everything(open_reader, desk, hap
     assert open_reader(position).keys == ["*"]
 
 
+def test_a_standby_that_takes_over_is_another_log(reader, desk):
+    """It may lack the last rows, and number the next transactions as the first server did."""
+    log(desk, "a:1")
+    reader.follower.look_now()
+    assert not any(change.another_since for change in reader.learned)
+    desk.execute("UPDATE articles_changed SET at = at - interval '1 day'")
+    began = time.time()
+    desk.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    assert within(5, lambda: reader.keys.count("*") == 2)
+    assert reader.learned[-1].another_since >= began
+    log(desk, "a:2")
+    assert within(1, lambda: reader.keys[-1] == "a:2")
+
+
 def test_while_the_database_is_away_it_keeps_what_it_knows_and_goes_on_after(reader, desk, address):
     log(desk, "a:1")
     reader.follower.look_now()

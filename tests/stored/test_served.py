@@ -141,8 +141,10 @@ def test_two_hundred_slow_readers_do_not_slow_down_the_others(served, kind):
         assert quickest_of(served, 100)[98] < 1.0
         assert quickest_of(served, 20, "/admin/")[18] < 1.0, "nor those who ask Django"
         if kind == "half a form":
-            status, headers, _body = served.get("/other/", method="POST", body=b"whole")
-            assert (status, headers["retry-after"]) == (503, "5"), "who sends is told to wait"
+            # Of the two processes one may have fewer of them, and room for one who sends.
+            told = [served.get("/other/", method="POST", body=b"whole") for _ in range(20)]
+            waits = [headers["retry-after"] for status, headers, _body in told if status == 503]
+            assert set(waits) == {"5"}, "who sends is told to wait"
     finally:
         for one in slow:
             one.close()

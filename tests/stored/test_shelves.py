@@ -71,6 +71,16 @@ def test_only_pages_that_did_not_know_the_change_are_touched(open_shelf):
     assert shelf.get("http:/new/")
 
 
+def test_of_many_changes_of_one_key_the_shelf_is_asked_once(open_shelf, monkeypatch):
+    shelf, asked = open_shelf(), []
+    shelf.put(page(l_en=(1.0, 2.0)))
+    holding = shelf.holding
+    monkeypatch.setattr(shelf, "holding", lambda key: (asked.append(key), holding(key))[1])
+    apply(shelf, [change("l:en", moment=float(moment)) for moment in range(500)], NOW)
+    assert asked == ["l:en"]
+    assert shelf.get("http:/a/").stale
+
+
 def test_a_change_of_everything_reaches_every_page(open_shelf):
     shelf = open_shelf()
     shelf.put(page("http:/a/", a_1=None))
@@ -305,6 +315,21 @@ def test_what_redis_kept_while_nobody_could_tell_it_is_not_believed(tmp_path, re
     redis_server.process.send_signal(18)
     time.sleep(1.1)
     assert passed.get("http:/a/") is None
+
+
+@needs_redis
+@pytest.mark.parametrize("lost", ["k:l:en", "used"])
+def test_a_redis_that_has_thrown_away_what_leads_to_a_page_does_not_give_it_out(
+    redis_of_module, lost
+):
+    shelf = RedisShelf(redis_of_module.url, 8_000_000)
+    shelf._redis.flushall()
+    shelf.put(page(a_1=None, l_en=(1.0, 2.0)))
+    assert shelf.get("http:/a/")
+    shelf._redis.delete(f"newsroom:1:{lost}")
+    assert shelf.get("http:/a/") is None
+    shelf.put(page(a_1=None, l_en=(1.0, 2.0)))
+    assert shelf.get("http:/a/"), "made anew it is whole"
 
 
 @needs_redis

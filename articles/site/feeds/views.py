@@ -77,7 +77,7 @@ def corrections_feed(
 
 def _before(request: HttpRequest) -> tuple[str, visibility.Before]:
     """As it was written and as it is meant; what is not ours is the newest part."""
-    asked = request.GET.get("before", "")
+    asked = cursor.asked(request)
     before = cursor.read(asked)
     return (asked if before else ""), before
 

@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.shown import EVERYTHING
 from newsroom.purging.caches import NotPurged, named, purger_of
-from newsroom.stored.lifetimes import EVERYTHING
 
 
 class Command(BaseCommand):
