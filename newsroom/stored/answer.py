@@ -86,6 +86,18 @@ def _is_no_older(since: str, changed: str) -> bool:
 Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
+def _as_named(answer: Answer, page: Page, environ: dict) -> Answer:
+    """With the tag of the copy that the reader has, if it is in another encoding than he would get
+    now: no cache renews a copy by another tag than its own (RFC 9111, 4.3.4)."""
+    asked = environ.get("HTTP_IF_NONE_MATCH", "")
+    own = next(value for name, value in answer[1] if name == "ETag")
+    his = [it for it in _named(asked) if it in _tags(page)] if own not in asked else []
+    if not his:
+        return answer
+    headers = [(name, his[0] if name == "ETag" else value) for name, value in answer[1]]
+    return answer[0], headers, answer[2]
+
+
 class Answers:
     """`shared`: caches in front of us are told of changes."""
 
@@ -104,7 +116,7 @@ class Answers:
             ready = self._prepare(page, accepts, now, heard)
         asks = "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ
         if asks and page.status[:3] == "200" and has_it(page, environ):
-            return ready[2]
+            return _as_named(ready[2], page, environ)
         return ready[0] if environ["REQUEST_METHOD"] != "HEAD" else ready[1]
 
     def _prepare(self, page: Page, accepts: str, now: float, heard: float):

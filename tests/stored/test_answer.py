@@ -138,6 +138,19 @@ def test_a_star_means_whatever_there_is():
     assert ask(if_none_match="*")[0] == 304
 
 
+def test_a_304_names_the_copy_that_the_reader_has_in_whichever_encoding():
+    """Else the cache between us and him renews another one, or none."""
+    for his, told in (
+        ('"f00-gzip"', '"f00-gzip"'),
+        ('W/"f00"', '"f00"'),
+        ('"f00-gzip", "f00-br"', '"f00-br"'),
+        ('"e11", "f00-gzip"', '"f00-gzip"'),
+        ("*", '"f00-br"'),
+    ):
+        status, headers, body = ask(accept_encoding="gzip, br", if_none_match=his)
+        assert (status, headers["etag"], body) == (304, told, b"")
+
+
 def test_not_modified_has_what_caches_need_and_nothing_about_a_body():
     _status, headers, _body = ask(if_none_match='"f00"')
     assert {"etag", "vary", "cache-control", "age", "last-modified"} <= headers.keys()
