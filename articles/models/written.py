@@ -16,14 +16,13 @@ MOST_VALUES = 30_000
 _CONVERTED = (models.DateTimeField, models.UUIDField, models.JSONField)
 
 
-def write_rows(
-    model: type[models.Model], rows: Iterable[dict], *, in_one_statement: bool = False
-) -> None:
+def write_rows(model: type[models.Model], rows: Iterable[dict]) -> None:
     """Each row by the names of its columns (`article_id`, not `article`), all rows by the same;
     what they do not name is as the model has it for a new one.
 
-    in_one_statement: for a table with triggers that feed an index of words. SQLite's stores what
-    it has gathered at the beginning of each such statement."""
+    In as few statements as can be, not one a row. Where a table has triggers, SQLite begins each
+    statement with a copy of every page that it will change, to be able to take it back: several
+    times the work of the row. And an index of words stores then what it has gathered."""
     rows = list(rows)
     if not rows:
         return
@@ -44,9 +43,6 @@ def write_rows(
     query = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - names of our own columns
     values = [_row(pick(row), converted, rest) for row in rows]
     with connection.cursor() as cursor:
-        if not in_one_statement:
-            cursor.executemany(query + slots, values)
-            return
         step = MOST_VALUES // (len(given) + len(usual))
         for start in range(0, len(values), step):
             some = values[start : start + step]
