@@ -9,6 +9,12 @@ _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|tr|td|th|caption)>|<(?:br|h
 _TAG = re.compile(r"<[^>]*>")
 # Letters and digits with what joins them inside a word: l’État, vice-president, 3.25.
 _WORD = re.compile(r"\w+(?:[’'.,\-‑]\w+)*")
+# The same of ASCII, and of what printers put between its words: what joins is a dot, what is no
+# part of a word a space.
+_WORDS_APART = "".join(
+    "." if c in "'.,-" else c if c.isalnum() or c == "_" else " " for c in map(chr, range(128))
+)
+_PRINTED = {"“": " ", "”": " ", "–": " ", "—": " ", "…": " ", "‘": " ", "’": "'", "\u00a0": " "}
 
 
 def plain_text(body: str) -> str:
@@ -24,7 +30,14 @@ def count_words(body: str) -> int:
 
 def words_of_text(text: str) -> int:
     """As `count_words`, of a text that is plain already."""
-    return len(_WORD.findall(text))
+    if not text.isascii():
+        for printed, plain in _PRINTED.items():
+            text = text.replace(printed, plain)
+    if not text.isascii():
+        return len(_WORD.findall(text))
+    # Some ten times sooner than the expression: two dots part, and one alone joins nothing.
+    words = text.translate(_WORDS_APART).replace("..", " ").split()
+    return len(words) - words.count(".")
 
 
 def opening(body: str, longest: int) -> str:
