@@ -19,9 +19,13 @@ _PRINTED = {"“": " ", "”": " ", "–": " ", "—": " ", "…": " ", "‘": "
 
 def plain_text(body: str) -> str:
     """Paragraphs apart by blank lines, without tags, entities or embeds."""
-    markup = "".join(part if isinstance(part, str) else "</p>" for part in parse(body))
-    lines = _TAG.sub("", _BLOCK_END.sub("\n", markup)).split("\n")
-    return "\n\n".join(filter(None, (" ".join(html.unescape(line).split()) for line in lines)))
+    if "<p>{" in body:
+        body = "".join(part if isinstance(part, str) else "</p>" for part in parse(body))
+    markup = body.replace("<p>", "").replace("</p>", "\n")
+    if "<" in markup:
+        markup = _TAG.sub("", _BLOCK_END.sub("\n", markup))
+    lines = (" ".join(html.unescape(line).split()) for line in markup.split("\n"))
+    return "\n\n".join(filter(None, lines))
 
 
 def count_words(body: str) -> int:

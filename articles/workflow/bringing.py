@@ -85,9 +85,9 @@ def ready(
     words = with_defaults(words)
     columns = {**_UNSAID, **{name: words[name] for name in COLUMNS if name in words}}
     del columns["picture"]
-    if publish and not _is_fit(columns):
-        return None
     plain = plain_text(columns["body"])
+    if publish and not _is_fit(columns, plain):
+        return None
     return Ready(
         language=language,
         legacy_id=legacy_id,
@@ -101,12 +101,12 @@ def ready(
     )
 
 
-def _is_fit(columns: dict) -> bool:
+def _is_fit(columns: dict, plain: str) -> bool:
     """Whether a text without pictures may be published as it is, as far as its words can say."""
     if not columns["headline"] or not decided_by_words():
         return False
     body = TOKEN.sub("", columns["body"])
-    return not musts(Revision(**{**columns, "body": body}), timezone.now())
+    return not musts(Revision(**{**columns, "body": body}), timezone.now(), plain=plain)
 
 
 @transaction.atomic
