@@ -60,6 +60,9 @@ def _stored(field: models.Field) -> Callable:
     def stored(value):
         return field.get_db_prep_save(value, connection)
 
+    if isinstance(field, models.JSONField):
+        nothing = {list: stored([]), dict: stored({})}
+        return lambda value: stored(value) if value else nothing.get(type(value)) or stored(value)
     # Hundreds of rows have the moment in common.
     return cache(stored) if isinstance(field, models.DateTimeField) else stored
 

@@ -1,15 +1,19 @@
 """Many files at once leave what each of them alone would have left."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from articles import visibility, workflow
 from articles.ingest import batch
 from articles.ingest.ahead import Reader
 from articles.ingest.batch import MANY, import_files
-from articles.ingest.load import import_file
+from articles.ingest.load import copies_in, import_file
+from articles.ingest.text import FORMAT
 from articles.ingest.wishes import wishes_from
 from articles.models import (
     Article,
@@ -153,6 +157,14 @@ def test_equal_headlines_of_one_day_each_get_an_address(wire, place):
     run("--publish", *files)
     slugs = Article.objects.order_by("pk").values_list("slug", flat=True)
     assert list(slugs) == ["fog", "fog-2", "fog-3"]
+
+
+@given(st.text("aB.é \u3000\n\t\r\x0b\x0c\x1c\x1f", min_size=1))
+@example("Fog at sea.")
+def test_spaces_and_line_ends_make_no_other_article_of_a_text(words):
+    text = f"Fog {words}"
+    [(key, _copy)] = copies_in(FORMAT, text)
+    assert key == f"text:{sha256(''.join(text.split()).encode()).hexdigest()}"
 
 
 def test_what_no_name_can_be_is_left_over(wire, place):
