@@ -57,6 +57,7 @@ class Ready:
     tokens: list[tuple[str, UUID | None]]
     count: int
     indexed: index.Folded
+    slug: str
     section: Section | None = None
 
     @property
@@ -98,6 +99,7 @@ def ready(
         tokens=tokens,
         count=words_of_text(plain),
         indexed=index.folded_words(columns["headline"], columns["standfirst"], plain),
+        slug=slug_of(columns["headline"]),
     )
 
 
@@ -208,7 +210,7 @@ def _give_addresses(new: list[_New], moment: datetime) -> None:
     articles = [it.article for it in new]
     for it, article in zip(new, articles, strict=True):
         article.live_id, article.published_at = article.working_id, moment
-        article.slug = slug_of(it.copy.columns["headline"]) or str(article.guid)
+        article.slug = it.copy.slug or str(article.guid)
         article.path = path_of(article, article.slug)
     paths = [article.path for article in articles]
     taken = set(Article.objects.filter(path__in=paths).values_list("path", flat=True))

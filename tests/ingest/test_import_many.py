@@ -1,5 +1,7 @@
 """Many files at once leave what each of them alone would have left."""
 
+import os
+import signal
 from datetime import timedelta
 from hashlib import sha256
 
@@ -190,10 +192,25 @@ def thousand(wire) -> list:
     return [wire(f"Fog {n}\n\nIn the sound.\n\nAgain.\n", f"{n}.txt") for n in range(MANY)]
 
 
+class Patient(Reader):
+    """Nobody reads here before it has begun."""
+
+    def __init__(self):
+        super().__init__()
+        self.begins(wait=None)
+
+
 def test_a_thousand_are_read_in_other_processes_and_stand_in_order(
     wire, place, together_only, monkeypatch
 ):
-    monkeypatch.setattr(batch, "_heard", lambda reader, _batch, _wishes: reader.answer())
+    heard = []
+
+    def hear(reader, _batch, _wishes):
+        heard.append(reader)
+        return reader.answer()
+
+    monkeypatch.setattr(batch, "_heard", hear)
+    monkeypatch.setattr(batch, "Reader", Patient)
     files = thousand(wire)
     before = timezone.now() - timedelta(seconds=1)
     assert f"{MANY} articles: {MANY} published." in run("--publish", "--section=business", *files)
@@ -202,6 +219,23 @@ def test_a_thousand_are_read_in_other_processes_and_stand_in_order(
     assert Event.objects.filter(at__gte=before, via="import").count() == 2 * MANY
     assert Listing.objects.count() == 0
     assert SearchEntry.objects.count() == MANY
+    assert len(set(heard)) == 2
+
+
+def test_until_a_process_has_begun_they_are_read_here(wire, place, together_only, monkeypatch):
+    monkeypatch.setattr(Reader, "begins", lambda _reader: False)
+    assert f"{MANY} articles: {MANY} draft." in run(*thousand(wire))
+    headlines = Article.objects.order_by("pk").values_list("working__headline", flat=True)
+    assert list(headlines) == [f"Fog {n}" for n in range(MANY)]
+
+
+def test_ctrl_c_is_left_to_the_import():
+    reader = Patient()
+    os.kill(reader.process.pid, signal.SIGINT)
+    reader.ask(max, 2, 3)
+    assert reader.answer() == 3
+    reader.end()
+    assert reader.process.exitcode == 0
 
 
 @pytest.mark.parametrize("moment", ["at the beginning", "in the midst"])
@@ -214,6 +248,7 @@ def test_whoever_reads_ahead_may_be_killed(wire, place, together_only, monkeypat
             begun.append(self)
             if moment == "at the beginning":
                 self.process.kill()
+            self.begins(wait=None)
 
         def ask(self, *asked):
             super().ask(*asked)
