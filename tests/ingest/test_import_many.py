@@ -21,6 +21,7 @@ from articles.models import (
     Article,
     Author,
     Byline,
+    Changed,
     EmbedLink,
     Event,
     Listing,
@@ -116,6 +117,21 @@ def test_it_leaves_the_same_rows_as_one_alone(wire, place, together_only, publis
     assert everything(together) == everything(alone)
     assert EmbedLink.objects.filter(revision=together.working_id).count() == 2
     assert bool(together.live_id) is publish
+
+
+def test_whoever_keeps_pages_is_told_the_same_of_them(wire, place, together_only):
+    """Each says what it changed in a row of its own, by the same triggers."""
+    wishes = wishes_from(paths=1, publish=True, section="business", date=DATE)
+    told_of = []
+    for bring_in, name in ((the, "a.txt"), (lambda *it: import_file(*it)[0].article, "b.txt")):
+        Article.objects.update(legacy_id="forgotten")
+        Changed.objects.all().delete()
+        article = bring_in(wire(BAKERS, name), wishes)
+        own = {f"a:{article.pk}": "a:it", f"g:{article.guid.hex}": "g:it"}
+        rows = Changed.objects.values_list("key", "moment", "hides")
+        told_of.append({(own.get(key, key), *rest) for key, *rest in rows})
+    assert told_of[0] == told_of[1]
+    assert {"a:it", "g:it", "l:en", f"s:{place.pk}"} < {key for key, *_ in told_of[0]}
 
 
 def test_it_is_public_listed_found_and_its_chain_holds(wire, place, together_only):
