@@ -220,7 +220,8 @@ ANNOUNCE_INSIDE = False  # neither is in our own network; in tests, both are
 # Caches in front of us that are told which pages have changed.
 NEWSROOM_PURGE = targets("NEWSROOM_PURGE", "NEWSROOM_PURGE_TOKEN")
 NEWSROOM_PURGE_TOKEN = secret("NEWSROOM_PURGE_TOKEN")
-if NEWSROOM_PURGE:
+# With a page store it is the store that says so, of files, too.
+if NEWSROOM_PURGE and (DEBUG or not NEWSROOM_PAGES):
     MIDDLEWARE.insert(0, "newsroom.purging.pictures.Pictures")
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 

@@ -33,8 +33,6 @@ from articles.visibility.front import met
 from articles.visibility.pictures import Seen, in_rights
 from articles.visibility.public import public, revisions, shown_id
 
-MOST_TEXTS = 100
-
 
 def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
@@ -101,22 +99,22 @@ def picture(guid: UUID, at: datetime) -> Image | None:
 
 
 def note_what_shows(image: Image, at: datetime) -> None:
-    """For whoever keeps the file of a public picture: the texts and fronts that make it public, as
-    without them it is not. One that is on too many of them is not kept."""
+    """For whoever keeps the file of a public picture: one text or front that makes it public. When
+    that one changes, we are asked again, and another may vouch for it."""
     if not shown.is_asked():
         return
     seen = Revision.objects.filter(public(at), pk=shown_id(at)).values_list("article", flat=True)
+    fronts = met(at).filter(picture=image).values_list("front", flat=True)
     # One after the other: with an OR between two tables the database would read them whole.
-    leads = seen.filter(picture=image)
-    inside = seen.filter(embed_links__kind="image", embed_links__target=image.guid)
-    keys = {f"a:{pk}" for found in (leads, inside) for pk in found[: MOST_TEXTS + 1]}
-    keys |= {
-        f"f:{front}" for front in met(at).filter(picture=image).values_list("front", flat=True)
-    }
-    if len(keys) <= MOST_TEXTS:
-        for key in keys:
-            shown.note(key)
-        shown.may_be_stored()
+    for letter, found in (
+        ("a", seen.filter(picture=image)),
+        ("a", seen.filter(embed_links__kind="image", embed_links__target=image.guid)),
+        ("f", fronts),
+    ):
+        for pk in found.order_by()[:1]:
+            shown.note(f"{letter}:{pk}")
+            shown.may_be_stored()
+            return
 
 
 def frame(guid: UUID, at: datetime) -> Embed | None:

@@ -1,6 +1,7 @@
 """What readers have met stays up while the database is down, but nothing that was hidden; and the
 store itself may go."""
 
+import re
 import shutil
 import subprocess
 import time
@@ -69,6 +70,38 @@ def test_stored_pages_do_not_wait_for_a_slow_line(read, line):
     line.delay = 1.0
     stays_up(*read, while_others_hang=4)
     line.delay = 0.0
+
+
+ILLUSTRATED = f"""
+import io
+from django.core.files.base import ContentFile
+from PIL import Image as Pixels
+from articles.images.intake import add_picture
+{PUBLISH}
+data = io.BytesIO()
+Pixels.new("RGB", (700, 400), "navy").save(data, "JPEG")
+file = ContentFile(data.getvalue(), "quay.jpg")
+image = add_picture(by=jonas, file=file, alt="The quay", credit_agency="Halden Press")
+article = workflow.create(by=jonas, language="en", headline="The quay", picture=image,
+    section=Section.objects.filter(language="en").first(), body="<p>By 31 votes.</p>")
+article = Article.objects.get(pk=article.pk)
+workflow.publish(article, by=jonas, based_on=article.working)
+print(article.path, image.src())
+"""
+
+
+def test_pictures_and_styles_stay_up_with_the_pages(on_postgres, postgres):
+    """A page of words alone is not what readers know."""
+    path, picture = on_postgres.told(ILLUSTRATED).split()
+    style = re.search(r'/static/css/site[^"]*', on_postgres.get(path).text)[0]
+    for it in [path, picture, style] * 8:
+        on_postgres.back_within(5, it)
+    postgres.stop()
+    stays_up(on_postgres, [path, picture], while_others_hang=12)
+    styled = on_postgres.get(style)
+    assert (styled.status, styled.seconds < 1) == (200, True)
+    postgres.start()
+    on_postgres.back_within(5, "/nothing/here/", 404)
 
 
 def test_a_change_made_before_it_stopped_is_not_lost_when_it_is_back(read, postgres):
