@@ -76,8 +76,17 @@ def store() -> Store | None:
     return made
 
 
+def use_replica(follower) -> None:
+    """Only who follows the primary's log knows how far a replica has to be."""
+    if settings.NEWSROOM_REPLICA is not None:
+        replica = import_string("newsroom.postgres.replica.read_from")
+        replica(settings.NEWSROOM_REPLICA, lambda: follower.reached)
+
+
 def wrapped(django: Callable) -> Wrapper:
     kept = store()
+    if kept is not None:
+        use_replica(kept.follower)
     return Wrapper(
         Beyond(django, sorry, kept and kept.follower),
         store=kept,

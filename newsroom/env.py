@@ -214,6 +214,15 @@ def database(name, sqlite):
     return config | {"ENGINE": "newsroom.postgres"}
 
 
+def replica(name, primary):
+    """The standby that a URL names; None when there is none. `primary`: its settings."""
+    if not text(name):
+        return None
+    if primary["ENGINE"] != "newsroom.postgres":
+        refuse(name, "a replica", "set DATABASE_URL to the PostgreSQL server of which it is one")
+    return database(name, {})
+
+
 def redis_server(name):
     """The address of a Redis or Valkey server; "" when there is none."""
     value = text(name)

@@ -36,6 +36,8 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
+    # It may be answered from a copy of the database that has all that is known to have changed.
+    answer.is_for_readers = True
     return answer
 
 

@@ -118,6 +118,16 @@ def test_a_database_password_is_not_repeated_in_the_refusal(monkeypatch):
     assert "sesame" not in str(refusal.value)
 
 
+def test_a_replica_of_nothing_is_refused(monkeypatch):
+    monkeypatch.setenv("DATABASE_REPLICA_URL", "postgres://mira:sesame@db/news")
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.replica("DATABASE_REPLICA_URL", {"ENGINE": "django.db.backends.sqlite3"})
+    assert "set DATABASE_URL to the PostgreSQL server of which it is one" in str(refusal.value)
+    assert "sesame" not in str(refusal.value)
+    found = env.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.postgres"})
+    assert (found["HOST"], found["NAME"]) == ("db", "news")
+
+
 def test_addresses_and_keys_that_make_sense_are_taken(monkeypatch):
     for read, value, taken in (
         (env.web_address, "https://hub.example.org/?a=b", "https://hub.example.org/?a=b"),
