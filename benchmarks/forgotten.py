@@ -1,8 +1,8 @@
 """How many stored pages each act of an editor lets go of.
 
-Run: .venv/bin/python -m benchmarks.forgotten [ARTICLES] (some minutes; a throw-away data folder). Every
-article's page is stored, and every front, section, tag, author and source with its feed; after each act
-the pages that it drops, or makes stale, are counted and made anew.
+Run: .venv/bin/python -m benchmarks.forgotten [ARTICLES] (some minutes; a throw-away data folder).
+Every article's page is stored, and every front, section, tag, author and source with its feed; after
+each act the pages that it drops, or makes stale, are counted and made anew.
 """
 
 import sqlite3
@@ -17,7 +17,6 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
 
 from articles import workflow
 from articles.models import Article, Author, Section, Source, Tag
@@ -32,7 +31,6 @@ class Newsroom:
         call_command("migrate", verbosity=0)
         settings.NEWSROOM_PAGES = 2000
         fill(ARTICLES)
-        self.jonas = User.objects.create_superuser("jonas")
         self.wrapper = wrapped(get_wsgi_application())
         self.host = settings.ALLOWED_HOSTS[0]
 
@@ -81,64 +79,67 @@ def said(paths: set[str]) -> str:
     return ", ".join(f"{name} {counts[name]}" for name in sorted(counts)) or "none"
 
 
+class Acts:
+    """Of one editor, on one article that is always the newest."""
+
+    def __init__(self, newsroom: Newsroom):
+        self.newsroom = newsroom
+        self.by = User.objects.create_superuser("jonas")
+
+    def first_publication(self) -> None:
+        article = workflow.create(
+            by=self.by,
+            language="en",
+            headline="Harbour vote",
+            section=Section.objects.get(slug="politics"),
+            body="<p>By 31 votes.</p>",
+            tags=["Harbour affairs 1", "Ferry affairs 2"],
+        )
+        self.key = article.pk
+        self._publish()
+
+    def _publish(self) -> None:
+        article = Article.objects.get(pk=self.key)
+        workflow.publish(article, by=self.by, based_on=article.working)
+
+    def draft_saved(self) -> None:
+        article = Article.objects.get(pk=self.key)
+        workflow.save(article, by=self.by, based_on=article.working, headline="Not for readers")
+
+    def update_of_the_newest(self) -> None:
+        self.draft_saved()
+        self._publish()
+
+    def update_of_an_old_one(self) -> None:
+        newest, self.key = self.key, Article.objects.order_by("published_at")[3].pk
+        self.update_of_the_newest()
+        self.key = newest
+
+    def withdrawal_of_the_newest(self) -> None:
+        workflow.withdraw(Article.objects.get(pk=self.key), by=self.by, note="It was wrong.")
+
+    def counted(self, act) -> None:
+        self.newsroom.store_all()
+        before = self.newsroom.kept()
+        act()
+        self.newsroom.wrapper.store.follower.look_now()
+        gone = before - self.newsroom.kept()
+        name = act.__name__.replace("_", " ")
+        figure(f"{name}: of {len(before):,} pages {len(gone):,}", said(gone), "")
+
+
 def main() -> None:
     newsroom = Newsroom()
-    jonas = newsroom.jonas
-    section = Section.objects.get(slug="politics")
-    names = {"tags": ["Harbour affairs 1", "Ferry affairs 2"], "bylines": ["Reporter 1"]}
-    body, live = "<p>By 31 votes.</p>", {}
-
-    def first() -> None:
-        made = workflow.create(
-            by=jonas, language="en", headline="Harbour vote", section=section, body=body, **names
-        )
-        made = Article.objects.get(pk=made.pk)
-        workflow.publish(made, by=jonas, based_on=made.working)
-        live["pk"] = made.pk
-
-    def changed(headline: str):
-        article = Article.objects.get(pk=live["pk"])
-        workflow.save(article, by=jonas, based_on=article.working, headline=headline)
-        return Article.objects.get(pk=live["pk"])
-
-    def update() -> None:
-        article = changed("Harbour vote, again")
-        workflow.publish(article, by=jonas, based_on=article.working)
-
-    def old() -> None:
-        article = Article.objects.order_by("published_at")[3]
-        workflow.save(article, by=jonas, based_on=article.working, headline="Long ago")
-        article = Article.objects.get(pk=article.pk)
-        workflow.publish(article, by=jonas, based_on=article.working)
-
-    def draft() -> None:
-        changed("Not yet for readers")
-
-    def withdraw() -> None:
-        workflow.withdraw(Article.objects.get(pk=live["pk"]), by=jonas, note="It was wrong.")
-
-    def act(name: str, do):
-        def step() -> None:
-            newsroom.store_all()
-            before = newsroom.kept()
-            do()
-            newsroom.wrapper.store.follower.look_now()
-            gone = before - newsroom.kept()
-            figure(f"{name}: of {len(before):,} pages {len(gone):,}", said(gone), "")
-
-        return name, step
-
-    run(
-        f"Pages forgotten, {ARTICLES:,} articles",
-        [
-            act("a first publication", first),
-            act("a draft saved", draft),
-            act("an update of the newest article", update),
-            act("an update of one of the oldest", old),
-            act("a withdrawal", withdraw),
-        ],
+    acts = Acts(newsroom)
+    every = (
+        acts.first_publication,
+        acts.draft_saved,
+        acts.update_of_the_newest,
+        acts.update_of_an_old_one,
+        acts.withdrawal_of_the_newest,
     )
-    connection.close()
+    steps = [(act.__name__, lambda act=act: acts.counted(act)) for act in every]
+    run(f"Pages forgotten, {ARTICLES:,} articles", steps)
     newsroom.wrapper.store.stop()
 
 
