@@ -1,8 +1,8 @@
 """How many stored pages each act of an editor lets go of.
 
 Run: .venv/bin/python -m benchmarks.forgotten [ARTICLES] (some minutes; a throw-away data folder).
-Every article's page is stored, and every front, section, tag, author and source with its feed; after
-each act the pages that it drops, or makes stale, are counted and made anew.
+Every article's page is stored, and every front, section, tag, author and source with its feed;
+after each act the pages that it drops, or makes stale, are counted and made anew.
 """
 
 import sqlite3
