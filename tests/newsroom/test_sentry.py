@@ -12,6 +12,8 @@ import brotli
 import pytest
 from django.conf import settings
 
+from newsroom.sentry.apps import without_persons
+
 FAILS = """
 from unittest.mock import patch
 import sentry_sdk
@@ -95,6 +97,20 @@ def test_a_failure_is_reported_with_its_release_and_without_persons(stub, tmp_pa
         *("a-word-that-was-typed", "reader@example.org", "of a local variable"),
     ):
         assert word not in body, word
+
+
+def test_a_report_does_not_open_the_preview_that_failed():
+    path = "/preview/0d3c2a553a0b4f0e:Zk3x_9-aQ/"
+    event = {
+        "request": {"method": "GET", "url": f"https://example.org{path}?until=2026"},
+        "exception": {"values": [{"value": f"{path} cannot be read"}]},
+        "transaction": path,
+        "breadcrumbs": {"values": [{"message": path}]},
+    }
+    told = without_persons(event, {})
+    assert told["request"]["url"] == "https://example.org/preview/…/"
+    assert told["exception"]["values"] == [{"value": "/preview/…/ cannot be read"}]
+    assert "Zk3x" not in json.dumps(told)
 
 
 def test_without_the_setting_nothing_of_it_is_loaded(tmp_path):
