@@ -15,6 +15,8 @@ _MADE_OF = (
     "templates/**/*",
     "static/**/*",
     "locale/**/*.mo",
+    # Another Django or cleaner writes another page.
+    "requirements.txt",
 )
 # Where we are and how fast, not what we say; several web nodes may differ in these.
 _NOT_ON_A_PAGE = frozenset(

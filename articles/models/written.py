@@ -1,5 +1,5 @@
-"""Many new rows of a table in one statement, past Django's instances and their signals, of which we
-have none: building the instances costs several times what the database needs to store the rows.
+"""Many new rows of a table by one statement, run for each row or for all together, past Django's
+instances: building those costs several times what the database needs to store the rows.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,11 +19,12 @@ _CONVERTED = (models.DateTimeField, models.UUIDField, models.JSONField)
 def write_rows(
     model: type[models.Model], rows: Iterable[dict], *, in_one_statement: bool = False
 ) -> None:
-    """Each row by the names of its columns (`article_id`, not `article`), all rows by the same;
-    what they do not name is as the model has it for a new one.
+    """Each row by the names of its columns (`article_id`, not `article`), all rows by the same.
+    What they do not name has the model's default, asked for once: the same in all of them, so what
+    differs from row to row (a guid) must be named.
 
-    in_one_statement: for a table with triggers that feed an index of words. SQLite's stores what
-    it has gathered at the beginning of each such statement."""
+    in_one_statement: all rows together. For a table with triggers that feed an index of words: run
+    for each row, SQLite would write the index to its table at the beginning of each."""
     rows = list(rows)
     if not rows:
         return

@@ -37,10 +37,10 @@ from articles.visibility.public import public, revisions, shown_id
 def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
-    model, letter = {"tag": (Tag, "T"), "author": (Author, "U"), "source": (Source, "O")}[kind]
+    model = {"tag": Tag, "author": Author, "source": Source}[kind]
     found = model.objects.filter(standing_under(kind, at), **lookup).first()
     if found:
-        shown.note(f"{letter}:{found.pk}")
+        shown.note(f"{shown.OF_SUBJECT[kind].upper()}:{found.pk}")
     return found
 
 

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import AboutShowing, Article, Event, Listing, Slot
 from articles.models.front import Container
-from articles.shown import Shown
+from articles.shown import BY_PUBLICATION, OF_SUBJECT, Shown
 
 # First publications, and updates, ahead; where there are more, a page holds no longer than to the
 # last of them, and is then made anew. Of slots and about pages there are never so many.
@@ -47,7 +47,7 @@ def _concerns(page: Shown, key: str, when: float) -> bool:
         return False
     # What comes takes its place in a list at the moment at which it comes. Under a subject it may
     # be an old article, to which a coming update gives the subject.
-    return key[0] not in "ls" or span[0] <= when <= span[1]
+    return key[0] not in BY_PUBLICATION or span[0] <= when <= span[1]
 
 
 def _coming(at: datetime) -> Iterator[Coming]:
@@ -91,13 +91,12 @@ def _around(articles: set[int]) -> dict[int, list[str]]:
     """The lists under a subject, pins and fronts that wait for them."""
     found: dict[int, list[str]] = {}
     rows = Listing.objects.filter(article__in=articles).values_list(
-        "article", "language", "tag", "author", "source", "source__guid"
+        "article", "language", "source__guid", *OF_SUBJECT
     )
-    for pk, language, tag, author, source, guid in rows:
+    for pk, language, guid, *subjects in rows:
         keys = found.setdefault(pk, [])
-        letter, subject = next(
-            (letter, it) for letter, it in (("t", tag), ("u", author), ("o", source)) if it
-        )
+        letters = zip(OF_SUBJECT.values(), subjects, strict=True)
+        letter, subject = next((letter, it) for letter, it in letters if it)
         keys.append(f"{letter}:{subject}:{language}")
         if guid:
             keys.append(f"g:{guid.hex}")

@@ -55,6 +55,16 @@ def _tell(image: Image, at: datetime) -> None:
         shown.gone_at(image.usable_until.timestamp())
 
 
+def look_at(found: Revision | Image, at: datetime) -> None:
+    """Judges the picture at hand, and notes both for whoever keeps the page. Asked once more of
+    what was read aside and is shown after all."""
+    image = found if isinstance(found, Image) else found._state.fields_cache.get("picture")
+    if image is not None:
+        judge(image, at)
+    if isinstance(found, Revision) and shown.is_asked():
+        shown.note(f"a:{found.article_id}")
+
+
 class _Judged(ModelIterable):
     def __iter__(self):
         number, found = 0, None
@@ -96,11 +106,7 @@ class Seen(QuerySet):
 
     def judge(self, found: Model, values: dict | None = None) -> None:
         """`values`: what stands in the slots of a Prepared question, if it is one."""
-        image = found if isinstance(found, Image) else found._state.fields_cache.get("picture")
-        if image is not None:
-            judge(image, values[self.at.name] if isinstance(self.at, Slot) else self.at)
-        if isinstance(found, Revision) and shown.is_asked():
-            shown.note(f"a:{found.article_id}")
+        look_at(found, values[self.at.name] if isinstance(self.at, Slot) else self.at)
 
     def tell(self, number: int, last: Model | None, values: dict | None = None) -> None:
         """At the end: between which moments a page depends on the list it has read. A list that was

@@ -22,7 +22,6 @@ CARD = (
     "picture__credit_raw picture__credit_mark"
 ).split()
 
-_LETTERS = {Tag: "t", Author: "u", Source: "o"}
 
 # Where a list goes on: the moment and the article id of the last one shown.
 Before = tuple[datetime, int] | None
@@ -93,7 +92,7 @@ def listed(
 
 
 def _under(subject: Tag | Author | Source, language: str) -> tuple[str, str]:
-    return _LETTERS[type(subject)], f"{subject.pk}:{language}"
+    return shown.OF_SUBJECT[subject._meta.model_name], f"{subject.pk}:{language}"
 
 
 def newest(

@@ -48,6 +48,21 @@ def stays_up(house, paths, *, while_others_hang=0):
     assert max(int(it.headers.get("age", "0")) for it in answers) >= 1
 
 
+def rewritten(house, path, headline):
+    house.told(
+        PUBLISH + f"article = Article.objects.get(path='{path}')\n"
+        f"workflow.save(article, by=jonas, based_on=article.working, headline='{headline}')\n"
+        "article = Article.objects.get(path=article.path)\n"
+        "workflow.publish(article, by=jonas, based_on=article.working)\n"
+    )
+
+
+def shows_within(seconds, house, path, words):
+    began = time.monotonic()
+    while words not in house.get(path).text:
+        assert time.monotonic() - began < seconds
+
+
 def test_stored_pages_stay_up_while_the_database_is_stopped(read, postgres):
     postgres.stop()
     stays_up(*read, while_others_hang=12)
@@ -109,15 +124,8 @@ def test_a_change_made_before_it_stopped_is_not_lost_when_it_is_back(read, postg
     postgres.stop()
     assert "Another headline" not in house.get(path).text
     postgres.start()
-    house.told(
-        PUBLISH + f"article = Article.objects.get(path='{path}')\n"
-        "workflow.save(article, by=jonas, based_on=article.working, headline='Another headline')\n"
-        "article = Article.objects.get(path=article.path)\n"
-        "workflow.publish(article, by=jonas, based_on=article.working)\n"
-    )
-    began = time.monotonic()
-    while "Another headline" not in house.get(path).text:
-        assert time.monotonic() - began < 5
+    rewritten(house, path, "Another headline")
+    shows_within(5, house, path, "Another headline")
 
 
 def test_what_was_withdrawn_is_not_given_out_while_the_database_is_away(read, postgres):
@@ -170,15 +178,8 @@ def test_without_redis_it_is_slower_and_not_down_and_nothing_stale_comes_back(
         answers = [house.get(it) for it in ("/", path, "/feed/") * 5]
         assert {it.status for it in answers} == {200}
         assert max(it.seconds for it in answers) < 2
-        house.told(
-            PUBLISH + f"article = Article.objects.get(path='{path}')\n"
-            "workflow.save(article, by=jonas, based_on=article.working, headline='Meanwhile')\n"
-            "article = Article.objects.get(path=article.path)\n"
-            "workflow.publish(article, by=jonas, based_on=article.working)\n"
-        )
-        began = time.monotonic()
-        while "Meanwhile" not in house.get(path).text:
-            assert time.monotonic() - began < 2
+        rewritten(house, path, "Meanwhile")
+        shows_within(2, house, path, "Meanwhile")
         start()
         for _ in range(40):
             assert "Meanwhile" in house.get(path).text
