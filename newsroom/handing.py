@@ -69,7 +69,7 @@ def hand_over(application, scope_opts: dict, access_log_format: str | None = Non
 
     def send(proto, scope) -> None:
         if not senders.acquire(blocking=False):
-            answer(proto, application.beyond.unavailable(scope))
+            answer(proto, application.unavailable(scope))
             return
         try:
             read_whole(scope)

@@ -43,6 +43,7 @@ class Wrapper:
         shared: bool = False,
     ):
         self.beyond = beyond
+        self.unavailable = beyond.unavailable
         self.store = store
         self.addresses = addresses
         self.holds = holds
