@@ -36,9 +36,10 @@ def problems_of(revision: Revision, at: datetime) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.level)
 
 
-def musts(revision: Revision, at: datetime) -> list[Problem]:
-    """Only what must be mended before readers see it, without a look at anything else."""
-    text = Text(revision, at)
+def musts(revision: Revision, at: datetime, *, plain: str | None = None) -> list[Problem]:
+    """Only what must be mended before readers see it, without a look at anything else. `plain`:
+    its body as `plain_text` gives it, where somebody has it already."""
+    text = Text(revision, at, plain)
     return [problem for check in _musts() for problem in _found_by(check, text)]
 
 

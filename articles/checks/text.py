@@ -24,10 +24,12 @@ AROUND = 60
 
 @dataclass
 class Text:
-    """`at`: the moment for which readers would get it."""
+    """`at`: the moment for which readers would get it. `plain`: the body as `plain_text` gives it,
+    where somebody has it already."""
 
     revision: Revision
     at: datetime
+    plain: str | None = None
 
     @cached_property
     def article(self) -> Article:
@@ -45,7 +47,7 @@ class Text:
     @cached_property
     def paragraphs(self) -> list[str]:
         """Of the body, as plain text."""
-        text = plain_text(self.revision.body)
+        text = plain_text(self.revision.body) if self.plain is None else self.plain
         return text.split("\n\n") if text else []
 
     @cached_property

@@ -53,11 +53,14 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _NAME = re.compile(r"(?<=<)(/?)([a-zA-Z][^\s/>]*)")
 _KNOWN = _html_tags | {"svg", "math"}
+_ODD_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 def clean(body: str) -> str:
     """Sanitised, canonical html of `body`; cleaning it again changes nothing."""
+    if _is_calm(body):
+        return body.replace("\n", "")
     if not _MARKUP.search(body):
         body = paragraphs(body)
     body = _NAME.sub(_strange, body)
@@ -67,6 +70,22 @@ def clean(body: str) -> str:
         if body == before or (calm and _cleaner.clean(body) == body):
             break
     return body
+
+
+def _is_calm(body: str) -> bool:
+    """Whether this is nothing but paragraphs of words, a line each, in which no cleaning would
+    change a letter: as importers write them. Seen in a tenth of the time that cleaning takes."""
+    lines = body.split("\n")
+    return (
+        all(line.startswith("<p>") and line.endswith("</p>") for line in lines)
+        # So each line is one paragraph without a tag in it,
+        and body.count("<") == body.count(">") == 2 * len(lines)
+        # which says something, and has no spaces too many,
+        and not any(odd in body for odd in ("<p></p>", "<p> ", " </p>", "  ", "{"))
+        # no entity that would be written otherwise, no control and no space but the usual.
+        and not ("&" in body and _ODD_ENTITY.search(body))
+        and all(map(str.isprintable, lines))
+    )
 
 
 def _strange(name: re.Match) -> str:

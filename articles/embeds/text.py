@@ -9,13 +9,23 @@ _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|tr|td|th|caption)>|<(?:br|h
 _TAG = re.compile(r"<[^>]*>")
 # Letters and digits with what joins them inside a word: l’État, vice-president, 3.25.
 _WORD = re.compile(r"\w+(?:[’'.,\-‑]\w+)*")
+# The same of ASCII, and of what printers put between its words: what joins is a dot, what is no
+# part of a word a space.
+_WORDS_APART = "".join(
+    "." if c in "'.,-" else c if c.isalnum() or c == "_" else " " for c in map(chr, range(128))
+)
+_PRINTED = {"“": " ", "”": " ", "–": " ", "—": " ", "…": " ", "‘": " ", "’": "'", "\u00a0": " "}
 
 
 def plain_text(body: str) -> str:
     """Paragraphs apart by blank lines, without tags, entities or embeds."""
-    markup = "".join(part if isinstance(part, str) else "</p>" for part in parse(body))
-    lines = _TAG.sub("", _BLOCK_END.sub("\n", markup)).split("\n")
-    return "\n\n".join(filter(None, (" ".join(html.unescape(line).split()) for line in lines)))
+    if "<p>{" in body:
+        body = "".join(part if isinstance(part, str) else "</p>" for part in parse(body))
+    markup = body.replace("<p>", "").replace("</p>", "\n")
+    if "<" in markup:
+        markup = _TAG.sub("", _BLOCK_END.sub("\n", markup))
+    lines = (" ".join(html.unescape(line).split()) for line in markup.split("\n"))
+    return "\n\n".join(filter(None, lines))
 
 
 def count_words(body: str) -> int:
@@ -24,7 +34,14 @@ def count_words(body: str) -> int:
 
 def words_of_text(text: str) -> int:
     """As `count_words`, of a text that is plain already."""
-    return len(_WORD.findall(text))
+    if not text.isascii():
+        for printed, plain in _PRINTED.items():
+            text = text.replace(printed, plain)
+    if not text.isascii():
+        return len(_WORD.findall(text))
+    # Some ten times sooner than the expression: two dots part, and one alone joins nothing.
+    words = text.translate(_WORDS_APART).replace("..", " ").split()
+    return len(words) - words.count(".")
 
 
 def opening(body: str, longest: int) -> str:

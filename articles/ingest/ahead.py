@@ -2,6 +2,7 @@
 are no models before."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -15,10 +16,18 @@ class Reader:
     """Does one thing at a time for us, in a process of its own. It ends when we do."""
 
     def __init__(self):
+        self.has_begun = self.is_gone = False
         self._line, theirs = ANEW.Pipe()
         self.process = ANEW.Process(target=_serve, args=[theirs], daemon=True)
         self.process.start()
         theirs.close()
+
+    def begins(self, *, wait: float | None = 0) -> bool:
+        """Whether there is somebody to ask, which takes a second. `wait`: for so many seconds, or,
+        where it is None, until it is known."""
+        if not (self.has_begun or self.is_gone) and self._line.poll(wait):
+            self.has_begun = self.answer() is True
+        return self.has_begun and not self.is_gone
 
     def ask(self, work: Callable, *given) -> None:
         with suppress(OSError):  # of one that was killed nothing will be heard
@@ -29,6 +38,7 @@ class Reader:
         try:
             return self._line.recv()
         except (EOFError, OSError):
+            self.is_gone = True
             return None
 
     def end(self) -> None:
@@ -37,8 +47,11 @@ class Reader:
 
 
 def _serve(line) -> None:
+    # Ctrl-C reaches us as well, but is for the import alone: that hangs up, and we end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     django.setup()
     with suppress(EOFError, OSError):
+        line.send(True)
         while True:
             work, given = line.recv()
             line.send(work(*given))

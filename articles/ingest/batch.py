@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import cycle
 
 from django.db import IntegrityError, transaction
 
@@ -85,17 +84,26 @@ def _read_ahead(paths: list[Path], wishes: Wishes) -> Iterator[list[File]]:
 
 
 def _from(readers: list[Reader], batches: list[list[Path]], wishes: Wishes) -> Iterator[list[File]]:
-    """Each reads one ahead, no further: what was read is kept in memory until it is written."""
+    """Each reads one ahead, no further: what was read is kept in memory until it is written. Until
+    one has begun, it is read here."""
+    rest, idle = deque(batches), set(readers)
     asked: deque[tuple[Reader, list[Path]]] = deque()
-    for batch, reader in zip(batches, cycle(readers), strict=False):
-        # Asked again before what it has read is written, so that it does not stand idle.
-        heard = _heard(*asked.popleft(), wishes) if len(asked) == len(readers) else None
-        reader.ask(_read, batch, wishes)
-        asked.append((reader, batch))
+    while rest or asked:
+        heard = None
+        if asked:
+            reader = asked[0][0]
+            heard = _heard(*asked.popleft(), wishes)
+            idle.add(reader)
+        # Asked again before what they have read is written, so that they do not stand idle.
+        for reader in [it for it in idle if it.begins()][: len(rest)]:
+            idle.remove(reader)
+            batch = rest.popleft()
+            reader.ask(_read, batch, wishes)
+            asked.append((reader, batch))
         if heard is not None:
             yield heard
-    while asked:
-        yield _heard(*asked.popleft(), wishes)
+        elif not asked:
+            yield _read(rest.popleft(), wishes)
 
 
 def _heard(reader: Reader, batch: list[Path], wishes: Wishes) -> list[File]:

@@ -13,7 +13,8 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 
 
 def guess(text: str) -> str | None:
-    if not _ARABIC.search(text, 0, SAMPLE):  # as nearly every text, and quickly seen
+    # As nearly every text, and quickly seen.
+    if text.isascii() or not _ARABIC.search(text, 0, SAMPLE):
         return None
     letters = "".join(filter(str.isalpha, text[:SAMPLE]))
     return "ar" if len(_ARABIC.findall(letters)) * 2 > len(letters) else None

@@ -29,6 +29,7 @@ from articles.models.languages import autonym, default_language
 
 VIA = "import"
 DRAFT, PUBLISHED, CHANGED, UNCHANGED = "draft", "published", "changed", "unchanged"
+_SPACES = bytes(n for n in range(128) if chr(n).isspace())
 NO_DATE = "a draft has no date: --date goes with --publish"
 
 
@@ -83,8 +84,11 @@ def _key(copy: Incoming, form: str, text: str, number: int) -> str:
     """Blind to line ends, wrapping and byte-order marks: the same words are the same article."""
     if copy.legacy_id:
         return copy.legacy_id
-    words = "".join(text.replace("\ufeff", "").split())
-    digest = hashlib.sha256(words.encode()).hexdigest()
+    if text.isascii():  # the same, some five times sooner
+        words = text.encode().translate(None, _SPACES)
+    else:
+        words = "".join(text.replace("\ufeff", "").split()).encode()
+    digest = hashlib.sha256(words).hexdigest()
     return f"{form}:{digest}" + (f":{number}" if number else "")
 
 

@@ -14,6 +14,9 @@ from articles.ingest.incoming import IngestError
 LARGEST = 5 * 1024 * 1024
 """A long novel has one megabyte; more is not an article."""
 
+USUAL = 64 * 1024
+"""So much is asked for at first: room for the largest is not made for each."""
+
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -54,6 +57,8 @@ def read(path: str | os.PathLike) -> str:
 def shown(path: str | os.PathLike) -> str:
     """A path on one line that any terminal can show, whatever bytes its name holds."""
     name = os.fspath(path).encode("utf-8", "backslashreplace").decode()
+    if name.isprintable():
+        return name
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
@@ -67,7 +72,9 @@ def contents(path: str | os.PathLike, largest: int, if_larger: str) -> bytes:
         with os.fdopen(handle, "rb") as file:
             # And again, because the name may lead to something else by now.
             _refuse_other_than_file(os.fstat(handle).st_mode, name)
-            data = file.read(largest + 1)
+            data = file.read(USUAL)
+            if data and len(data) == USUAL:
+                data += file.read(largest + 1 - USUAL) or b""
     except FileNotFoundError:
         raise IngestError(f"{name} does not exist: check the path.") from None
     except PermissionError:

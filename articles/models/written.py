@@ -16,15 +16,14 @@ MOST_VALUES = 30_000
 _CONVERTED = (models.DateTimeField, models.UUIDField, models.JSONField)
 
 
-def write_rows(
-    model: type[models.Model], rows: Iterable[dict], *, in_one_statement: bool = False
-) -> None:
+def write_rows(model: type[models.Model], rows: Iterable[dict]) -> None:
     """Each row by the names of its columns (`article_id`, not `article`), all rows by the same.
     What they do not name has the model's default, asked for once: the same in all of them, so what
     differs from row to row (a guid) must be named.
 
-    in_one_statement: all rows together. For a table with triggers that feed an index of words: run
-    for each row, SQLite would write the index to its table at the beginning of each."""
+    In as few statements as can be, not one a row. Where a table has triggers, SQLite begins each
+    statement with a copy of every page that it will change, to be able to take it back: several
+    times the work of the row. And an index of words stores then what it has gathered."""
     rows = list(rows)
     if not rows:
         return
@@ -45,9 +44,6 @@ def write_rows(
     query = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - names of our own columns
     values = [_row(pick(row), converted, rest) for row in rows]
     with connection.cursor() as cursor:
-        if not in_one_statement:
-            cursor.executemany(query + slots, values)
-            return
         step = MOST_VALUES // (len(given) + len(usual))
         for start in range(0, len(values), step):
             some = values[start : start + step]
@@ -65,6 +61,9 @@ def _stored(field: models.Field) -> Callable:
     def stored(value):
         return field.get_db_prep_save(value, connection)
 
+    if isinstance(field, models.JSONField):
+        nothing = {list: stored([]), dict: stored({})}
+        return lambda value: stored(value) if value else nothing.get(type(value)) or stored(value)
     # Hundreds of rows have the moment in common.
     return cache(stored) if isinstance(field, models.DateTimeField) else stored
 

@@ -110,7 +110,6 @@ def enter_new(texts: Iterable[Text]) -> None:
             }
             for it in texts
         ),
-        in_one_statement=True,
     )
 
 

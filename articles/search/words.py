@@ -44,19 +44,42 @@ _SAME = str.maketrans(
 )
 
 
+# What a printer puts between ASCII words: each is one of ASCII's to this index.
+_PRINTED = {"“": '"', "”": '"', "–": "-", "—": "-", "…": " ", "‘": '"', "’": "'", "\u00a0": " "}
+_APART = "".join(c.lower() if c.isalnum() or c == "'" else " " for c in map(chr, range(128)))
+
+
 def words_in(text: str) -> list[str]:
     """Folded, in order."""
+    if not text.isascii():
+        for printed, plain in _PRINTED.items():
+            text = text.replace(printed, plain)
+    if text.isascii():
+        return _words_of_ascii(text)
     plain = _plain(text)
-    found, words = _WORD.findall(plain), []
-    if plain.isascii() and "'" not in plain and max(map(len, found), default=0) <= LONGEST:
-        return found
-    for word in found:
+    words = []
+    for word in _WORD.findall(plain):
         # Most words of most texts need no second look.
         if word.isascii() and "'" not in word:
             words.append(word[:LONGEST])
         else:
             words += _parts(word)
     return words
+
+
+def _words_of_ascii(text: str) -> list[str]:
+    """Some ten times sooner than the expression finds them, which decides where one is joined."""
+    found = text.translate(_APART).split()
+    if "'" in text:
+        joined = (_WORD.findall(word) if "'" in word else [word] for word in found)
+        found = [part for words in joined for word in words for part in _ascii_parts(word)]
+    if max(map(len, found), default=0) > LONGEST:
+        return [word[:LONGEST] for word in found]
+    return found
+
+
+def _ascii_parts(word: str) -> list[str]:
+    return _JOINED.split(_POSSESSIVE.sub("", word)) if "'" in word else [word]
 
 
 def folded(text: str) -> str:
@@ -78,8 +101,6 @@ def places_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
-    if text.isascii():
-        return text.lower()
     # Once more: what was taken apart may have been a letter of mathematics.
     apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -57,6 +57,7 @@ class Ready:
     tokens: list[tuple[str, UUID | None]]
     count: int
     indexed: index.Folded
+    slug: str
     section: Section | None = None
 
     @property
@@ -85,9 +86,9 @@ def ready(
     words = with_defaults(words)
     columns = {**_UNSAID, **{name: words[name] for name in COLUMNS if name in words}}
     del columns["picture"]
-    if publish and not _is_fit(columns):
-        return None
     plain = plain_text(columns["body"])
+    if publish and not _is_fit(columns, plain):
+        return None
     return Ready(
         language=language,
         legacy_id=legacy_id,
@@ -98,15 +99,16 @@ def ready(
         tokens=tokens,
         count=words_of_text(plain),
         indexed=index.folded_words(columns["headline"], columns["standfirst"], plain),
+        slug=slug_of(columns["headline"]),
     )
 
 
-def _is_fit(columns: dict) -> bool:
+def _is_fit(columns: dict, plain: str) -> bool:
     """Whether a text without pictures may be published as it is, as far as its words can say."""
     if not columns["headline"] or not decided_by_words():
         return False
     body = TOKEN.sub("", columns["body"])
-    return not musts(Revision(**{**columns, "body": body}), timezone.now())
+    return not musts(Revision(**{**columns, "body": body}), timezone.now(), plain=plain)
 
 
 @transaction.atomic
@@ -208,7 +210,7 @@ def _give_addresses(new: list[_New], moment: datetime) -> None:
     articles = [it.article for it in new]
     for it, article in zip(new, articles, strict=True):
         article.live_id, article.published_at = article.working_id, moment
-        article.slug = slug_of(it.copy.columns["headline"]) or str(article.guid)
+        article.slug = it.copy.slug or str(article.guid)
         article.path = path_of(article, article.slug)
     paths = [article.path for article in articles]
     taken = set(Article.objects.filter(path__in=paths).values_list("path", flat=True))

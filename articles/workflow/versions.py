@@ -54,17 +54,15 @@ def _sha(said: dict) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _digest(version: Version, guid) -> str:
-    said = {
-        "article": str(guid),
-        "number": version.number,
-        "shown_from": version.shown_from.astimezone(UTC).isoformat(),
-        "kind": version.kind,
-        "note": version.note,
-        "content": version.content,
-        "previous": version.previous,
-    }
-    return _sha(said)
+def _digest(row: dict, guid) -> str:
+    """`row`: the columns of a version by their names."""
+    return _sha(
+        {
+            **{name: row[name] for name in ("number", "kind", "note", "content", "previous")},
+            "article": str(guid),
+            "shown_from": row["shown_from"].astimezone(UTC).isoformat(),
+        }
+    )
 
 
 def add_version(
@@ -87,25 +85,24 @@ def _add(article: Article, kind: str, revision, shown_from: datetime, note: str 
         content=content_of(revision) if revision else "",
         previous=last.digest if last else "",
     )
-    version.digest = _digest(version, article.guid)
+    version.digest = _digest(vars(version), article.guid)
     version.save()
 
 
 def first_version(article: Article, words: dict, shown_from: datetime) -> dict:
     """The row of an article that nobody has met before, with words that show no picture and embed
     no contents."""
-    version = Version(
-        article=article,
-        number=1,
-        revision_id=article.live_id,
-        shown_from=shown_from,
-        kind=Kind.PUBLISH.value,
-        content=_content({"picture": None, **words}, []),
-    )
-    version.digest = _digest(version, article.guid)
-    row = dict(version.__dict__)
-    del row["id"]
-    return row
+    row = {
+        "article_id": article.pk,
+        "number": 1,
+        "revision_id": article.live_id,
+        "shown_from": shown_from,
+        "kind": Kind.PUBLISH.value,
+        "note": "",
+        "content": _content({"picture": None, **words}, []),
+        "previous": "",
+    }
+    return {**row, "digest": _digest(row, article.guid)}
 
 
 def begin(article: Article) -> None:
@@ -170,7 +167,7 @@ def broken_chain(article: Article) -> list[str]:
             faults.append(f"Version {number} is missing.")
         if version.previous != previous:
             faults.append(f"{name} does not follow the one before it.")
-        if version.digest != _digest(version, article.guid):
+        if version.digest != _digest(vars(version), article.guid):
             faults.append(f"What {name.lower()} says of itself was changed.")
         if version.revision and version.content != content_of(version.revision):
             faults.append(f"The words of {name.lower()} were changed.")

@@ -20,6 +20,26 @@ def _list(*items, nested="") -> str:
     return f"<ul><li><p>{rows}</p>{inner}</li></ul>"
 
 
+PIECES = st.sampled_from(
+    [
+        *("<p>", "</p>", "a", "b c", " ", "\n", "&amp;", "&", "&lt;", "{", "}", ";", "\t"),
+        *("\u00a0", "é", "ا", "\u200d", '"', "\x7f", "<b>", "</b>", "<br>", TOKEN, "e\u0301"),
+    ]
+)
+PARAGRAPHS = st.lists(st.lists(PIECES, max_size=5).map("".join), max_size=4).map(
+    lambda all_words: "\n".join(f"<p>{words}</p>" for words in all_words)
+)
+
+
+@given(PARAGRAPHS)
+@example("<p>Two &amp; &lt;3.</p>\n<p>One.</p>")
+def test_lines_of_plain_paragraphs_are_what_they_are_beside_other_markup(body):
+    """They are seen to be clean by a shorter road; a quotation beside them takes the long one."""
+    assert clean(f"{body}\n<blockquote><p>a</p></blockquote>") == (
+        f"{clean(body)}<blockquote><p>a</p></blockquote>"
+    )
+
+
 @pytest.mark.parametrize(
     ("given_body", "stored"),
     [

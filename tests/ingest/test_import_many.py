@@ -1,20 +1,27 @@
 """Many files at once leave what each of them alone would have left."""
 
+import os
+import signal
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from articles import visibility, workflow
 from articles.ingest import batch
 from articles.ingest.ahead import Reader
 from articles.ingest.batch import MANY, import_files
-from articles.ingest.load import import_file
+from articles.ingest.load import copies_in, import_file
+from articles.ingest.text import FORMAT
 from articles.ingest.wishes import wishes_from
 from articles.models import (
     Article,
     Author,
     Byline,
+    Changed,
     EmbedLink,
     Event,
     Listing,
@@ -112,6 +119,21 @@ def test_it_leaves_the_same_rows_as_one_alone(wire, place, together_only, publis
     assert bool(together.live_id) is publish
 
 
+def test_whoever_keeps_pages_is_told_the_same_of_them(wire, place, together_only):
+    """Each says what it changed in a row of its own, by the same triggers."""
+    wishes = wishes_from(paths=1, publish=True, section="business", date=DATE)
+    told_of = []
+    for bring_in, name in ((the, "a.txt"), (lambda *it: import_file(*it)[0].article, "b.txt")):
+        Article.objects.update(legacy_id="forgotten")
+        Changed.objects.all().delete()
+        article = bring_in(wire(BAKERS, name), wishes)
+        own = {f"a:{article.pk}": "a:it", f"g:{article.guid.hex}": "g:it"}
+        rows = Changed.objects.values_list("key", "moment", "hides")
+        told_of.append({(own.get(key, key), *rest) for key, *rest in rows})
+    assert told_of[0] == told_of[1]
+    assert {"a:it", "g:it", "l:en", f"s:{place.pk}"} < {key for key, *_ in told_of[0]}
+
+
 def test_it_is_public_listed_found_and_its_chain_holds(wire, place, together_only):
     wishes = wishes_from(paths=1, publish=True, section="business")
     article, now = the(wire(BAKERS), wishes), timezone.now()
@@ -155,6 +177,14 @@ def test_equal_headlines_of_one_day_each_get_an_address(wire, place):
     assert list(slugs) == ["fog", "fog-2", "fog-3"]
 
 
+@given(st.text("aB.é \u3000\n\t\r\x0b\x0c\x1c\x1f", min_size=1))
+@example("Fog at sea.")
+def test_spaces_and_line_ends_make_no_other_article_of_a_text(words):
+    text = f"Fog {words}"
+    [(key, _copy)] = copies_in(FORMAT, text)
+    assert key == f"text:{sha256(''.join(text.split()).encode()).hexdigest()}"
+
+
 def test_what_no_name_can_be_is_left_over(wire, place):
     article = the(wire(BAKERS.replace(", AP", ", ***")), wishes_from(paths=1))
     assert [left["text"] for left in article.leftovers] == ["***"]
@@ -178,10 +208,25 @@ def thousand(wire) -> list:
     return [wire(f"Fog {n}\n\nIn the sound.\n\nAgain.\n", f"{n}.txt") for n in range(MANY)]
 
 
+class Patient(Reader):
+    """Nobody reads here before it has begun."""
+
+    def __init__(self):
+        super().__init__()
+        self.begins(wait=None)
+
+
 def test_a_thousand_are_read_in_other_processes_and_stand_in_order(
     wire, place, together_only, monkeypatch
 ):
-    monkeypatch.setattr(batch, "_heard", lambda reader, _batch, _wishes: reader.answer())
+    heard = []
+
+    def hear(reader, _batch, _wishes):
+        heard.append(reader)
+        return reader.answer()
+
+    monkeypatch.setattr(batch, "_heard", hear)
+    monkeypatch.setattr(batch, "Reader", Patient)
     files = thousand(wire)
     before = timezone.now() - timedelta(seconds=1)
     assert f"{MANY} articles: {MANY} published." in run("--publish", "--section=business", *files)
@@ -190,6 +235,23 @@ def test_a_thousand_are_read_in_other_processes_and_stand_in_order(
     assert Event.objects.filter(at__gte=before, via="import").count() == 2 * MANY
     assert Listing.objects.count() == 0
     assert SearchEntry.objects.count() == MANY
+    assert len(set(heard)) == 2
+
+
+def test_until_a_process_has_begun_they_are_read_here(wire, place, together_only, monkeypatch):
+    monkeypatch.setattr(Reader, "begins", lambda _reader: False)
+    assert f"{MANY} articles: {MANY} draft." in run(*thousand(wire))
+    headlines = Article.objects.order_by("pk").values_list("working__headline", flat=True)
+    assert list(headlines) == [f"Fog {n}" for n in range(MANY)]
+
+
+def test_ctrl_c_is_left_to_the_import():
+    reader = Patient()
+    os.kill(reader.process.pid, signal.SIGINT)
+    reader.ask(max, 2, 3)
+    assert reader.answer() == 3
+    reader.end()
+    assert reader.process.exitcode == 0
 
 
 @pytest.mark.parametrize("moment", ["at the beginning", "in the midst"])
@@ -202,6 +264,7 @@ def test_whoever_reads_ahead_may_be_killed(wire, place, together_only, monkeypat
             begun.append(self)
             if moment == "at the beginning":
                 self.process.kill()
+            self.begins(wait=None)
 
         def ask(self, *asked):
             super().ask(*asked)

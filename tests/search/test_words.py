@@ -49,6 +49,12 @@ def test_two_spellings_are_one_word(one, other):
     assert words_in(one) == words_in(other) != []
 
 
+@given(st.text("abZ09'’‘_-–“”… \u00a0\n.s", max_size=30))
+def test_a_letter_of_another_script_changes_no_word_beside_it(text):
+    """Texts in ASCII, and what is printed between their words, are read by a shorter road."""
+    assert [*words_in(text), "e"] == words_in(f"{text} é")
+
+
 def test_a_short_arabic_word_keeps_its_first_letters():
     assert words_in("الله") == ["الله"]
     assert words_in("ألم") == ["الم"]

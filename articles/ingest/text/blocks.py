@@ -49,6 +49,8 @@ class Block:
 
 def tidy(text: str) -> str:
     """One kind of line end, one kind of space, nothing that cannot be printed."""
+    if text.replace("\n", " ").isprintable():  # as nearly every text, and quickly seen
+        return _SPACES.sub(" ", text) if "  " in text else text
     text = _LINE_ENDS.sub("\n", text.translate(_CONTROLS)).replace("\u2029", "\n\n")
     if "  " in text or _ODD_SPACE.search(text):  # seen sooner than each space is put for itself
         text = _SPACES.sub(" ", text)

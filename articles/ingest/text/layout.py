@@ -63,6 +63,9 @@ def _apart_from_standfirst(first: Block, column: int | None) -> list[Block]:
 def paragraphs_of(block: Block):
     """Yields the lines of each paragraph: mostly one a block, unless its line ends are plainly
     more than wrapping. A token on a line of its own parts two sentences, never one."""
+    if len(block.lines) == 1:
+        yield block.lines
+        return
     marks = Counter(line[:2] for line in block.lines)
     lines, mid_sentence = block.lines[:1], _is_unfinished(block.lines[0])
     for before, line in pairwise(block.lines):
