@@ -162,7 +162,7 @@ TEMPLATES = [
 # --- Database ------------------------------------------------------------------------------------
 
 _SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "newsroom.sqlite",
     "NAME": NEWSROOM_DATA / "db.sqlite3",
     "OPTIONS": SQLITE_OPTIONS,
 }
