@@ -29,6 +29,11 @@ class Shelf:
         return KINDS.get(self.kind, "")
 
     @property
+    def names_sections(self) -> bool:
+        """Whether a card on it says of which section it is."""
+        return self.kind != "section"
+
+    @property
     def role(self) -> str:
         return getattr(self.about, "role", "")
 

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
-from articles.site import moments, pictures
+from articles.site import cards, moments, pictures
 from articles.site.editions import edition_in
 
 register = template.Library()
@@ -25,6 +25,7 @@ register.filter("rfc822", format_datetime)
 register.filter("credited", pictures.credited)
 for _tag in (pictures.img, pictures.plate, pictures.caption, pictures.pic, pictures.share_words):
     register.simple_tag(_tag)
+register.simple_tag(cards.card)
 
 NOTES = {
     "correction": gettext_noop("Correction"),
@@ -68,8 +69,8 @@ def source_page(slug: str) -> str:
 
 
 @register.filter
-def of(names: dict, key) -> list:
-    return names.get(key, [])
+def of(names: dict, key) -> tuple:
+    return names.get(key, ())
 
 
 @register.simple_tag
