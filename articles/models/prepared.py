@@ -92,7 +92,7 @@ class Compiled:
             return cursor.fetchall()
 
     def _instance(self, row: list, alias: str) -> models.Model:
-        found = _made(self.model, self.names, row[self.start : self.end], alias)
+        found = made(self.model, self.names, row[self.start : self.end], alias)
         for relation in self.joined:
             _join(relation, row, found, alias)
         for name, position in self.annotated:
@@ -100,7 +100,7 @@ class Compiled:
         return found
 
 
-def _made(model: type[models.Model], names: list[str], values: list, alias: str) -> models.Model:
+def made(model: type[models.Model], names: list[str], values: list, alias: str) -> models.Model:
     """As `from_db`, without its walk over every field: columns not fetched stay deferred."""
     found = model.__new__(model)
     found.__dict__.update(zip(names, values, strict=True))
@@ -114,7 +114,7 @@ def _join(relation: RelatedPopulator, row: list, found: models.Model, alias: str
     other = None
     if row[relation.cols_start + relation.pk_idx] is not None:
         values = row[relation.cols_start : relation.cols_end]
-        other = _made(relation.model_cls, relation.init_list, values, alias)
+        other = made(relation.model_cls, relation.init_list, values, alias)
         for further in relation.related_populators:
             _join(further, row, other, alias)
     relation.local_setter(found, other)
