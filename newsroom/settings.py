@@ -127,7 +127,7 @@ MIDDLEWARE = [
     # First, so that whatever the others do is counted and has the request's id in the log.
     "newsroom.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "newsroom.policy.Policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -149,14 +149,21 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {"site": "articles.site.template_tags"},
-            # What the desk needs; readers' pages are handed their context by the view.
+            # What the desk needs.
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
+    {
+        # Readers' pages; each engine is asked by name for what is written in its language.
+        "NAME": "readers",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "articles.site.templates.environment"},
+    },
 ]
 
 # --- Database ------------------------------------------------------------------------------------

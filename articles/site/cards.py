@@ -9,11 +9,12 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.template.loader import render_to_string
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
+
+from articles.site.written import written
 
 MOST = 2048
 """Of a kilobyte each, in each process."""
@@ -59,4 +60,4 @@ def card(form: str, revision, **beside) -> SafeString:
 
 @lru_cache(maxsize=MOST)
 def _written(form: str, _language: str, _zone: tzinfo, card: Card, beside: tuple) -> SafeString:
-    return render_to_string(f"site/cards/{form}.html", {"card": card, **dict(beside)})
+    return written(f"site/cards/{form}.html", {"card": card, **dict(beside)})
