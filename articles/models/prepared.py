@@ -6,6 +6,7 @@ from values to a queryset. The first call compiles it with slots in place of the
 calls only fill the slots. The queryset stays the one source of the SQL.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
@@ -38,12 +39,34 @@ class Slot(Expression):
         return self.output_field.get_db_prep_value(values[self.name], database)
 
 
+PLACE = re.compile("(?<!%)%s")
+
+
+def _with_constants(sql: str, params: Iterable) -> tuple[str, list]:
+    """What no call brings is written into the SQL: SQLite holds a value that it is handed against
+    the conditions of partial indexes, and then reads the whole question anew at each call, which
+    took ten times as long as answering it."""
+    first, *rest = PLACE.split(sql)
+    written, left = [first], []
+    for param, following in zip(params, rest, strict=True):
+        literal = _literal(param)
+        written += ["%s" if literal is None else literal, following]
+        left += [param] if literal is None else []
+    return "".join(written), left
+
+
+def _literal(value) -> str | None:
+    if isinstance(value, str):
+        return "'{}'".format(str(value).replace("'", "''").replace("%", "%%"))
+    return str(value) if type(value) is int else None
+
+
 class Compiled:
     """The SQL of a queryset, and how its rows become instances with their relations, or tuples."""
 
     def __init__(self, queryset: models.QuerySet, database: BaseDatabaseWrapper):
         compiler = queryset.query.get_compiler(connection=database)
-        self.sql, params = compiler.as_sql()
+        self.sql, params = _with_constants(*compiler.as_sql())
         self.slots = {p.name: p for p in params if isinstance(p, Slot)}
         # A value stands in many slots: each parameter names what fills it, constants by number.
         self.params = [p.name if isinstance(p, Slot) else n for n, p in enumerate(params)]
