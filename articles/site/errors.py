@@ -116,7 +116,7 @@ def _missing(path: str, at: datetime) -> HttpResponse:
             title=_("There is no page at this address"),
             description=_("There is no page at this address"),
             status=404,
-            newest=list(visibility.newest(at, language=edition.language)[:5]),
+            newest=visibility.page_of("language", edition.language, at, 5),
             feed=whole_edition(edition.language),
         )
     return _revalidated(response)

@@ -32,7 +32,7 @@ def listing(
     if shelf is None:
         return lost(request, at)
     before = cursor.read(request.GET.get("before", ""))
-    found = list(shelf.cards(at, before)[: PAGE + 1])
+    found = shelf.page(at, before, PAGE + 1)
     if not found and not before and kind != "section":
         return lost(request, at)  # public, but in another language
     cards = found[:PAGE]

@@ -52,6 +52,17 @@ class Shelf:
             return visibility.newest(at, section=self.about, before=before)
         return visibility.listed(at, self.about, self.edition.language, before)
 
+    def page(
+        self, at: datetime, before: visibility.Before, size: int, *, whole: bool = False
+    ) -> list:
+        """So many of the cards; `whole`: with the texts."""
+        if self.kind == "edition":
+            place = ("language", self.edition.language)
+        else:
+            place = (self.kind, self.about.pk)
+        language = self.edition.language
+        return visibility.page_of(*place, at, size, language=language, before=before, whole=whole)
+
     def page_start(self, at: datetime, first: tuple[datetime, int], size: int) -> visibility.Before:
         """As in the gate: where the page before the one that begins with `first` begins."""
         if self.kind in ("edition", "section"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -36,13 +37,24 @@ from articles.visibility.public import public, revisions, shown_id
 MOST_TEXTS = 100
 
 
+_SUBJECTS = {"tag": (Tag, "T"), "author": (Author, "U"), "source": (Source, "O")}
+
+
+@cache
+def _subject(kind: str, *names: str) -> Prepared:
+    def build(at, **lookup):
+        found = _SUBJECTS[kind][0].objects.filter(standing_under(kind, at), **lookup)
+        return found.order_by("pk")[:1]
+
+    return Prepared(build, at=datetime, **dict.fromkeys(names, str))
+
+
 def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
-    model, letter = {"tag": (Tag, "T"), "author": (Author, "U"), "source": (Source, "O")}[kind]
-    found = model.objects.filter(standing_under(kind, at), **lookup).first()
+    found = next(iter(_subject(kind, *lookup)(at=at, **lookup)), None)
     if found:
-        shown.note(f"{letter}:{found.pk}")
+        shown.note(f"{_SUBJECTS[kind][1]}:{found.pk}")
     return found
 
 
