@@ -3,6 +3,7 @@ doing anything. Asked after the page was made, by whoever wants to keep it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from django.conf import settings
@@ -64,7 +65,7 @@ def _coming(at: datetime) -> Iterator[Coming]:
 def _articles(at: datetime) -> Iterator[Coming]:
     """An embargo on what is not out yet ends no later than that comes out."""
     languages = [code for code, _ in settings.LANGUAGES]
-    ahead = [_first_ahead(languages, at=at), _updates_ahead(at=at)]
+    ahead = [_first_ahead(MOST)(languages, at=at), _updates_ahead(MOST)(at=at)]
     articles = {pk for rows in ahead for _moment, pk, *_ in rows}
     around = _around(articles) if articles else {}
     for rows in ahead:
@@ -74,18 +75,24 @@ def _articles(at: datetime) -> Iterator[Coming]:
             yield Coming(rows[-1][0], ("*",))
 
 
-def _nearest(moment: str, **where) -> QuerySet[Article]:
+def _nearest(moment: str, most: int, **where) -> QuerySet[Article]:
     ahead = Article.objects.filter(live__isnull=False, withdrawn_at=None, **where)
     columns = (moment, "pk", "guid", "language", "section")
-    return ahead.order_by(moment).values_list(*columns)[:MOST]
+    return ahead.order_by(moment).values_list(*columns)[:most]
 
 
-_first_ahead = PreparedMany(
-    lambda languages, at: _nearest("published_at", published_at__gt=at, language__in=languages),
-    str,
-    at=datetime,
-)
-_updates_ahead = Prepared(lambda at: _nearest("next_at", next_at__gt=at), at=datetime)
+@cache
+def _first_ahead(most: int) -> PreparedMany:
+    def build(languages, at):
+        where = {"published_at__gt": at, "language__in": languages}
+        return _nearest("published_at", most, **where)
+
+    return PreparedMany(build, str, at=datetime)
+
+
+@cache
+def _updates_ahead(most: int) -> Prepared:
+    return Prepared(lambda at: _nearest("next_at", most, next_at__gt=at), at=datetime)
 
 
 def _keys(pk, guid, language, section) -> list[str]:
