@@ -158,8 +158,7 @@ TEMPLATES = [
         },
     },
     {
-        # Readers' pages; each engine is asked by name for what is written in its language.
-        "NAME": "readers",
+        "NAME": "readers",  # decision 34
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {"environment": "articles.site.templates.environment"},

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import get_language
 
 from articles.site.written import written
@@ -54,7 +54,7 @@ def card(form: str, revision, **beside) -> SafeString:
         article.retracted_at,
         picture.as_shown() if picture and picture.shows else None,
     )
-    zone = get_current_timezone()
+    zone = get_default_timezone()
     return _written(form, get_language(), zone, shown, tuple(beside.items()))
 
 

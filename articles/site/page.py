@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles import shown, visibility
 from articles.crawlers import reservation
 from articles.site.editions import Edition, edition_of, editions, whole
-from articles.site.moments import midnight, weekday
+from articles.site.moments import here, midnight, weekday
 from articles.site.written import written
 
 # The first place in the bar of sections, which is no section.
@@ -112,7 +112,7 @@ def _frame_of(edition: Edition, masthead, context: dict) -> dict[str, str]:
 
 
 def _moment(at: datetime) -> dict:
-    today = timezone.localtime(at).date()
+    today = here(at).date()
     shown.until(midnight(today + timedelta(1)).timestamp())
     return {"at": at, "today": today.isoformat(), "today_written": weekday(today)}
 
