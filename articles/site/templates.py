@@ -1,5 +1,5 @@
-"""The templates of readers' pages are Jinja's, because it compiles them: made anew for each reader,
-a page costs a third of what it costs in Django's. The desk's, feeds' and embeds' are Django's.
+"""The templates of readers' pages and feeds are Jinja's, because it compiles them: a page made anew
+costs much less than in Django's language, in which the desk's and embeds' are written.
 
 They know the same filters and tags, escape in the same way, and a name that is not there is empty
 in both.
@@ -25,6 +25,7 @@ def environment(**options) -> Environment:
     made.filters |= register.filters
     made.filters |= {
         "date": defaultfilters.date,
+        "force_escape": defaultfilters.force_escape,
         "iriencode": defaultfilters.iriencode,
         "linebreaksbr": defaultfilters.linebreaksbr,
     }

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from articles.site.templates import said
 
 TEMPLATES = settings.BASE_DIR / "templates"
-PAGES = [*TEMPLATES.glob("*.html"), *(TEMPLATES / "site").rglob("*.html")]
+SITE = TEMPLATES / "site"
+PAGES = [*TEMPLATES.glob("*.html"), *SITE.rglob("*.html"), *SITE.glob("feeds/*.xml")]
 WORDS = """<b>'Fish' & "chips"</b>"""
 
 
