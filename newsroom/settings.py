@@ -127,16 +127,16 @@ MIDDLEWARE = [
     # First, so that whatever the others do is counted and has the request's id in the log.
     "newsroom.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "newsroom.policy.Policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.desk.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.desk.Accounts",
+    "newsroom.desk.Messages",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -149,20 +149,26 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {"site": "articles.site.template_tags"},
-            # What the desk needs; readers' pages are handed their context by the view.
+            # What the desk needs.
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
+    {
+        "NAME": "readers",  # decision 35
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "articles.site.templates.environment"},
+    },
 ]
 
 # --- Database ------------------------------------------------------------------------------------
 
 _SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "newsroom.sqlite",
     "NAME": NEWSROOM_DATA / "db.sqlite3",
     "OPTIONS": SQLITE_OPTIONS,
 }

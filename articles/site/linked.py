@@ -7,12 +7,12 @@ from functools import lru_cache
 from operator import attrgetter
 from uuid import UUID
 
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles import shown, visibility
 from articles.embeds.load import BESIDE, Loaded, load
 from articles.site.editions import Edition, edition_in, editions
+from articles.site.written import written
 
 MORE = 4
 # Two spare ones: the article itself, and one that it embeds. One that is chosen takes a place, too.
@@ -174,4 +174,4 @@ def writers(edition: Edition, described: tuple) -> str:
         return ""
     with translation.override(edition.language):
         context = {"edition": edition, "writers": described}
-        return render_to_string("site/writers.html", context)
+        return written("site/writers.html", context)

@@ -98,6 +98,7 @@ from articles.visibility.public import in_other_languages as in_other_languages
 from articles.visibility.public import listed as listed
 from articles.visibility.public import newest as newest
 from articles.visibility.public import noted_newest as noted_newest
+from articles.visibility.public import page_of as page_of
 from articles.visibility.public import page_start as page_start
 from articles.visibility.public import pinned as pinned
 from articles.visibility.public import revision_at as revision_at

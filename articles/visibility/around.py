@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -33,12 +34,22 @@ from articles.visibility.front import met
 from articles.visibility.pictures import Seen, in_rights
 from articles.visibility.public import public, revisions, shown_id
 
+_SUBJECTS = {"tag": Tag, "author": Author, "source": Source}
+
+
+@cache
+def _subject(kind: str, *names: str) -> Prepared:
+    def build(at, **lookup):
+        found = _SUBJECTS[kind].objects.filter(standing_under(kind, at), **lookup)
+        return found.order_by("pk")[:1]
+
+    return Prepared(build, at=datetime, **dict.fromkeys(names, str))
+
 
 def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
-    model = {"tag": Tag, "author": Author, "source": Source}[kind]
-    found = model.objects.filter(standing_under(kind, at), **lookup).first()
+    found = next(iter(_subject(kind, *lookup)(at=at, **lookup)), None)
     if found:
         shown.note(f"{shown.OF_SUBJECT[kind].upper()}:{found.pk}")
     return found

@@ -19,12 +19,24 @@ from articles.models.prepared import PreparedMany, Slot
 
 
 class Place(NamedTuple):
-    """What list is read, and between which moments: `newest` and `listed` know."""
+    """What list is read, and between which moments: `newest` and `listed` know. A Prepared
+    question brings its `values`, which stand in slots here as well."""
 
     letter: str
-    name: "str | int | Slot"
-    before: datetime | None = None
+    name: "tuple[str | int | Slot, ...]"
+    before: "datetime | Slot | None" = None
     since: datetime | None = None
+
+    def key(self, values: dict | None = None) -> str:
+        return ":".join([self.letter, *(str(_filled(it, values)) for it in self.name)])
+
+    def end(self, values: dict | None = None) -> float:
+        before = _filled(self.before, values)
+        return before.timestamp() if before else shown.EVER[1]
+
+
+def _filled(it, values: dict | None):
+    return values[it.name] if isinstance(it, Slot) else it
 
 
 def in_rights(at: datetime) -> Q:
@@ -113,14 +125,12 @@ class Seen(QuerySet):
         read to its end depends on whatever is older, too."""
         if self.place is None or not shown.is_asked():
             return
-        letter, name, before, since = self.place
-        name = values[name.name] if isinstance(name, Slot) else name
-        first, end = shown.EVER
+        first, since = shown.EVER[0], self.place.since
         if number and number == self.query.high_mark:
             first = last.article.published_at.timestamp()
         elif since is not None:
             first = since.timestamp()
-        shown.note(f"{letter}:{name}", (first, before.timestamp() if before else end))
+        shown.note(self.place.key(values), (first, self.place.end(values)))
 
 
 _pictures = PreparedMany(
