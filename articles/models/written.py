@@ -1,5 +1,5 @@
-"""Many new rows of a table by one statement, run for each row or for all together, past Django's
-instances: building those costs several times what the database needs to store the rows.
+"""Many new rows of a table in as few statements as can be, past Django's instances: building those
+costs several times what the database needs to store the rows.
 """
 
 from collections.abc import Callable, Iterable
