@@ -40,3 +40,10 @@ def test_what_no_page_is_made_of_makes_none(root):
 
 def test_every_part_is_there():
     assert all(any(settings.BASE_DIR.glob(pattern)) for pattern in release._MADE_OF)
+
+
+def test_nodes_may_read_from_servers_of_their_own(monkeypatch):
+    before = release.fingerprint()
+    for name in ("DATABASE_URL", "DATABASE_REPLICA_URL", "REDIS_URL"):
+        monkeypatch.setenv(name, "postgres://10.0.0.4/newsroom")
+    assert release.fingerprint() == before
