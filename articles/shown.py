@@ -2,7 +2,7 @@
 go of it.
 
 Whatever comes out of the gate is noted here under a key, and the database logs the same keys when
-something changes (`articles/migrations/_changes.py` has them all). Pure: no Django, no database.
+something changes (`articles/migrations/_changes.py`). Pure: no Django, no database.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,30 @@ from dataclasses import dataclass, field
 # Moments are seconds since 1970, as a page store compares them with its clock.
 Span = tuple[float, float]
 EVER: Span = (float("-inf"), float("inf"))
+
+# What a key stands for, by its letter; behind it are the colon and which one: `a:17`, `t:5:en`.
+KEYS = {
+    "a": "an article, by number: its words, its state",
+    "g": "whatever has this guid, there or not",
+    "i": "a picture, by number",
+    "l": "the articles of a language, by their first publication",
+    "s": "the articles of a section, by number, by their first publication",
+    "t": "the articles on a tag, by its number and a language",
+    "u": "the articles by an author, by number and a language",
+    "o": "the articles with a source, by its number and a language",
+    "T": "a tag itself, by number",
+    "U": "an author",
+    "O": "a source",
+    "m": "the masthead of an edition, by language",
+    "f": "the front of an edition",
+    "n": "the notes of an edition",
+    "b": "the about pages of an edition",
+    "w": "who writes for an edition",
+}
 EVERYTHING = "*"
+BY_PUBLICATION = "ls"
+OF_SUBJECT = {"tag": "t", "author": "u", "source": "o"}
+"""Of each kind of subject the letter of what stands under it; in capitals, of itself."""
 
 
 @dataclass(slots=True)
@@ -40,6 +63,16 @@ def gathering() -> Iterator[Shown]:
     token = _now.set(gathered)
     try:
         yield gathered
+    finally:
+        _now.reset(token)
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """What is read inside may be shown or not: what is, is noted afterwards."""
+    token = _now.set(None)
+    try:
+        yield
     finally:
         _now.reset(token)
 

@@ -73,7 +73,8 @@ def memory(pid: int) -> float:
 
 
 def rest(most: float = 30.0) -> None:
-    """Until the machine is idle: a slow server's backlog is not the next one's."""
+    """Until the machine is idle: a slow server's backlog is not the next one's. Says when it has
+    waited in vain: what is measured then is of a busy machine."""
     until = time.monotonic() + most
     while time.monotonic() < until:
         idle, total = _ticks()
@@ -81,6 +82,7 @@ def rest(most: float = 30.0) -> None:
         now_idle, now_total = _ticks()
         if (now_idle - idle) / max(1, now_total - total) > 0.9:
             return
+    print(f"The machine was busy for {most:.0f} s; measured all the same.", file=sys.stderr)
 
 
 def _ticks() -> tuple[int, int]:

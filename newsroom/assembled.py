@@ -1,8 +1,10 @@
 """Django and the store of pages, put together as the settings say."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import Error, connection
 from django.utils.module_loading import import_string
 
@@ -11,8 +13,8 @@ from articles.shown import Shown
 from newsroom import health, release
 from newsroom.sorry import sorry
 from newsroom.stored.addresses import Addresses
+from newsroom.stored.beyond import Beyond
 from newsroom.stored.following import SqliteFollower
-from newsroom.stored.lanes import Lanes
 from newsroom.stored.memory import Memory
 from newsroom.stored.shelf import Passed
 from newsroom.stored.sqlite_shelf import SqliteShelf
@@ -32,6 +34,11 @@ def holds(gathered: Shown, at) -> None:
         visibility.holds(gathered, at)
     except Error:
         gathered.stored = False
+
+
+def read(name: str) -> bytes:
+    """A picture's file. Only our own disk has any: a bucket gives them out itself."""
+    return Path(default_storage.path(name)).read_bytes()
 
 
 def how_to_connect() -> dict:
@@ -69,12 +76,20 @@ def store() -> Store | None:
     return made
 
 
+def use_replica(follower) -> None:
+    """Only who follows the primary's log knows how far a replica has to be."""
+    if settings.NEWSROOM_REPLICA is not None:
+        replica = import_string("newsroom.postgres.replica.read_from")
+        replica(settings.NEWSROOM_REPLICA, lambda: follower.reached)
+
+
 def wrapped(django: Callable) -> Wrapper:
+    kept = store()
+    if kept is not None:
+        use_replica(kept.follower)
     return Wrapper(
-        django,
-        lanes=Lanes(),
-        sorry=sorry,
-        store=store(),
+        Beyond(django, sorry, kept and kept.follower),
+        store=kept,
         addresses=Addresses(
             settings.ALLOWED_HOSTS,
             homes=["/", *(f"/{code}/" for code, _name in settings.LANGUAGES)],
@@ -83,6 +98,7 @@ def wrapped(django: Callable) -> Wrapper:
             release=release.fingerprint(),
         ),
         holds=holds,
+        read=read,
         # Caches in front of us are told of changes, and so may keep pages.
         shared=bool(settings.NEWSROOM_PURGE),
     )

@@ -15,11 +15,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from articles.site import errors
+from newsroom.desk import DESK
 
 log = logging.getLogger(__name__)
 
 RETRY = "5"
-DESK = "/admin/"
 SILENT = "The database does not answer"
 BUSY = "The database is busy"
 FULL = "The disk is full"

@@ -84,8 +84,14 @@ def _url(name, value, right):
         url = urlsplit(value)
         _ = url.hostname, url.port  # they are read only when asked for
     except ValueError:
-        refuse(name, value, right)
+        refuse(name, without_secrets(value), right)
     return url
+
+
+def without_secrets(url):
+    """For a message: a password stands before the @ or behind the question mark."""
+    before, _, told = url.rpartition("@")
+    return "…" if "?" in before else told.partition("?")[0][:100]
 
 
 def _is_of_the_web(url):
@@ -97,10 +103,8 @@ def public_url(name, default):
     value = text(name, default)
     right = "write the public address with its scheme and nothing after the host, for example https://example.org"
     url = _url(name, value, right)
-    if not _is_of_the_web(url):
-        refuse(name, value, right)
-    if url.path.strip("/") or url.query or url.fragment:
-        refuse(name, value, right)
+    if not _is_of_the_web(url) or url.path.strip("/") or url.query or url.fragment:
+        refuse(name, without_secrets(value), right)
     return f"{url.scheme}://{url.netloc}"
 
 
@@ -111,7 +115,7 @@ def web_address(name):
     url = _url(name, value, right)
     plain = value.isascii() and value.isprintable() and not set(value) & set(' <>"\\')
     if value and not (plain and _is_of_the_web(url) and not url.fragment):
-        refuse(name, value[:100], right)
+        refuse(name, without_secrets(value), right)
     return value
 
 
@@ -202,16 +206,24 @@ def database(name, sqlite):
         return sqlite
     right = "write postgres://user:password@host:5432/name, or leave it unset to use SQLite"
     if not url.startswith(("postgres://", "postgresql://")):
-        refuse(name, url.split("@")[-1], right)
+        refuse(name, without_secrets(url), right)
     try:
         config = environ.Env.db_url_config(url)
     except (ValueError, ImproperlyConfigured):
         config = {}
     if not config.get("NAME"):
-        # What stands before the @ is the password; it has no place in a log.
-        refuse(name, url.split("@")[-1], right)
+        refuse(name, without_secrets(url), right)
     # Django's own, with limits to how long it waits.
     return config | {"ENGINE": "newsroom.postgres"}
+
+
+def replica(name, primary):
+    """The standby that a URL names; None when there is none. `primary`: its settings."""
+    if not text(name):
+        return None
+    if primary["ENGINE"] != "newsroom.postgres":
+        refuse(name, "a replica", "set DATABASE_URL to the PostgreSQL server of which it is one")
+    return database(name, {})
 
 
 def redis_server(name):
@@ -223,8 +235,7 @@ def redis_server(name):
         if not value.startswith(("redis://", "rediss://", "unix:///")) or (
             not host and not value.startswith("unix:")
         ):
-            # What stands before the @ is the password; it has no place in a log.
-            refuse(name, value.rpartition("@")[2], right)
+            refuse(name, without_secrets(value), right)
     return value
 
 
@@ -237,7 +248,7 @@ def bucket(name):
     plain = not (url.query or url.fragment or "@" in url.netloc or ":" in url.netloc)
     if url.scheme != "s3" or not url.netloc or not plain:
         right = "write s3://bucket or s3://bucket/folder, or leave it unset to keep pictures here"
-        refuse(name, value.split("@")[-1], right)
+        refuse(name, without_secrets(value), right)
     return url.netloc, url.path.strip("/")
 
 

@@ -3,11 +3,21 @@ that a reader has typed."""
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """Of the request that is being answered; "" between requests and in commands."""
+
+
+# Whoever knows it may read what is not public.
+_PREVIEW = re.compile(r"""(/preview/)[^/\s?"'\\<>]+""", re.I)
+
+
+def without_previews(told: str) -> str:
+    """The same without what opens a preview: Django names the path of whatever fails."""
+    return _PREVIEW.sub(r"\1…", told)
 
 
 class Lines(logging.Formatter):
@@ -19,7 +29,8 @@ class Lines(logging.Formatter):
     def format(self, record):
         known = request_id.get()
         record.of_request = f" [{known}]" if known else ""
-        return super().format(record)
+        # Not of the message alone: what was raised may name the path as well.
+        return without_previews(super().format(record))
 
 
 class Objects(logging.Formatter):
@@ -38,7 +49,7 @@ class Objects(logging.Formatter):
         line |= getattr(record, "said", {})
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return without_previews(json.dumps(line, ensure_ascii=False, default=str))
 
 
 def logging_as(form: str) -> dict:
@@ -55,6 +66,8 @@ def logging_as(form: str) -> dict:
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            # Of `runserver`; it would write lines of its own.
+            "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
             # What is told in one word each: that a preview was read.
             "articles.site": {"level": "INFO"},
             # Whom we have told of what, and what they said.

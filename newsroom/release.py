@@ -15,11 +15,14 @@ _MADE_OF = (
     "templates/**/*",
     "static/**/*",
     "locale/**/*.mo",
+    # Another Django or cleaner writes another page.
+    "requirements.txt",
 )
 # Where we are and how fast, not what we say; several web nodes may differ in these.
 _NOT_ON_A_PAGE = frozenset(
     "NEWSROOM_DATA NEWSROOM_HOST NEWSROOM_WORKERS NEWSROOM_BACKGROUND NEWSROOM_SECRET_KEY "
-    "NEWSROOM_PAGES NEWSROOM_DEMO DATABASE_URL REDIS_URL NEWSROOM_DATABASE_SECONDS NEWSROOM_LOG "
+    "NEWSROOM_PAGES NEWSROOM_DEMO DATABASE_URL DATABASE_REPLICA_URL REDIS_URL "
+    "NEWSROOM_DATABASE_SECONDS NEWSROOM_LOG "
     "NEWSROOM_METRICS NEWSROOM_SENTRY_DSN NEWSROOM_RELEASE NEWSROOM_PURGE "
     "NEWSROOM_PURGE_TOKEN".split()
 )

@@ -127,16 +127,16 @@ MIDDLEWARE = [
     # First, so that whatever the others do is counted and has the request's id in the log.
     "newsroom.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "newsroom.policy.Policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.desk.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.desk.Accounts",
+    "newsroom.desk.Messages",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -149,20 +149,26 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {"site": "articles.site.template_tags"},
-            # What the desk needs; readers' pages are handed their context by the view.
+            # What the desk needs.
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
+    {
+        "NAME": "readers",  # decision 35
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "articles.site.templates.environment"},
+    },
 ]
 
 # --- Database ------------------------------------------------------------------------------------
 
 _SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "newsroom.sqlite",
     "NAME": NEWSROOM_DATA / "db.sqlite3",
     "OPTIONS": SQLITE_OPTIONS,
 }
@@ -174,6 +180,11 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = DATABASES["default"] is not _SQLITE
 # The longest that one statement of a request may take. Commands and migrations take what they need.
 NEWSROOM_DATABASE_SECONDS = env.whole_number("NEWSROOM_DATABASE_SECONDS", 5, 1, 120)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# A standby of it, of which readers' pages are made as far as it has come.
+NEWSROOM_REPLICA = env.replica("DATABASE_REPLICA_URL", DATABASES["default"])
+if NEWSROOM_REPLICA:
+    MIDDLEWARE.append("newsroom.postgres.replica.ReadFromReplica")
 
 # Megabytes of public pages that are kept, ready to be given out; 0 makes each one anew.
 NEWSROOM_PAGES = env.whole_number("NEWSROOM_PAGES", 256, 0, 1_000_000)
@@ -220,7 +231,8 @@ ANNOUNCE_INSIDE = False  # neither is in our own network; in tests, both are
 # Caches in front of us that are told which pages have changed.
 NEWSROOM_PURGE = targets("NEWSROOM_PURGE", "NEWSROOM_PURGE_TOKEN")
 NEWSROOM_PURGE_TOKEN = secret("NEWSROOM_PURGE_TOKEN")
-if NEWSROOM_PURGE:
+# With a page store it is the store that says so, of files, too.
+if NEWSROOM_PURGE and (DEBUG or not NEWSROOM_PAGES):
     MIDDLEWARE.insert(0, "newsroom.purging.pictures.Pictures")
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 

@@ -1,11 +1,11 @@
 """What is said while the database does not answer, by threads that do not wait for it."""
 
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.site.editions import edition_of
 from articles.site.errors import FAILED
+from articles.site.written import written
 
 DESK = (
     "The database does not answer",
@@ -19,4 +19,4 @@ def sorry(path: str) -> bytes:
     with translation.override(edition.language):
         title, sentence = DESK if path.startswith("/admin") else map(_, FAILED)
         context = {"edition": edition, "title": title, "sentence": sentence, "code": 503}
-        return render_to_string("error.html", context).encode()
+        return written("error.html", context).encode()

@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from newsroom import counting
+from newsroom.bounded import Bounded
 from newsroom.postgres.limits import serve_requests
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
@@ -19,7 +20,7 @@ django = get_wsgi_application()
 
 from newsroom.assembled import wrapped  # noqa: E402, it imports models, for which Django must be up
 
-application = wrapped(django)
+application = Bounded(wrapped(django))
 # Load every view now: a mistake shall stop the start, and the first reader shall not wait.
 get_resolver().url_patterns  # noqa: B018
 # All of this lives as long as the process; the collector need not walk it again and again.

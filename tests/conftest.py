@@ -8,6 +8,8 @@ import hypothesis
 import pytest
 from django.conf import settings
 
+from tests import numbers
+
 pytest_plugins = ["tests.people"]
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -32,6 +34,12 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(
                     pytest.mark.skip(reason=f"{CHROMIUM} is missing: sudo apt install chromium")
                 )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        numbers.spread()
 
 
 def pytest_unconfigure(config):

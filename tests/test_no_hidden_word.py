@@ -43,6 +43,7 @@ from articles.models import (
 from tests.embeds.samples import data_of
 from tests.images.test_intake import picture_file
 from tests.kept.room import undone
+from tests.numbers import sitemaps
 from tests.people import again, draft, published
 
 TICK = timedelta(microseconds=1)
@@ -361,8 +362,7 @@ def addresses() -> list[str]:
         "/readyz",
         "/sitemap.xml",
         "/sitemap/0.xml",
-        "/sitemap/1.xml",
-        *[f"/sitemap/{name}-1.xml" for name in ("tags", "authors", "sources")],
+        *sitemaps(),
         *[f"/sitemap/news-{code}.xml" for code in ("en", "ar")],
         f"/sitemap/archive-en-{timezone.now().year}.xml",
         "/robots.txt",

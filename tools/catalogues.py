@@ -46,12 +46,23 @@ def marked() -> dict[Key, tuple[str, str | tuple[str, str]]]:
 
 
 def _messages(path: Path) -> Iterator[tuple]:
-    text = path.read_text()
-    if path.suffix != ".py":
+    text, language = path.read_text(), "python"
+    if _is_jinjas(path, text):
+        language = "jinja2.ext:babel_extract"
+    elif path.suffix != ".py":
         # What stands on a line of its own in a template is no block of Python.
         text = "\n".join(line.lstrip() for line in templatize(text).split("\n"))
-    for line, said, _, context in extract("python", BytesIO(text.encode()), MARKS):
+    found = extract(language, BytesIO(text.encode()), MARKS, options={"silent": "no"})
+    for line, said, _, context in found:
         yield line, said, context
+
+
+def _is_jinjas(path: Path, text: str) -> bool:
+    """Readers' pages; a template of Django's loads what it marks its words with."""
+    folders = path.relative_to(ROOT).parts[1:-1]
+    if path.suffix == ".py" or folders[:1] not in ((), ("site",)) or "{% load " in text:
+        return False
+    return path.suffix == ".html" or "feeds" in folders
 
 
 def faults() -> Iterator[str]:

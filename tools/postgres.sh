@@ -3,6 +3,7 @@
 # else a throw-away server from Debian's package that is gone when the command ends.
 # Usage: tools/postgres.sh COMMAND...        exit 77: there is no PostgreSQL to be had
 set -euo pipefail
+. "$(dirname "$0")/throw_away.sh"
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
     exec "$@"
@@ -11,10 +12,8 @@ fi
 find_binaries() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
 
 bin=$(find_binaries) || true
-if [ ! -x "$bin/initdb" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing PostgreSQL for the tests"
-    export DEBIAN_FRONTEND=noninteractive
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 || true
+if [ ! -x "$bin/initdb" ]; then
+    install PostgreSQL postgresql
     bin=$(find_binaries) || true
 fi
 if [ ! -x "$bin/initdb" ]; then
@@ -22,36 +21,17 @@ if [ ! -x "$bin/initdb" ]; then
     exit 77
 fi
 
+# QUIT: end at once, there is nothing to save.
+open_folder pg QUIT
 # initdb refuses root; Debian's package brings the user.
 as_owner=()
-home=$(mktemp -d "${TMPDIR:-/tmp}/newsroom-pg-XXXXXX")
 if [ "$(id -u)" = 0 ]; then
     as_owner=(setpriv --reuid postgres --regid postgres --clear-groups env HOME="$home")
     chown postgres: "$home"
 fi
 
-server=
-stop() {
-    trap - EXIT INT TERM
-    if [ -n "$server" ]; then
-        # QUIT: end at once, there is nothing to save.
-        kill -QUIT "$server" 2>/dev/null || true
-        wait "$server" 2>/dev/null || true
-    fi
-    rm -rf "$home"
-}
-trap stop EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-give_up() {
-    cat "$home/log" >&2
-    echo "PostgreSQL could not be started: see the lines above." >&2
-    exit 1
-}
-
 (cd "$home" && exec "${as_owner[@]}" "$bin/initdb" -D data --username newsroom --auth trust \
-    --encoding UTF8 --locale C.UTF-8 --no-sync) >"$home/log" 2>&1 || give_up
+    --encoding UTF8 --locale C.UTF-8 --no-sync) >"$home/log" 2>&1 || give_up PostgreSQL
 
 # Nothing here outlives the tests, so nothing needs to reach the disk; and it listens only on a
 # socket in its own folder, so no port can be taken.
@@ -61,10 +41,10 @@ give_up() {
 server=$!
 for _ in $(seq 120); do
     "$bin/pg_isready" -q -h "$home" && break
-    kill -0 "$server" 2>/dev/null || give_up
+    kill -0 "$server" 2>/dev/null || give_up PostgreSQL
     sleep 0.5
 done
-"$bin/pg_isready" -q -h "$home" || give_up
+"$bin/pg_isready" -q -h "$home" || give_up PostgreSQL
 
 # A host that is a path: libpq then talks to the socket in that folder.
 export TEST_DATABASE_URL="postgres://newsroom@/$home/newsroom"

@@ -17,6 +17,14 @@ from articles.models import Image
 SIGNED_FOR = timedelta(seconds=60)
 
 
+class PictureFile(HttpResponse):
+    """`file_name`: where our own disk has it. Whoever keeps the answer need only keep that."""
+
+    def __init__(self, file_name: str, content: bytes, content_type: str):
+        super().__init__(content, content_type=content_type)
+        self.file_name = file_name
+
+
 def given_out(image: Image, asked: Rendition, *, at: datetime) -> HttpResponse | None:
     """The rendition asked for, or the nearest that is there; None where there is none. `at`: the
     moment of the request, from which a signed address counts."""
@@ -32,7 +40,7 @@ def given_out(image: Image, asked: Rendition, *, at: datetime) -> HttpResponse |
             content = file.read()
     except FileNotFoundError:
         return None
-    response = HttpResponse(content, content_type=found.content_type)
+    response = PictureFile(name, content, found.content_type)
     # Another file, focal point or credit has another mark.
     response["ETag"] = f'"{image.renditions}-{found.shape}-{found.width}{found.extension}"'
     return response

@@ -17,14 +17,12 @@ from articles import workflow
 from articles.ingest.ahead import Reader
 from articles.ingest.incoming import Incoming, IngestError
 from articles.ingest.load import (
-    DRAFT,
-    NO_DATE,
-    PUBLISHED,
     VIA,
     Loaded,
     copies_in,
     import_file,
     language_of,
+    new_here,
     opened,
 )
 from articles.ingest.store import as_stored, sources_of
@@ -163,7 +161,8 @@ def _brought_in(files: list[File], wishes: Wishes) -> dict[int, list[Loaded]]:
     except (workflow.Refused, IngestError, IntegrityError):
         # One of them would have it so, or somebody else was quicker: alone, each says for itself.
         return {}
-    loaded = iter(_loaded(*both, wishes) for both in zip(articles, copies, strict=True))
+    found = zip(articles, copies, strict=True)
+    loaded = iter(new_here(article, copy, wishes) for article, (copy, _ready) in found)
     return {id(file): [next(loaded) for _ in file.copies] for file in fresh}
 
 
@@ -189,8 +188,3 @@ def _name(copies: list[tuple[Incoming, workflow.Ready]], wishes: Wishes) -> None
         ready.bylines = [author(name) for name in ready.bylines]
         if wishes.section:
             ready.section = section(wishes.section, ready.language)
-
-
-def _loaded(article: Article, both: tuple[Incoming, workflow.Ready], wishes: Wishes) -> Loaded:
-    loaded = Loaded(article, both[0], PUBLISHED if wishes.publish else DRAFT)
-    return loaded.noting(NO_DATE) if wishes.date and not wishes.publish else loaded

@@ -116,6 +116,12 @@ def _first_time(copy: Incoming, key: str, wishes: Wishes) -> Loaded:
     )
     if wishes.publish:
         _publish(article, wishes)
+    return new_here(article, copy, wishes)
+
+
+def new_here(article: Article, copy: Incoming, wishes: Wishes) -> Loaded:
+    """What became of one of which nothing was here."""
+    if wishes.publish:
         return Loaded(article, copy, PUBLISHED)
     draft = Loaded(article, copy, DRAFT)
     return draft.noting(NO_DATE) if wishes.date else draft

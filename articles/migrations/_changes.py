@@ -4,15 +4,8 @@ Whoever keeps public pages follows the log (`articles_changed`) and lets go of t
 changed. It is written by triggers, in the transaction of the change: whoever makes it, verb, admin,
 command or shell, cannot forget it, and a process killed in between cannot lose it.
 
-The keys, as `articles/shown.py` gathers them while a page is made:
-
-    a:17      an article: its words, its state         i:9      a picture
-    g:<hex>   whatever has this guid, there or not     m:en     the masthead of an edition
-    l:en      the articles of a language               f:en     the front of an edition
-    s:3       the articles of a section                n:en     the notes of an edition
-    t:5:en    the articles on a tag (T:5: the tag)     b:en     the about pages of an edition
-    u:6:en    … by an author (U:6)                     w:en     who writes for an edition
-    o:7:en    … with a source (O:7)                    *        everything
+The keys are those that `articles/shown.py` gathers while a page is made; KEYS there says what each
+letter stands for.
 
 `moment`: of the keys of lists, when the article whose place changed was first published. `hides`:
 something is not to be seen any more.

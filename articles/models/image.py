@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models.shapes import FORMATS, SHAPES, WHOLE, Focus, size_of, widths_of
+from articles.models.pictured import Files, Pictured
+from articles.models.shapes import FORMATS, SHAPES, WHOLE, Focus
 
 
 def original_name(image: "Image", _uploaded_name: str) -> str:
@@ -31,7 +32,7 @@ class ImageQuerySet(models.QuerySet):
         return self.filter(credit_raw="", credit_agency="", credit_people=[])
 
 
-class Image(models.Model):
+class Image(Files, models.Model):
     class Mark(models.TextChoices):
         NONE = "", "None"
         FILE = "file", "File"
@@ -220,34 +221,14 @@ class Image(models.Model):
     # Where its files are asked for; a preview asks under its own address.
     folder = "/media/"
 
-    def url(self, width: int, extension: str = "webp", shape: str = WHOLE) -> str:
-        place = "" if shape == WHOLE else f"{shape}/"
-        return f"{self.folder}{self.guid}/{place}{width}.{extension}"
-
-    def widths_in(self, shape: str) -> list[int]:
-        return self.widths if shape == WHOLE else widths_of(self.width, self.height, shape)
-
-    def size_in(self, shape: str, scaled: int) -> tuple[int, int]:
-        """Pixels of its rendition in this shape that is `scaled` wide."""
-        return size_of(self.width, self.height, shape, scaled)
-
     def has_rendition(self, width: int, extension: str, shape: str = WHOLE) -> bool:
         """Whether readers may ask for it; whether it is made yet is another question."""
         known = bool(self.widths) and extension in FORMATS and shape in SHAPES
         return known and width in self.widths_in(shape)
 
-    def src(self, shape: str = WHOLE) -> str:
-        """For browsers that choose nothing themselves: a JPEG, the largest up to 960 pixels."""
-        widths = self.widths_in(shape)
-        return self.url(max([w for w in widths if w <= 960] or widths[:1]), "jpg", shape)
-
-    def srcset(self, extension: str, shape: str = WHOLE) -> str:
-        place = "" if shape == WHOLE else f"{shape}/"
-        folder = f"{self.folder}{self.guid}/{place}"  # written out once: a page has many widths
-        widths = self.widths_in(shape)
-        return ", ".join([f"{folder}{width}.{extension} {width}w" for width in widths])
-
-    @property
-    def share_src(self) -> str:
-        """A large JPEG: readers of feeds and share cards do not all know the newer formats."""
-        return self.url(self.widths[-1], "jpg")
+    def as_shown(self) -> Pictured:
+        """For whoever keeps what was written of it: another file or credit is another value."""
+        return Pictured(
+            self.folder, self.guid, tuple(self.widths), self.width, self.height,
+            self.credit, self.credit_mark,
+        )  # fmt: skip

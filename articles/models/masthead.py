@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
+from django.db import DEFAULT_DB_ALIAS
 from django.utils.encoding import iri_to_uri
 
 from articles.models.languages import home_path
 from articles.models.places import Section
 from articles.models.policy import Mining
+from articles.models.prepared import made
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def on_shelves(rows: Iterable[tuple]) -> dict[str, list[tuple]]:
 
 
 def masthead_on(shelves: dict[str, list[tuple]], language: str) -> Masthead:
+    columns = ["id", "language", "name", "slug"]
     sections = [
-        Section(pk=pk, language=language, name=name, slug=slug)
+        made(Section, columns, [pk, language, name, slug], DEFAULT_DB_ALIAS)
         for _, name, slug, _, _, pk in shelves.get("sections", ())
     ]
     lines = [Breaking(headline, path) for _, headline, path, *_ in shelves.get("breaking", ())]

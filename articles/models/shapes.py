@@ -5,6 +5,7 @@ A shape is cut around the focal point, as large as the picture allows; the width
 the ladder up to what was cut, so that nothing is ever upscaled.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 LADDER = (320, 640, 960, 1280, 1600)
@@ -28,6 +29,7 @@ class Focus(NamedTuple):
     y: int = 500
 
 
+@lru_cache(maxsize=4096)  # a page asks several times for each shape of a picture
 def box_of(width: int, height: int, shape: str, focus: Focus) -> tuple[int, int, int, int]:
     """What of a picture a shape shows: left, top, right, bottom in pixels, `focus` as near to its
     middle as the picture's edges allow."""

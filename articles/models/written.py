@@ -1,5 +1,5 @@
-"""Many new rows of a table at once, past Django's instances and their signals, of which we
-have none: building the instances costs several times what the database needs to store the rows.
+"""Many new rows of a table at once, past Django's instances: building those costs several times what
+the database needs to store the rows.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,8 +17,9 @@ _CONVERTED = (models.DateTimeField, models.UUIDField, models.JSONField)
 
 
 def write_rows(model: type[models.Model], rows: Iterable[dict]) -> None:
-    """Each row by the names of its columns (`article_id`, not `article`), all rows by the same;
-    what they do not name is as the model has it for a new one."""
+    """Each row by the names of its columns (`article_id`, not `article`), all rows by the same.
+    What they do not name has the model's default, asked for once: the same in all of them, so what
+    differs from row to row (a guid) must be named."""
     rows = list(rows)
     if not rows:
         return

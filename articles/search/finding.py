@@ -132,7 +132,7 @@ def _given(at: datetime, language: str, narrowing: Narrowing) -> tuple[str, list
     values |= {"section": narrowing.section} if narrowing.section is not None else {}
     values |= {"genre": narrowing.genre} if narrowing.genre else {}
     query, slots = _compiled(connection.vendor, *values)
-    return query, [it.value(values) if isinstance(it, Slot) else it for it in slots]
+    return query, [it.value(values, connection) if isinstance(it, Slot) else it for it in slots]
 
 
 @cache

@@ -7,7 +7,6 @@ nothing, because it may be the reason.
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -17,6 +16,7 @@ from articles.site import addresses
 from articles.site.editions import edition_in, edition_of
 from articles.site.page import moment_of, show
 from articles.site.shelves import whole_edition
+from articles.site.written import written
 
 BAD_REQUEST = (
     gettext_noop("This address cannot be read"),
@@ -116,7 +116,7 @@ def _missing(path: str, at: datetime) -> HttpResponse:
             title=_("There is no page at this address"),
             description=_("There is no page at this address"),
             status=404,
-            newest=list(visibility.newest(at, language=edition.language)[:5]),
+            newest=visibility.page_of("language", edition.language, at, 5),
             feed=whole_edition(edition.language),
         )
     return _revalidated(response)
@@ -131,7 +131,7 @@ def _plain(request: HttpRequest, status: int, title: str, sentence: str) -> Http
     edition = edition_of(request.path_info)
     with translation.override(edition.language):
         context = {"edition": edition, "title": _(title), "sentence": _(sentence), "code": status}
-        return HttpResponse(render_to_string("error.html", context), status=status)
+        return HttpResponse(written("error.html", context), status=status)
 
 
 def not_shown(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from uuid import UUID
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
@@ -14,6 +13,7 @@ from articles import visibility
 from articles.site.editions import edition_in
 from articles.site.errors import lost
 from articles.site.page import public
+from articles.site.written import written
 
 
 @public
@@ -46,7 +46,7 @@ def closed(_request: HttpRequest, embed) -> HttpResponse:
         # As it was written by someone with the permission for it; the headers close it in.
         "code": mark_safe(embed.data["code"]),  # noqa: S308
     }
-    response = HttpResponse(render_to_string("site/closed.html", context))
+    response = HttpResponse(written("site/closed.html", context))
     # A “not modified” would come with the headers of all other pages, which shut the frame.
     response["Cache-Control"] = "no-store"
     return response

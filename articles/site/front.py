@@ -40,7 +40,7 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         second=laid.second,
         latest=laid.latest,
         bands=laid.bands,
-        names={card.pk: visibility.names_in(card.written_by) for card in opinions},
+        names={card.pk: tuple(visibility.names_in(card.written_by)) for card in opinions},
         share=visibility.picture_of(laid.lead),
         data=block(organisation(edition.edition, laid.masthead.policies)),
         machine_data=[breadcrumbs.of_site(edition.edition)],

@@ -7,12 +7,12 @@ from functools import lru_cache
 from operator import attrgetter
 from uuid import UUID
 
-from django.template.loader import render_to_string
 from django.utils import translation
 
-from articles import visibility
+from articles import shown, visibility
 from articles.embeds.load import BESIDE, Loaded, load
 from articles.site.editions import Edition, edition_in, editions
+from articles.site.written import written
 
 MORE = 4
 # Two spare ones: the article itself, and one that it embeds. One that is chosen takes a place, too.
@@ -117,35 +117,45 @@ class Below:
 
     def cards_of(self, guids: Iterable[UUID], at: datetime) -> list:
         """Of the articles named, as the gate answers; and the newest with them, for the price of
-        one question."""
+        one question. The page depends on those only if it shows them."""
         ask = _named_and_of_section if self.revision.article.section_id else _named_and_of_language
-        found = ask(guids, at=at, place=self.place)
+        with shown.aside():
+            found = ask(guids, at=at, place=self.place)
         order = attrgetter("article.published_at", "article_id")
         self.newest = sorted(found, key=order, reverse=True)
-        return [card for card in found if card.article.guid in guids]
+        return self._noted([card for card in found if card.article.guid in guids])
 
     def more(self, loaded) -> list:
         article = self.revision.article
-        found, shown = loaded.get(BESIDE, {}), {article.guid, *loaded.get("article", {})}
+        found, there = loaded.get(BESIDE, {}), {article.guid, *loaded.get("article", {})}
         chosen = [
             found[guid]
             for guid in self.credits.related
             if guid in found
-            and guid not in shown
+            and guid not in there
             and found[guid].language == self.revision.language
         ]
         if len(chosen) < MORE:
-            shown.update(card.article.guid for card in chosen)
-            chosen += [card for card in self._newest() if card.article.guid not in shown]
-        return chosen[:MORE]
+            there.update(card.article.guid for card in chosen)
+            chosen += [card for card in self._newest() if card.article.guid not in there]
+        return self._noted(chosen[:MORE])
+
+    def _noted(self, cards: list) -> list:
+        for card in cards:
+            visibility.look_at(card, self.at)
+        return cards
 
     def _newest(self) -> list:
-        if self.newest is None:
-            ask = _of_section if self.revision.article.section_id else _of_language
-            return ask(at=self.at, place=self.place)
-        # Those named stand among them, but only those that are as new count.
-        found = [card for card in self.newest if self._is_here(card)][:NEWEST]
+        """What comes in between them changes the page; what stands among them and is not shown
+        comes in only when one that is shown goes."""
         article = self.revision.article
+        if self.newest is None:
+            ask = _of_section if article.section_id else _of_language
+            with shown.aside():
+                found = ask(at=self.at, place=self.place)
+        else:
+            # Those named stand among them, but only those that are as new count.
+            found = [card for card in self.newest if self._is_here(card)][:NEWEST]
         visibility.noted_newest(
             found, NEWEST, section=article.section_id, language=article.language
         )
@@ -164,4 +174,4 @@ def writers(edition: Edition, described: tuple) -> str:
         return ""
     with translation.override(edition.language):
         context = {"edition": edition, "writers": described}
-        return render_to_string("site/writers.html", context)
+        return written("site/writers.html", context)

@@ -33,7 +33,7 @@ def listing(
         return lost(request, at)
     asked = cursor.asked(request)
     before = cursor.read(asked)
-    found = list(shelf.cards(at, before)[: PAGE + 1])
+    found = shelf.page(at, before, PAGE + 1)
     if not found and not before and kind != "section":
         return lost(request, at)  # public, but in another language
     cards = found[:PAGE]

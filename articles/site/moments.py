@@ -8,13 +8,19 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils.dateformat import format as written
-from django.utils.timezone import get_default_timezone, localtime
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import get_language, pgettext
+
+
+def here(moment: datetime) -> datetime:
+    """On the newsroom's clock. Django's `localtime` also asks for a zone of the thread's own, of
+    which readers have none."""
+    return moment.astimezone(get_default_timezone())
 
 
 def iso(moment: datetime) -> str:
     """With offset and whole seconds, as the html `datetime` attribute and JSON-LD want it."""
-    return localtime(moment).isoformat(timespec="seconds")
+    return here(moment).isoformat(timespec="seconds")
 
 
 @lru_cache(maxsize=4096)
@@ -29,12 +35,12 @@ def midnight(day: date) -> datetime:
 
 
 def day(moment: datetime) -> str:
-    return on(localtime(moment).date())
+    return on(here(moment).date())
 
 
 def day_of(moment: datetime) -> datetime:
     """One moment for all of a day, so that they group and a template can write it."""
-    return localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+    return here(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def on(when: date) -> str:
@@ -46,20 +52,20 @@ def weekday(when: date) -> str:
 
 
 def clock(moment: datetime) -> str:
-    return written(localtime(moment), pgettext("date format", "H:i"))
+    return written(here(moment), pgettext("date format", "H:i"))
 
 
 def full(moment: datetime) -> str:
     """Day, time and zone: what stands below a headline."""
-    return written(localtime(moment), pgettext("date format", "j F Y, H:i T"))
+    return written(here(moment), pgettext("date format", "j F Y, H:i T"))
 
 
 def brief(moment: datetime, now: datetime) -> str:
     """The time today, else the day: for narrow columns."""
-    here, today = localtime(moment), localtime(now).date()
-    if here.date() == today:
+    then, today = here(moment), here(now).date()
+    if then.date() == today:
         return clock(moment)
-    return written(here, pgettext("date format", "j M"))
+    return written(then, pgettext("date format", "j M"))
 
 
 def month(when: date) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -15,7 +14,8 @@ from django.views.decorators.http import require_safe
 from articles import shown, visibility
 from articles.crawlers import reservation
 from articles.site.editions import Edition, edition_of, editions, whole
-from articles.site.moments import midnight, weekday
+from articles.site.moments import here, midnight, weekday
+from articles.site.written import written
 
 # The first place in the bar of sections, which is no section.
 FRONT = 0
@@ -36,6 +36,8 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
+    # It may be answered from a copy of the database that has all that is known to have changed.
+    answer.is_for_readers = True
     return answer
 
 
@@ -68,7 +70,7 @@ def _frame(edition: Edition) -> dict[str, str]:
     """What is the same on every page of an edition; only the settings and a release change it."""
     context = {"edition": edition, "editions": editions()}
     return {
-        name: render_to_string(f"site/frame/{name}.html", context)
+        name: written(f"site/frame/{name}.html", context)
         for name in ("assets", "switches", "share")
     }
 
@@ -96,8 +98,7 @@ def _around(
         "feed": {"path": path, "name": name},
     }
     return {
-        part: render_to_string(f"site/frame/{part}.html", context)
-        for part in ("places", "foot", "feeds")
+        part: written(f"site/frame/{part}.html", context) for part in ("places", "foot", "feeds")
     }
 
 
@@ -113,7 +114,7 @@ def _frame_of(edition: Edition, masthead, context: dict) -> dict[str, str]:
 
 
 def _moment(at: datetime) -> dict:
-    today = timezone.localtime(at).date()
+    today = here(at).date()
     shown.until(midnight(today + timedelta(1)).timestamp())
     return {"at": at, "today": today.isoformat(), "today_written": weekday(today)}
 
@@ -151,5 +152,5 @@ def show(
         }
         context |= _frame_of(edition, masthead, context)
         # Without the request: no context processor, hence no session and no cookie.
-        html = get_template(template).render(context)
+        html = written(template, context)
     return HttpResponse(html, status=status, headers=context["mining"])

@@ -46,6 +46,8 @@ def _for_holders(view: Callable[..., HttpResponse | None]) -> Callable[..., Http
             response[name] = value
         return response
 
+    # A link that is taken back is taken back at once: no copy is asked.
+    answer.is_for_readers = False
     return answer
 
 

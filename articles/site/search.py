@@ -54,7 +54,7 @@ def search(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse
         everything=Wish(edition, wish.text).address(),
         other_order=wish.address(sort="" if wish.by_date else "newest"),
         turns=_turns(wish, found),
-        newest=[] if found.hits else list(visibility.newest(at, language=language)[:5]),
+        newest=[] if found.hits else visibility.page_of("language", language, at, 5),
     )
 
 

@@ -29,6 +29,11 @@ class Shelf:
         return KINDS.get(self.kind, "")
 
     @property
+    def names_sections(self) -> bool:
+        """Whether a card on it says of which section it is."""
+        return self.kind != "section"
+
+    @property
     def role(self) -> str:
         return getattr(self.about, "role", "")
 
@@ -46,6 +51,17 @@ class Shelf:
         if self.kind == "section":
             return visibility.newest(at, section=self.about, before=before)
         return visibility.listed(at, self.about, self.edition.language, before)
+
+    def page(
+        self, at: datetime, before: visibility.Before, size: int, *, whole: bool = False
+    ) -> list:
+        """So many of the cards; `whole`: with the texts."""
+        if self.kind == "edition":
+            place = ("language", self.edition.language)
+        else:
+            place = (self.kind, self.about.pk)
+        language = self.edition.language
+        return visibility.page_of(*place, at, size, language=language, before=before, whole=whole)
 
     def page_start(self, at: datetime, first: tuple[datetime, int], size: int) -> visibility.Before:
         """As in the gate: where the page before the one that begins with `first` begins."""

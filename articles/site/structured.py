@@ -13,12 +13,16 @@ from articles.site.moments import iso
 from articles.site.pictures import credited
 
 # Inside <script> only these can end the block or start a comment; JSON reads the escapes back.
-_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def block(data: dict) -> SafeString:
     """As the text of a data block: nothing in it can close the block or begin a tag."""
-    return SafeString(json.dumps(data, ensure_ascii=False).translate(_UNSAFE))
+    text = _written(data)
+    for character, escape in _UNSAFE.items():
+        text = text.replace(character, escape)
+    return SafeString(text)
 
 
 def news_article(

@@ -1,4 +1,5 @@
-"""What templates of the readers' site use beyond Django's own: `{% load site %}`."""
+"""What templates of the readers' site use beyond what every template can: `{% load site %}` in
+Django's, at hand in Jinja's."""
 
 from datetime import datetime
 from email.utils import format_datetime
@@ -10,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
-from articles.site import moments, pictures
+from articles.site import cards, moments, pictures
 from articles.site.editions import edition_in
 
 register = template.Library()
@@ -23,8 +24,6 @@ register.filter("full", moments.full)
 register.filter("brief", moments.brief)
 register.filter("rfc822", format_datetime)
 register.filter("credited", pictures.credited)
-for _tag in (pictures.img, pictures.plate, pictures.caption, pictures.pic, pictures.share_words):
-    register.simple_tag(_tag)
 
 NOTES = {
     "correction": gettext_noop("Correction"),
@@ -68,23 +67,20 @@ def source_page(slug: str) -> str:
 
 
 @register.filter
-def of(names: dict, key) -> list:
-    return names.get(key, [])
+def of(names: dict, key) -> tuple:
+    return names.get(key, ())
 
 
-@register.simple_tag
 def mailto(subject: str, address: str) -> str:
     """A letter that passes an address on, to whoever the reader chooses."""
     return f"mailto:?subject={quote(subject)}&body={quote(address)}"
 
 
-@register.simple_tag
 def feed_address(feed, form: str, before: str = "") -> str:
     """Of a part of a feed, in one of the formats."""
     return feed.address(form, before)
 
 
-@register.simple_tag
 def linked(lines: list, kind: str, home: str) -> SafeString:
     """Names in a sentence, each with a link to its page; one written in by hand has none."""
     names = [
@@ -98,3 +94,11 @@ def linked(lines: list, kind: str, home: str) -> SafeString:
         return SafeString(comma.join(names))
     both = pgettext("before the last name", " and ")
     return SafeString(f"{comma.join(names[:-1])}{both}{names[-1]}")
+
+
+TAGS = (
+    *(pictures.img, pictures.plate, pictures.caption, pictures.pic, pictures.share_words),
+    *(cards.card, mailto, feed_address, linked),
+)
+for _tag in TAGS:
+    register.simple_tag(_tag)

@@ -84,6 +84,7 @@ from articles.visibility.notes import Stated as Stated
 from articles.visibility.notes import noted as noted
 from articles.visibility.pictures import holds_until as holds_until
 from articles.visibility.pictures import in_texts as in_texts
+from articles.visibility.pictures import look_at as look_at
 from articles.visibility.pictures import pictures_of as pictures_of
 from articles.visibility.previews import open_previews as open_previews
 from articles.visibility.previews import preview_address as preview_address
@@ -97,6 +98,7 @@ from articles.visibility.public import in_other_languages as in_other_languages
 from articles.visibility.public import listed as listed
 from articles.visibility.public import newest as newest
 from articles.visibility.public import noted_newest as noted_newest
+from articles.visibility.public import page_of as page_of
 from articles.visibility.public import page_start as page_start
 from articles.visibility.public import pinned as pinned
 from articles.visibility.public import revision_at as revision_at

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -33,16 +34,24 @@ from articles.visibility.front import met
 from articles.visibility.pictures import Seen, in_rights
 from articles.visibility.public import public, revisions, shown_id
 
-MOST_TEXTS = 100
+_SUBJECTS = {"tag": Tag, "author": Author, "source": Source}
+
+
+@cache
+def _subject(kind: str, *names: str) -> Prepared:
+    def build(at, **lookup):
+        found = _SUBJECTS[kind].objects.filter(standing_under(kind, at), **lookup)
+        return found.order_by("pk")[:1]
+
+    return Prepared(build, at=datetime, **dict.fromkeys(names, str))
 
 
 def subject(kind: str, at: datetime, **lookup) -> Tag | Author | Source | None:
     """A tag, author or source by its address, if something public stands under it: the name of
     a subject that only drafts know is itself a secret. None otherwise."""
-    model, letter = {"tag": (Tag, "T"), "author": (Author, "U"), "source": (Source, "O")}[kind]
-    found = model.objects.filter(standing_under(kind, at), **lookup).first()
+    found = next(iter(_subject(kind, *lookup)(at=at, **lookup)), None)
     if found:
-        shown.note(f"{letter}:{found.pk}")
+        shown.note(f"{shown.OF_SUBJECT[kind].upper()}:{found.pk}")
     return found
 
 
@@ -101,22 +110,22 @@ def picture(guid: UUID, at: datetime) -> Image | None:
 
 
 def note_what_shows(image: Image, at: datetime) -> None:
-    """For whoever keeps the file of a public picture: the texts and fronts that make it public, as
-    without them it is not. One that is on too many of them is not kept."""
+    """For whoever keeps the file of a public picture: one text or front that makes it public. When
+    that one changes, we are asked again, and another may vouch for it."""
     if not shown.is_asked():
         return
     seen = Revision.objects.filter(public(at), pk=shown_id(at)).values_list("article", flat=True)
+    fronts = met(at).filter(picture=image).values_list("front", flat=True)
     # One after the other: with an OR between two tables the database would read them whole.
-    leads = seen.filter(picture=image)
-    inside = seen.filter(embed_links__kind="image", embed_links__target=image.guid)
-    keys = {f"a:{pk}" for found in (leads, inside) for pk in found[: MOST_TEXTS + 1]}
-    keys |= {
-        f"f:{front}" for front in met(at).filter(picture=image).values_list("front", flat=True)
-    }
-    if len(keys) <= MOST_TEXTS:
-        for key in keys:
-            shown.note(key)
-        shown.may_be_stored()
+    for letter, found in (
+        ("a", seen.filter(picture=image)),
+        ("a", seen.filter(embed_links__kind="image", embed_links__target=image.guid)),
+        ("f", fronts),
+    ):
+        for pk in found.order_by()[:1]:
+            shown.note(f"{letter}:{pk}")
+            shown.may_be_stored()
+            return
 
 
 def frame(guid: UUID, at: datetime) -> Embed | None:

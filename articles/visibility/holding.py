@@ -3,6 +3,7 @@ doing anything. Asked after the page was made, by whoever wants to keep it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import AboutShowing, Article, Event, Listing, Slot
 from articles.models.front import Container
-from articles.shown import Shown
+from articles.models.prepared import Prepared, PreparedMany
+from articles.shown import BY_PUBLICATION, OF_SUBJECT, Shown
 
 # First publications, and updates, ahead; where there are more, a page holds no longer than to the
 # last of them, and is then made anew. Of slots and about pages there are never so many.
@@ -47,7 +49,7 @@ def _concerns(page: Shown, key: str, when: float) -> bool:
         return False
     # What comes takes its place in a list at the moment at which it comes. Under a subject it may
     # be an old article, to which a coming update gives the subject.
-    return key[0] not in "ls" or span[0] <= when <= span[1]
+    return key[0] not in BY_PUBLICATION or span[0] <= when <= span[1]
 
 
 def _coming(at: datetime) -> Iterator[Coming]:
@@ -63,11 +65,7 @@ def _coming(at: datetime) -> Iterator[Coming]:
 def _articles(at: datetime) -> Iterator[Coming]:
     """An embargo on what is not out yet ends no later than that comes out."""
     languages = [code for code, _ in settings.LANGUAGES]
-    given = Article.objects.filter(live__isnull=False, withdrawn_at=None)
-    ahead = [
-        _nearest(given.filter(language__in=languages, published_at__gt=at), "published_at"),
-        _nearest(given.filter(next_at__gt=at), "next_at"),
-    ]
+    ahead = [_first_ahead(MOST)(languages, at=at), _updates_ahead(MOST)(at=at)]
     articles = {pk for rows in ahead for _moment, pk, *_ in rows}
     around = _around(articles) if articles else {}
     for rows in ahead:
@@ -77,9 +75,24 @@ def _articles(at: datetime) -> Iterator[Coming]:
             yield Coming(rows[-1][0], ("*",))
 
 
-def _nearest(ahead: QuerySet[Article], moment: str) -> list[tuple]:
-    rows = ahead.order_by(moment).values_list(moment, "pk", "guid", "language", "section")
-    return list(rows[:MOST])
+def _nearest(moment: str, most: int, **where) -> QuerySet[Article]:
+    ahead = Article.objects.filter(live__isnull=False, withdrawn_at=None, **where)
+    columns = (moment, "pk", "guid", "language", "section")
+    return ahead.order_by(moment).values_list(*columns)[:most]
+
+
+@cache
+def _first_ahead(most: int) -> PreparedMany:
+    def build(languages, at):
+        where = {"published_at__gt": at, "language__in": languages}
+        return _nearest("published_at", most, **where)
+
+    return PreparedMany(build, str, at=datetime)
+
+
+@cache
+def _updates_ahead(most: int) -> Prepared:
+    return Prepared(lambda at: _nearest("next_at", most, next_at__gt=at), at=datetime)
 
 
 def _keys(pk, guid, language, section) -> list[str]:
@@ -91,13 +104,12 @@ def _around(articles: set[int]) -> dict[int, list[str]]:
     """The lists under a subject, pins and fronts that wait for them."""
     found: dict[int, list[str]] = {}
     rows = Listing.objects.filter(article__in=articles).values_list(
-        "article", "language", "tag", "author", "source", "source__guid"
+        "article", "language", "source__guid", *OF_SUBJECT
     )
-    for pk, language, tag, author, source, guid in rows:
+    for pk, language, guid, *subjects in rows:
         keys = found.setdefault(pk, [])
-        letter, subject = next(
-            (letter, it) for letter, it in (("t", tag), ("u", author), ("o", source)) if it
-        )
+        letters = zip(OF_SUBJECT.values(), subjects, strict=True)
+        letter, subject = next((letter, it) for letter, it in letters if it)
         keys.append(f"{letter}:{subject}:{language}")
         if guid:
             keys.append(f"g:{guid.hex}")
@@ -117,22 +129,39 @@ def _of_slot(front: str, container: str) -> Iterable[str]:
     return (f"f:{front}", *([f"m:{front}"] if container == Container.BREAKING else []))
 
 
+_slots_ahead = Prepared(
+    lambda at: Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at)).values_list(
+        "since", "until", "front", "container"
+    ),
+    at=datetime,
+)
+_about_ahead = Prepared(
+    lambda at: AboutShowing.objects.filter(called_off_at=None, shown_from__gt=at).values_list(
+        "shown_from", F("page__language"), "text"
+    ),
+    at=datetime,
+)
+_notes_ahead = Prepared(
+    lambda at: Event.objects.filter(verb=Event.Verb.CORRECT, at__gt=at).values_list(
+        "at", "article", "article__language"
+    ),
+    at=datetime,
+)
+
+
 def _slots(at: datetime) -> Iterator[Coming]:
-    rows = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at))
-    for *moments, front, container in rows.values_list("since", "until", "front", "container"):
+    for *moments, front, container in _slots_ahead(at=at):
         for moment in moments:
             if moment and moment > at:
                 yield Coming(moment, tuple(_of_slot(front, container)))
 
 
 def _about(at: datetime) -> Iterator[Coming]:
-    ahead = AboutShowing.objects.filter(called_off_at=None, shown_from__gt=at)
-    for moment, language, text in ahead.values_list("shown_from", F("page__language"), "text"):
+    for moment, language, text in _about_ahead(at=at):
         yield Coming(moment, (f"b:{language}",), text is None)
 
 
 def _notes(at: datetime) -> Iterator[Coming]:
     """Nobody dates a note ahead; but where there are several machines, their clocks differ."""
-    ahead = Event.objects.filter(verb=Event.Verb.CORRECT, at__gt=at)
-    for moment, pk, language in ahead.values_list("at", "article", "article__language"):
+    for moment, pk, language in _notes_ahead(at=at):
         yield Coming(moment, (f"a:{pk}", f"n:{language}"))

@@ -19,12 +19,24 @@ from articles.models.prepared import PreparedMany, Slot
 
 
 class Place(NamedTuple):
-    """What list is read, and between which moments: `newest` and `listed` know."""
+    """What list is read, and between which moments: `newest` and `listed` know. A Prepared
+    question brings its `values`, which stand in slots here as well."""
 
     letter: str
-    name: "str | int | Slot"
-    before: datetime | None = None
+    name: "tuple[str | int | Slot, ...]"
+    before: "datetime | Slot | None" = None
     since: datetime | None = None
+
+    def key(self, values: dict | None = None) -> str:
+        return ":".join([self.letter, *(str(_filled(it, values)) for it in self.name)])
+
+    def end(self, values: dict | None = None) -> float:
+        before = _filled(self.before, values)
+        return before.timestamp() if before else shown.EVER[1]
+
+
+def _filled(it, values: dict | None):
+    return values[it.name] if isinstance(it, Slot) else it
 
 
 def in_rights(at: datetime) -> Q:
@@ -53,6 +65,16 @@ def _tell(image: Image, at: datetime) -> None:
         shown.until(image.usable_from.timestamp())
     if image.usable_until and image.usable_until > at:
         shown.gone_at(image.usable_until.timestamp())
+
+
+def look_at(found: Revision | Image, at: datetime) -> None:
+    """Judges the picture at hand, and notes both for whoever keeps the page. Asked once more of
+    what was read aside and is shown after all."""
+    image = found if isinstance(found, Image) else found._state.fields_cache.get("picture")
+    if image is not None:
+        judge(image, at)
+    if isinstance(found, Revision) and shown.is_asked():
+        shown.note(f"a:{found.article_id}")
 
 
 class _Judged(ModelIterable):
@@ -96,25 +118,19 @@ class Seen(QuerySet):
 
     def judge(self, found: Model, values: dict | None = None) -> None:
         """`values`: what stands in the slots of a Prepared question, if it is one."""
-        image = found if isinstance(found, Image) else found._state.fields_cache.get("picture")
-        if image is not None:
-            judge(image, values[self.at.name] if isinstance(self.at, Slot) else self.at)
-        if isinstance(found, Revision) and shown.is_asked():
-            shown.note(f"a:{found.article_id}")
+        look_at(found, values[self.at.name] if isinstance(self.at, Slot) else self.at)
 
     def tell(self, number: int, last: Model | None, values: dict | None = None) -> None:
         """At the end: between which moments a page depends on the list it has read. A list that was
         read to its end depends on whatever is older, too."""
         if self.place is None or not shown.is_asked():
             return
-        letter, name, before, since = self.place
-        name = values[name.name] if isinstance(name, Slot) else name
-        first, end = shown.EVER
+        first, since = shown.EVER[0], self.place.since
         if number and number == self.query.high_mark:
             first = last.article.published_at.timestamp()
         elif since is not None:
             first = since.timestamp()
-        shown.note(f"{letter}:{name}", (first, before.timestamp() if before else end))
+        shown.note(self.place.key(values), (first, self.place.end(values)))
 
 
 _pictures = PreparedMany(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 from articles import shown
 from articles.models import Article, Author, Revision, Section, Source, Tag
 from articles.models.prepared import Prepared, PreparedMany
+from articles.shown import OF_SUBJECT
 from articles.visibility.pictures import Place, Seen
 
 # What lists and embedded cards show. Each column less is time saved at every card.
@@ -22,7 +24,6 @@ CARD = (
     "picture__credit_raw picture__credit_mark"
 ).split()
 
-_LETTERS = {Tag: "t", Author: "u", Source: "o"}
 
 # Where a list goes on: the moment and the article id of the last one shown.
 Before = tuple[datetime, int] | None
@@ -82,18 +83,18 @@ def listed(
     after: Before = None,
 ) -> QuerySet[Revision]:
     """The cards under a tag, author or source, newest first, read along the listing's index."""
-    here = {f"listings__{subject._meta.model_name}": subject, "listings__language": language}
+    return _listed(at, subject._meta.model_name, subject.pk, language, before, after)
+
+
+def _listed(at, kind: str, pk, language, before: Before, after: Before = None):
+    here = {f"listings__{kind}": pk, "listings__language": language}
     key = ("listings__published_at", "listings__article_id")
     return (
         cards(at)
-        .along(Place(*_under(subject, language), before and before[0]))
+        .along(Place(OF_SUBJECT[kind], (pk, language), before and before[0]))
         .filter(_older(*key, before) & _newer(*key, after), **here)
         .order_by("-listings__published_at", "-listings__article_id")
     )
-
-
-def _under(subject: Tag | Author | Source, language: str) -> tuple[str, str]:
-    return _LETTERS[type(subject)], f"{subject.pk}:{language}"
 
 
 def newest(
@@ -108,17 +109,49 @@ def newest(
     """The cards of a section or a whole language, newest first, read along the article's index.
     `since`: none that are older."""
     place = {"article__section": section} if section else {"article__language": language}
-    name = ("s", getattr(section, "pk", section)) if section else ("l", language)
+    letter, name = ("s", getattr(section, "pk", section)) if section else ("l", language)
     bounds = {"article__published_at__gte": since} if since else {}
     # The article's own id, not the equal one on the revision: SQLite follows the index only then.
     pk = Article._meta.pk.get_col(Article._meta.db_table)
     key = ("article__published_at", "article_id")
     return (
         cards(at)
-        .along(Place(*name, before and before[0], since))
+        .along(Place(letter, (name,), before and before[0], since))
         .filter(_older(*key, before) & _newer(*key, after), **place, **bounds)
         .order_by("-article__published_at", pk.desc())
     )
+
+
+@cache
+def _page(kind: str, size: int, goes_on: bool, whole: bool) -> Prepared:
+    def build(at, place, language=None, moment=None, article=None):
+        before = (moment, article) if goes_on else None
+        if kind in OF_SUBJECT:
+            found = _listed(at, kind, place, language, before)
+        else:
+            found = newest(at, before=before, **{kind: place})
+        return (found.defer(None) if whole else found)[:size]
+
+    kinds = {"at": datetime, "place": str if kind == "language" else int}
+    kinds |= {"language": str} if kind in OF_SUBJECT else {}
+    return Prepared(build, **kinds, **({"moment": datetime, "article": int} if goes_on else {}))
+
+
+def page_of(
+    kind: str,
+    place: int | str,
+    at: datetime,
+    size: int,
+    *,
+    language: str = "",
+    before: Before = None,
+    whole: bool = False,
+) -> list[Revision]:
+    """So many of `newest` (a `section` or a `language`) or `listed` (a `tag`, `author` or `source`,
+    in a language), in a question that is compiled once. `whole`: not only what cards show."""
+    values = {"language": language} if kind in OF_SUBJECT else {}
+    values |= {"moment": before[0], "article": before[1]} if before else {}
+    return _page(kind, size, before is not None, whole)(at=at, place=place, **values)
 
 
 def noted_newest(found: list[Revision], size: int, *, section: int | None, language: str) -> None:
@@ -153,7 +186,7 @@ def page_start(
     keys = rows.reverse().values_list("article__published_at", "article_id")
     start = next(iter(keys[size : size + 1]), None)
     end = start[0].timestamp() if start else shown.EVER[1]
-    shown.note(f"{rows.place.letter}:{rows.place.name}", (first[0].timestamp(), end))
+    shown.note(rows.place.key(), (first[0].timestamp(), end))
     return start
 
 
@@ -192,8 +225,19 @@ def in_other_languages(found: Iterable[Revision]) -> list[Revision]:
     return [by_language[code] for code, _ in settings.LANGUAGES if code in by_language]
 
 
+# What an article's page has no use for: only the desk reads it.
+_OF_THE_DESK = (
+    "created_at created_by based_on why by_itself frozen_at article__legacy_id article__created_at "
+    "article__changed_at article__withdrawal_note article__withdrawal_notes article__spiked_at "
+    "article__held_at article__held_note article__leftovers picture__legacy_id picture__title "
+    "picture__frames picture__sha256 picture__hash_a picture__hash_b picture__hash_c "
+    "picture__hash_d picture__c2pa picture__rendered_at picture__focus_set picture__instructions "
+    "picture__job_id picture__depicted picture__added_at picture__added_by"
+).split()
 _at_path = Prepared(
-    lambda at, path: revisions(at).filter(article__path=path).order_by(), at=datetime, path=str
+    lambda at, path: revisions(at).filter(article__path=path).defer(*_OF_THE_DESK).order_by(),
+    at=datetime,
+    path=str,
 )
 
 

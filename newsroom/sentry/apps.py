@@ -13,10 +13,9 @@ from sentry_sdk.integrations.django import DjangoIntegration
 from sentry_sdk.integrations.excepthook import ExcepthookIntegration
 from sentry_sdk.integrations.logging import LoggingIntegration
 
-from newsroom.log import request_id
+from newsroom.log import request_id, without_previews
 
 KEPT_OF_REQUEST = ("method", "url")
-SECRET = re.compile(r"(/preview/)[^/]+")
 # PostgreSQL quotes values behind these words, and a statement behind others.
 QUOTED = re.compile(r"\n.*", re.S)
 LONGEST = 300
@@ -76,11 +75,12 @@ def without_persons(event, hint):
     request = event.get("request") or {}
     event["request"] = {name: request[name] for name in KEPT_OF_REQUEST if name in request}
     if "url" in event["request"]:
-        event["request"]["url"] = SECRET.sub(r"\1…", event["request"]["url"].partition("?")[0])
+        event["request"]["url"] = without_previews(event["request"]["url"].partition("?")[0])
     for fault in (event.get("exception") or {}).get("values", []):
-        fault["value"] = QUOTED.sub("", str(fault.get("value") or ""))[:LONGEST]
+        told = QUOTED.sub("", str(fault.get("value") or ""))
+        fault["value"] = without_previews(told)[:LONGEST]
     if "transaction" in event:
-        event["transaction"] = SECRET.sub(r"\1…", event["transaction"])
+        event["transaction"] = without_previews(event["transaction"])
     if known := request_id.get():
         event.setdefault("tags", {})["request_id"] = known
     return event

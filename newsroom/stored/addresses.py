@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-ELSEWHERE = ("/admin/", "/static/", "/media/", "/preview/")
+ELSEWHERE = ("/admin/", "/static/", "/preview/")
 NEVER = frozenset(("/healthz", "/readyz", "/metrics", "/admin"))
 LONGEST = 400
 LONGEST_QUERY = 2000

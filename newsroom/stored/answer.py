@@ -143,7 +143,7 @@ class Answers:
         ]
         # RFC 9110: a 304 has what a 200 would have, without what describes a body.
         shorter = [it for it in headers if it[0].lower() not in ("content-type", "accept-ranges")]
-        headers.append(("Content-Length", str(len(body))))
+        headers.append(("Content-Length", str(page.length if page.file else len(body))))
         if encoding != "identity":
             headers.append(("Content-Encoding", encoding))
         return (

@@ -22,7 +22,7 @@ AWAY = 1.0
 """Seconds without an answer after which the database is away."""
 _WHO = "SELECT system_identifier::text FROM pg_control_system()"
 _NEW = f"""
-SELECT pg_current_snapshot()::text, c.id, c.at::text, c.key,
+SELECT pg_current_snapshot()::text, pg_current_wal_insert_lsn()::text, c.id, c.at::text, c.key,
        extract(epoch FROM c.moment)::float8, c.hides, c.tx::text
 FROM (VALUES (1)) one LEFT JOIN LATERAL (
     SELECT * FROM {LOG} WHERE tx >= pg_snapshot_xmin(%s::pg_snapshot)
@@ -50,6 +50,8 @@ class PostgresqlFollower:
         self._answered = float("-inf")
         self._who = ""
         self._last, self._last_at = 0, ""
+        # How far the journal had got after the last look at the log, and the newest row of it.
+        self.reached: tuple[str, int, str] | None = None
         self._wake, self._looked = threading.Event(), threading.Condition()
         self._thread: threading.Thread | None = None
         self._stop = False
@@ -131,6 +133,7 @@ class PostgresqlFollower:
         self._begin_anew(connection, since=time.time() if self.mark else 0.0)
 
     def _begin_anew(self, connection, since: float = 0.0) -> None:
+        self.reached = None
         began, (mark,) = self._now(connection, "SELECT pg_current_snapshot()::text")
         newest = connection.execute(_NEWEST).fetchone()
         self._last, self._last_at = newest or (0, "")
@@ -150,18 +153,19 @@ class PostgresqlFollower:
         if len(rows) > MOST:
             self._begin_anew(connection)
             return
-        mark = rows[0][0]
-        rows = [row for row in rows if row[1] is not None]
+        mark, journal = rows[0][:2]
+        rows = [row[2:] for row in rows if row[2] is not None]
         changes = [
             Change(number, key, moment, hides, int(tx))
-            for _mark, number, _at, key, moment, hides, tx in rows
+            for number, _at, key, moment, hides, tx in rows
         ]
-        newest = max(((row[1], row[2]) for row in rows), default=(0, ""))
+        newest = max((row[:2] for row in rows), default=(0, ""))
         if newest[0] > self._last:
             self._last, self._last_at = newest
         if changes:
             self.learn(changes)
         self.mark = mark
+        self.reached = (journal, self._last, self._last_at)
         self._heard(began)
 
     def _heard(self, began: tuple[float, float]) -> None:

@@ -35,12 +35,14 @@ _SMALLEST = 200
 
 @dataclass(slots=True)
 class Made:
-    """`body`: a list, or what is to be given out piece by piece. `page`: it may be stored."""
+    """`body`: a list, or what is to be given out piece by piece. `page`: it may be stored. `file`:
+    the body is all that stands in it."""
 
     status: str
     headers: list[tuple[str, str]]
     body: Iterable[bytes]
     page: Page | None = None
+    file: str = ""
 
     @property
     def failed(self) -> bool:
@@ -86,6 +88,7 @@ def _call(application: Callable, environ: dict) -> Made:
         return said.append
 
     body = application(environ, start_response)
+    file = getattr(body, "file_name", "")
     if not getattr(body, "streaming", False) or _length(said[1]) <= WHOLE:
         try:
             body = [b"".join(body)]
@@ -93,7 +96,7 @@ def _call(application: Callable, environ: dict) -> Made:
             close = getattr(body, "close", None)
             if close is not None:
                 close()
-    return Made(*said[:2], body)
+    return Made(*said[:2], body, file=file)
 
 
 def _length(headers) -> int:
@@ -127,7 +130,7 @@ def _page(address: str, made: Made, gathered: shown.Shown, mark: str, began: flo
         address=address,
         status=made.status,
         headers=headers,
-        bodies=encoded(body, _kind(headers)),
+        bodies={"identity": b""} if made.file else encoded(body, _kind(headers)),
         tag=digest.hexdigest(),
         keys=dict(gathered.keys),
         mark=mark,
@@ -136,6 +139,8 @@ def _page(address: str, made: Made, gathered: shown.Shown, mark: str, began: flo
         until=gathered.until,
         gone=gathered.gone,
         turns=gathered.turns,
+        file=made.file,
+        length=len(body),
     )
 
 

@@ -10,7 +10,7 @@ from articles.shown import EVER, Span
 SLACK = 0.001
 """Seconds. Both ends of a span and the moment of a change come from the same column; by how many
 digits they were written must not decide whether they meet."""
-_FORM = 2
+_FORM = 3
 
 
 class Unreadable(ValueError):
@@ -22,7 +22,7 @@ class Page:
     """`headers`: the view's, without those that depend on who asks. `bodies`: by encoding. `tag`:
     what the ETags begin with. `turns`: a list, which goes on under `?before=`. `mark`: how much of
     the log was known when its making began. `stale`: since when it is no longer what readers should
-    see, 0 while it is."""
+    see, 0 while it is. `file`: of what is not kept itself, as a picture; it has `length` bytes."""
 
     address: str
     status: str
@@ -37,6 +37,8 @@ class Page:
     gone: float | None = None
     stale: float = 0.0
     turns: bool = False
+    file: str = ""
+    length: int = 0
     # What this process needs to answer quickly; never stored.
     fresh_from: float = 0.0
     fresh_until: float = 0.0
@@ -84,6 +86,7 @@ class Page:
             "keys": {key: None if span == EVER else span for key, span in self.keys.items()},
             "mark": self.mark,
             "turns": self.turns,
+            "file": [self.file, self.length],
             "times": [self.began_at, self.made_at, self.until, self.gone],
         }
         first = json.dumps(head, separators=(",", ":")).encode()
@@ -109,6 +112,7 @@ def _read(data: bytes, stale: float) -> Page:
     if at != len(data):
         raise Unreadable("cut short")
     began_at, made_at, until, gone = head["times"]
+    file, length = head["file"]
     return Page(
         address=head["address"],
         status=head["status"],
@@ -123,4 +127,6 @@ def _read(data: bytes, stale: float) -> Page:
         gone=gone,
         stale=stale,
         turns=head["turns"],
+        file=file,
+        length=length,
     )

@@ -159,6 +159,11 @@ class Store:
             self.shelf.drop([page.address])
         return not late
 
+    def drop(self, address: str) -> None:
+        with self._lock:
+            self.memory.drop(address)
+        self.shelf.drop([address])
+
     def _is_outdated(self, page: Page) -> bool:
         return outdated(page, (change for _at, change in self._recent))
 

@@ -5,53 +5,49 @@ from collections.abc import Callable
 from functools import partial
 
 from newsroom.counting import HIT, MISS, STALE, count
+from newsroom.stored import beyond
 from newsroom.stored.addresses import Addresses, Asked
 from newsroom.stored.answer import Answer, Answers
-from newsroom.stored.bodies import CUT_SHORT, CutShort, with_body
+from newsroom.stored.beyond import Beyond
 from newsroom.stored.flights import Flight, Flights
-from newsroom.stored.lanes import Lanes, Stuck
+from newsroom.stored.lanes import Stuck
 from newsroom.stored.making import Made, for_nobody, make
 from newsroom.stored.page import Page
 from newsroom.stored.store import Store
 
-LIMIT = 5.0
 LIMIT_WITH_COPY = 2.0
-"""Seconds that whoever has nothing better waits for Django, and who has an older copy."""
-MORE_TO_READ, MORE_TO_WRITE = 25.0, 55.0
-"""Seconds in addition for what has begun: a long list, while the database is not away; and what may
-have an effect in any case."""
+"""Seconds that whoever has an older copy waits for Django."""
 WAIT = 2.0
 ASK_SHELF = 0.02
 REST = 1.0
 """Seconds between two tries to make a page anew while the database is away."""
 NOT_STORED = 60.0
 MOST_NOT_STORED = 5000
-UNAVAILABLE = "503 Service Unavailable"
-
-# What is said while the database does not answer: the whole answer to a path, in html.
-Sorry = Callable[[str], bytes]
+# What may be asked for much without being stored: a long page, a picture that a bucket gives out.
+OFTEN = frozenset(("200", "302"))
+# The content of a page's `file`; OSError where it is no more.
+Read = Callable[[str], bytes]
 
 
 class Wrapper:
-    """`application`: Django's. Without a store it only keeps to the lanes."""
+    """Without a store it only keeps to the lanes."""
 
     def __init__(
         self,
-        application: Callable,
+        beyond: Beyond,
         *,
-        lanes: Lanes,
-        sorry: Sorry,
         store: Store | None = None,
         addresses: Addresses | None = None,
         holds: Callable | None = None,
+        read: Read | None = None,
         shared: bool = False,
     ):
-        self.application = application
-        self.lanes = lanes
-        self.sorry = sorry
+        self.beyond = beyond
+        self.unavailable = beyond.unavailable
         self.store = store
         self.addresses = addresses
         self.holds = holds
+        self.read = read
         self.answers = Answers(shared)
         self.flights = Flights()
         self._not_stored: dict[str, float] = {}
@@ -63,11 +59,13 @@ class Wrapper:
         if answer is not None:
             start_response(answer[0], answer[1])
             return [answer[2]]
+        if not self._begun:
+            self._begin()
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return self._writing(environ, start_response)
+            return self.beyond.write(environ, start_response)
         asked = self.addresses.read(environ) if self.store is not None else None
         if asked is None:
-            return self._beyond(environ, start_response)
+            return self.beyond.ask(environ, start_response)
         return self._slow(asked, environ, start_response, time.time())
 
     def at_hand(self, environ: dict) -> Answer | None:
@@ -84,17 +82,25 @@ class Wrapper:
         if page is None or not page.is_fresh(now) or self._means_more(asked, page):
             return None
         page.used = True
+        answer = self.answers.of(page, environ, now, store.follower.heard)
+        if self._is_in_file(page, answer, environ):
+            return None  # a disk may keep us waiting
         count(HIT)
-        return self.answers.of(page, environ, now, store.follower.heard)
+        return answer
 
     @staticmethod
     def _means_more(asked: Asked, page: Page) -> bool:
         """What was dropped may have been part of a former address, at which now is nothing."""
         return asked.dropped and page.status[:3] != "200"
 
+    @staticmethod
+    def _is_in_file(page: Page, answer: Answer, environ: dict) -> bool:
+        """Whether what is to be sent has yet to be read."""
+        return bool(page.file) and answer[0] == page.status and environ["REQUEST_METHOD"] == "GET"
+
     def _begin(self) -> None:
         """In the process that serves, with the first request."""
-        self.lanes.start()
+        self.beyond.start()
         if self.store is not None:
             self.store.start()
         self._begun = True
@@ -102,14 +108,12 @@ class Wrapper:
     # --- What has to be made, or fetched ---
 
     def _slow(self, asked: Asked, environ: dict, start_response, now: float):
-        if not self._begun:
-            self._begin()
         asked = self._as_it_is_kept(asked, now)
         if self._not_stored.get(asked.address, 0.0) > now:
-            return self._beyond(environ, start_response)
+            return self.beyond.ask(environ, start_response)
         page = self.store.find(asked.address, now)
         if page is not None and self._means_more(asked, page):
-            return self._beyond(environ, start_response)
+            return self.beyond.ask(environ, start_response)
         if page is not None and page.is_fresh(now):
             count(HIT)
             return self._give(page, environ, start_response)
@@ -134,7 +138,7 @@ class Wrapper:
             return self._alone(asked, environ, start_response, copy, flight)
         if copy is not None:
             return self._give_stale(copy, environ, start_response)
-        flight.landed.wait(LIMIT)
+        flight.landed.wait(beyond.LIMIT)
         page = flight.page
         if page is not None and page.is_fresh(time.time()) and not self._means_more(asked, page):
             return self._give(page, environ, start_response)
@@ -164,8 +168,8 @@ class Wrapper:
 
     def _make(self, asked, environ, start_response, copy: Page | None, flight: Flight):
         try:
-            limits = (LIMIT, self._more) if copy is None else (LIMIT_WITH_COPY,)
-            made = self.lanes.run(partial(self._in_lane, asked, environ, flight), *limits)
+            limits = () if copy is None else (LIMIT_WITH_COPY,)
+            made = self.beyond.run(partial(self._in_lane, asked, environ, flight), *limits)
         except Stuck as stuck:
             if not stuck.begun:
                 self._land(asked.address, flight)
@@ -173,12 +177,12 @@ class Wrapper:
         if made.page is not None and not self._means_more(asked, made.page):
             return self._give(made.page, environ, start_response)
         if made.failed:
-            if copy is not None or self._is_away():
+            if copy is not None or self.beyond.is_away():
                 return self._instead(copy, environ, start_response)
-        elif made.page is None and made.status[:3] == "200":
+        elif made.page is None and made.status[:3] in OFTEN:
             self._note_not_stored(asked.address)
         if asked.dropped and made.status[:3] != "200":
-            return self._beyond(environ, start_response)
+            return self.beyond.ask(environ, start_response)
         return made.give(environ, start_response)
 
     def _in_lane(self, asked: Asked, environ: dict, flight: Flight) -> Made:
@@ -192,7 +196,7 @@ class Wrapper:
             count(MISS)
             self.store.follower.look()
             made = make(
-                self.application,
+                self.beyond.application,
                 for_nobody(environ, asked.query),
                 holds=self.holds,
                 address=asked.address,
@@ -226,7 +230,17 @@ class Wrapper:
     def _give(self, page: Page, environ: dict, start_response):
         page.used = True
         heard = self.store.follower.heard
-        status, headers, body = self.answers.of(page, environ, time.time(), heard)
+        answer = self.answers.of(page, environ, time.time(), heard)
+        status, headers, body = answer
+        if self._is_in_file(page, answer, environ):
+            try:
+                body = self.read(page.file)
+            except OSError:
+                body = b""
+            if len(body) != page.length:
+                # Made anew meanwhile, and told in a moment; or somebody has cleared the folder.
+                self.store.drop(page.address)
+                return self.beyond.ask(environ, start_response)
         start_response(status, headers)
         return [body]
 
@@ -239,60 +253,10 @@ class Wrapper:
         # Asked for once more: what changed meanwhile may hide it.
         current = copy and self.store.find(copy.address, time.time())
         if current is None or not current.may_be_seen(time.time()):
-            return self._unavailable(environ, start_response)
-        if self._is_away():
+            return self.beyond.refuse(environ, start_response)
+        if self.beyond.is_away():
             self._rests_until = time.monotonic() + REST
         return self._give_stale(current, environ, start_response)
-
-    def _unavailable(self, environ: dict, start_response):
-        status, headers, body = self.unavailable(environ)
-        start_response(status, headers)
-        return [body]
-
-    def unavailable(self, environ: dict) -> Answer:
-        body = self.sorry(environ["PATH_INFO"])
-        headers = [
-            ("Content-Type", "text/html; charset=utf-8"),
-            ("Content-Length", str(len(body))),
-            ("Cache-Control", "no-store"),
-            ("Retry-After", "5"),
-            ("X-Content-Type-Options", "nosniff"),
-        ]
-        return UNAVAILABLE, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
-
-    def _is_away(self) -> bool:
-        return self.store is not None and self.store.follower.is_away()
-
-    # --- What is not for the store ---
-
-    def _more(self) -> float:
-        return 0.0 if self._is_away() else MORE_TO_READ
-
-    def _beyond(self, environ: dict, start_response, more: Callable[[], float] | None = None):
-        if not self._begun:
-            self._begin()
-        try:
-            work = partial(make, self.application, environ)
-            made = self.lanes.run(work, LIMIT, more or self._more)
-        except Stuck:
-            return self._unavailable(environ, start_response)
-        # Django's own 503 says more: to an editor, every word that was sent.
-        if made.failed and made.status[:3] != "503" and self._is_away():
-            return self._unavailable(environ, start_response)
-        return made.give(environ, start_response)
-
-    def _writing(self, environ: dict, start_response):
-        """The sender's bytes are waited for here: whoever is slow holds no lane."""
-        try:
-            with with_body(environ) as whole:
-                answer = self._beyond(whole, start_response, lambda: MORE_TO_WRITE)
-        except CutShort:
-            start_response(CUT_SHORT[0], CUT_SHORT[1])
-            return [b""]
-        # Who has been told that it is done shall see it, and so shall whoever he tells.
-        if self.store is not None:
-            self.store.follower.look_now()
-        return answer
 
 
 def _alive(environ: dict) -> Answer:

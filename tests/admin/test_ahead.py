@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.embeds.parse import token
 from tests.admin.conftest import signed_in, told
+from tests.numbers import sitemaps
 from tests.people import again, draft, published, rewrite
 
 HOME = "/admin/ahead/"
@@ -77,7 +78,7 @@ def paths_of(tomorrow) -> list[str]:
         "/politics/feed/json/",
         "/feed/all/",
         "/sitemap.xml",
-        "/sitemap/1.xml",
+        *sitemaps(),
         "/nothing-here/",
         "/corrections/",
     ]

@@ -1,6 +1,7 @@
 """The editor with the keyboard alone, and open to everyone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.editor import BodyEditor, signed_in
 from tests.people import draft, published
@@ -34,8 +35,8 @@ def test_a_card_is_selected_moved_left_and_removed_with_keys(editor, maps):
     editor.put(one_two, "start")
     editor.press("ArrowDown")
     spoken = editor.page.locator(".body-spoken")
-    assert "The quay in five maps" in spoken.inner_text()
-    assert "Enter changes it" in spoken.inner_text()
+    expect(spoken).to_contain_text("The quay in five maps")
+    expect(spoken).to_contain_text("Enter changes it")
     editor.press("Tab")
     assert focused(editor) == "Change"
     editor.press("Tab", "Enter")

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from django.conf import settings
 
 from tests.newsroom.test_start import free_port
-from tests.purging.origin import ask
+from tests.purging.origin import until_it_answers
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 needs_nginx = pytest.mark.skipif(
@@ -65,13 +64,7 @@ def nginx(folder: Path, behind: int, data: Path, user: str = "root") -> Iterator
             [NGINX, "-p", folder, "-c", file, "-e", folder / "error.log"], stdout=out, stderr=out
         )
     try:
-        for _ in range(100):
-            assert running.poll() is None, (folder / "error.log").read_text()
-            try:
-                ask(port, "/robots.txt")
-                break
-            except OSError:
-                time.sleep(0.05)
+        until_it_answers(port, "/robots.txt", running, folder / "error.log")
         yield port
     finally:
         running.terminate()

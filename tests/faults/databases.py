@@ -17,7 +17,8 @@ BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
 class Postgres:
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, primary: "Postgres | None" = None):
+        """`primary`: the one of which it is a standby."""
         self.home, self.port = home, free_port()
         self.bin = BINARIES[-1].parent
         self.process = None
@@ -26,16 +27,26 @@ class Postgres:
             person = pwd.getpwnam("postgres")
             self.owner = {"user": person.pw_uid, "group": person.pw_gid, "extra_groups": []}
             shutil.chown(home, "postgres", "postgres")
-        options = ["-D", "data", "--username", "newsroom", "--auth", "trust", "--no-sync"]
-        options += ["--encoding", "UTF8", "--locale", "C.UTF-8"]
+        options = ["-D", "data", "--username", "newsroom", "--no-sync"]
+        if primary:
+            told = ["pg_basebackup", *options, "--host", "127.0.0.1", "--port", str(primary.port)]
+            told += ["--write-recovery-conf", "--checkpoint", "fast"]
+        else:
+            told = ["initdb", *options, "--auth", "trust", "--encoding", "UTF8", "--locale"]
+            told.append("C.UTF-8")
+        program, *rest = told
         done = subprocess.run(
-            [self.bin / "initdb", *options], cwd=home, capture_output=True, text=True, **self.owner
+            [self.bin / program, *rest], cwd=home, capture_output=True, text=True, **self.owner
         )
         assert done.returncode == 0, done.stderr
 
-    def start(self) -> None:
+    @property
+    def log(self) -> str:
+        return (self.home / "log").read_text(errors="replace")
+
+    def start(self, *more: str) -> None:
         listens = ["-c", "listen_addresses=127.0.0.1", "-c", f"port={self.port}"]
-        listens += ["-c", f"unix_socket_directories={self.home}", "-c", "max_connections=40"]
+        listens += ["-c", f"unix_socket_directories={self.home}", "-c", "max_connections=40", *more]
         with open(self.home / "log", "a") as log:
             self.process = subprocess.Popen(
                 [self.bin / "postgres", "-D", "data", *listens],
@@ -49,7 +60,7 @@ class Postgres:
             if subprocess.run(ready).returncode == 0:
                 return
             time.sleep(0.05)
-        raise AssertionError((self.home / "log").read_text())
+        raise AssertionError(self.log)
 
     def stop(self) -> None:
         """At once, as in a crash: nobody is said good-bye to."""

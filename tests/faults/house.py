@@ -152,7 +152,7 @@ class House:
         try:
             connection.request(method, urllib.parse.quote(path, safe="/?&=%"), body, sent)
             answer = connection.getresponse()
-            text = answer.read().decode()
+            text = answer.read().decode("utf-8", "replace")
         finally:
             connection.close()
         for name, value in answer.getheaders():

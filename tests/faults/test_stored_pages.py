@@ -1,6 +1,7 @@
 """What readers have met stays up while the database is down, but nothing that was hidden; and the
 store itself may go."""
 
+import re
 import shutil
 import subprocess
 import time
@@ -47,6 +48,21 @@ def stays_up(house, paths, *, while_others_hang=0):
     assert max(int(it.headers.get("age", "0")) for it in answers) >= 1
 
 
+def rewritten(house, path, headline):
+    house.told(
+        PUBLISH + f"article = Article.objects.get(path='{path}')\n"
+        f"workflow.save(article, by=jonas, based_on=article.working, headline='{headline}')\n"
+        "article = Article.objects.get(path=article.path)\n"
+        "workflow.publish(article, by=jonas, based_on=article.working)\n"
+    )
+
+
+def shows_within(seconds, house, path, words):
+    began = time.monotonic()
+    while words not in house.get(path).text:
+        assert time.monotonic() - began < seconds
+
+
 def test_stored_pages_stay_up_while_the_database_is_stopped(read, postgres):
     postgres.stop()
     stays_up(*read, while_others_hang=12)
@@ -71,20 +87,45 @@ def test_stored_pages_do_not_wait_for_a_slow_line(read, line):
     line.delay = 0.0
 
 
+ILLUSTRATED = f"""
+import io
+from django.core.files.base import ContentFile
+from PIL import Image as Pixels
+from articles.images.intake import add_picture
+{PUBLISH}
+data = io.BytesIO()
+Pixels.new("RGB", (700, 400), "navy").save(data, "JPEG")
+file = ContentFile(data.getvalue(), "quay.jpg")
+image = add_picture(by=jonas, file=file, alt="The quay", credit_agency="Halden Press")
+article = workflow.create(by=jonas, language="en", headline="The quay", picture=image,
+    section=Section.objects.filter(language="en").first(), body="<p>By 31 votes.</p>")
+article = Article.objects.get(pk=article.pk)
+workflow.publish(article, by=jonas, based_on=article.working)
+print(article.path, image.src())
+"""
+
+
+def test_pictures_and_styles_stay_up_with_the_pages(on_postgres, postgres):
+    """A page of words alone is not what readers know."""
+    path, picture = on_postgres.told(ILLUSTRATED).split()
+    style = re.search(r'/static/css/site[^"]*', on_postgres.get(path).text)[0]
+    for it in [path, picture, style] * 8:
+        on_postgres.back_within(5, it)
+    postgres.stop()
+    stays_up(on_postgres, [path, picture], while_others_hang=12)
+    styled = on_postgres.get(style)
+    assert (styled.status, styled.seconds < 1) == (200, True)
+    postgres.start()
+    on_postgres.back_within(5, "/nothing/here/", 404)
+
+
 def test_a_change_made_before_it_stopped_is_not_lost_when_it_is_back(read, postgres):
     house, (_, path, *_) = read
     postgres.stop()
     assert "Another headline" not in house.get(path).text
     postgres.start()
-    house.told(
-        PUBLISH + f"article = Article.objects.get(path='{path}')\n"
-        "workflow.save(article, by=jonas, based_on=article.working, headline='Another headline')\n"
-        "article = Article.objects.get(path=article.path)\n"
-        "workflow.publish(article, by=jonas, based_on=article.working)\n"
-    )
-    began = time.monotonic()
-    while "Another headline" not in house.get(path).text:
-        assert time.monotonic() - began < 5
+    rewritten(house, path, "Another headline")
+    shows_within(5, house, path, "Another headline")
 
 
 def test_what_was_withdrawn_is_not_given_out_while_the_database_is_away(read, postgres):
@@ -137,15 +178,8 @@ def test_without_redis_it_is_slower_and_not_down_and_nothing_stale_comes_back(
         answers = [house.get(it) for it in ("/", path, "/feed/") * 5]
         assert {it.status for it in answers} == {200}
         assert max(it.seconds for it in answers) < 2
-        house.told(
-            PUBLISH + f"article = Article.objects.get(path='{path}')\n"
-            "workflow.save(article, by=jonas, based_on=article.working, headline='Meanwhile')\n"
-            "article = Article.objects.get(path=article.path)\n"
-            "workflow.publish(article, by=jonas, based_on=article.working)\n"
-        )
-        began = time.monotonic()
-        while "Meanwhile" not in house.get(path).text:
-            assert time.monotonic() - began < 2
+        rewritten(house, path, "Meanwhile")
+        shows_within(2, house, path, "Meanwhile")
         start()
         for _ in range(40):
             assert "Meanwhile" in house.get(path).text

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from articles import shown, visibility
-from articles.models import AboutPage, Article, Author, Changed, Section, Source, Tag
+from articles.models import AboutPage, Article, Author, Changed, Image, Section, Source, Tag
 
 
 @dataclass
@@ -41,6 +41,8 @@ def addresses() -> list[str]:
         found += [section.path, f"{section.path}feed/"]
     for path in Article.objects.exclude(path=None).values_list("path", flat=True):
         found += [path, f"{path.removesuffix('/')}.json"]
+    for image in Image.objects.exclude(file=""):
+        found += [image.src(), f"/media/{image.guid}/{image.widths[0]}.webp"]
     return found + [page.path for page in AboutPage.objects.all()]
 
 
@@ -65,7 +67,8 @@ class Keeper:
             response = self.client.get(address)
             visibility.holds(page, self.now)
         headers = {name: value for name, value in response.items() if name != "Content-Length"}
-        return Kept((response.status_code, headers, response.content.decode()), page)
+        content = response.content.decode("utf-8", "replace")
+        return Kept((response.status_code, headers, content), page)
 
     def keep_all(self) -> None:
         for address in addresses():

@@ -71,3 +71,13 @@ def test_a_value_that_does_not_reach_the_query_is_the_programmers_error(db):
     prepared = Prepared(lambda language: Section.objects.all(), language=str)
     with pytest.raises(TypeError, match="language"):
         prepared(language="en")
+
+
+def test_what_no_call_brings_may_hold_any_character(politics):
+    name = "100 %s of O'Brien's \"%\""
+    Section.objects.create(language="en", name=name, slug="odd")
+    prepared = Prepared(
+        lambda language: Section.objects.filter(language=language, name=name), language=str
+    )
+    assert [section.slug for section in prepared(language="en")] == ["odd"]
+    assert prepared(language="ar") == []

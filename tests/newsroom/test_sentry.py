@@ -12,6 +12,8 @@ import brotli
 import pytest
 from django.conf import settings
 
+from newsroom.sentry.apps import without_persons
+
 FAILS = """
 from unittest.mock import patch
 import sentry_sdk
@@ -61,21 +63,30 @@ def stub():
     server.server_close()
 
 
-def test_a_failure_is_reported_with_its_release_and_without_persons(stub, tmp_path):
-    port, received = stub
-    run = subprocess.run(
-        [sys.executable, "-c", FAILS],
+def in_a_process(code, data, **more) -> subprocess.CompletedProcess:
+    """Of its own, as the settings are read once."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
         cwd=settings.BASE_DIR,
         env={
             "PATH": os.environ["PATH"],
             "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "NEWSROOM_DATA": str(tmp_path),
-            "NEWSROOM_PAGES": "0",
-            "NEWSROOM_SENTRY_DSN": f"http://key@127.0.0.1:{port}/1",
-            "NEWSROOM_RELEASE": "harbour-7",
+            "NEWSROOM_DATA": str(data),
+            **more,
         },
         capture_output=True,
         text=True,
+    )
+
+
+def test_a_failure_is_reported_with_its_release_and_without_persons(stub, tmp_path):
+    port, received = stub
+    run = in_a_process(
+        FAILS,
+        tmp_path,
+        NEWSROOM_PAGES="0",
+        NEWSROOM_SENTRY_DSN=f"http://key@127.0.0.1:{port}/1",
+        NEWSROOM_RELEASE="harbour-7",
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout.split() == ["500", "503", "503", "503"], run.stderr
@@ -97,17 +108,21 @@ def test_a_failure_is_reported_with_its_release_and_without_persons(stub, tmp_pa
         assert word not in body, word
 
 
+def test_a_report_does_not_open_the_preview_that_failed():
+    path = "/preview/0d3c2a553a0b4f0e:Zk3x_9-aQ/"
+    event = {
+        "request": {"method": "GET", "url": f"https://example.org{path}?until=2026"},
+        "exception": {"values": [{"value": f"{path} cannot be read"}]},
+        "transaction": path,
+        "breadcrumbs": {"values": [{"message": path}]},
+    }
+    told = without_persons(event, {})
+    assert told["request"]["url"] == "https://example.org/preview/…/"
+    assert told["exception"]["values"] == [{"value": "/preview/…/ cannot be read"}]
+    assert "Zk3x" not in json.dumps(told)
+
+
 def test_without_the_setting_nothing_of_it_is_loaded(tmp_path):
     code = "import django; django.setup(); import sys; print('sentry_sdk' in sys.modules)"
-    run = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=settings.BASE_DIR,
-        env={
-            "PATH": os.environ["PATH"],
-            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "NEWSROOM_DATA": str(tmp_path),
-        },
-        capture_output=True,
-        text=True,
-    )
+    run = in_a_process(code, tmp_path)
     assert run.stdout.strip() == "False", run.stderr

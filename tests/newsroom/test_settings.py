@@ -118,6 +118,41 @@ def test_a_database_password_is_not_repeated_in_the_refusal(monkeypatch):
     assert "sesame" not in str(refusal.value)
 
 
+def test_a_replica_of_nothing_is_refused(monkeypatch):
+    monkeypatch.setenv("DATABASE_REPLICA_URL", "postgres://mira:sesame@db/news")
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.replica("DATABASE_REPLICA_URL", {"ENGINE": "django.db.backends.sqlite3"})
+    assert "set DATABASE_URL to the PostgreSQL server of which it is one" in str(refusal.value)
+    assert "sesame" not in str(refusal.value)
+    found = env.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.postgres"})
+    assert (found["HOST"], found["NAME"]) == ("db", "news")
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (env.redis_server, "http://mira:sesame@cache/0"),
+        (env.redis_server, "http://cache/0?password=sesame"),
+        (env.redis_server, "http://cache/0?password=open@sesame"),
+        (env.redis_server, "redis://mira:open?sesame@cache:port/0"),
+        (env.redis_server, "redis://mira:sesame@cache:port/0"),
+        (env.redis_server, "redis://cache:port/0?password=sesame"),
+        (lambda name: env.database(name, {}), "mysql://db/news?password=sesame"),
+        (lambda name: env.database(name, {}), "postgres://db?password=sesame"),
+        (lambda name: env.public_url(name, ""), "https://mira:sesame@example.org"),
+        (env.web_address, "https://mira:sesame@hub.example.org/"),
+        (env.reporting_address, "https://sesame@sentry.example.org:port/1"),
+        (env.bucket, "s3://pictures?secret=sesame"),
+    ],
+)
+def test_no_password_in_an_address_is_repeated_in_the_refusal(monkeypatch, read, value):
+    monkeypatch.setenv("NEWSROOM_TRIAL", value)
+    monkeypatch.setattr(env, "asked_for", set())
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read("NEWSROOM_TRIAL")
+    assert "sesame" not in str(refusal.value)
+
+
 def test_addresses_and_keys_that_make_sense_are_taken(monkeypatch):
     for read, value, taken in (
         (env.web_address, "https://hub.example.org/?a=b", "https://hub.example.org/?a=b"),

@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import find
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
-ASKED = re.compile(r"""{%\s*static\s+["']([^"']+)["']""")
+ASKED = re.compile(r"""{%\s*static\s+["']([^"']+)["']|\bstatic\(["']([^"']+)["']\)""")
 IMPORTED = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 
 
@@ -17,7 +17,7 @@ def test_every_static_file_a_template_names_exists():
     missing = [
         f"{template.relative_to(settings.BASE_DIR)}: {name}"
         for template in (settings.BASE_DIR / "templates").rglob("*.*")
-        for name in ASKED.findall(template.read_text())
+        for name in map("".join, ASKED.findall(template.read_text()))
         if not find(name)
     ]
     assert missing == []

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from subprocess import Popen
 
 
 @dataclass
@@ -110,6 +112,18 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Heard:
         return Heard(answer.status, answer.headers, answer.read().decode(errors="replace"))
     finally:
         connection.close()
+
+
+def until_it_answers(port: int, path: str, running: Popen, log: Path) -> None:
+    """A server just started; fails with its log if it has ended, or says nothing for so long."""
+    for _ in range(200):
+        assert running.poll() is None, log.read_text()
+        try:
+            ask(port, path)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"no answer within twenty seconds: {log.read_text()}")
 
 
 def before_long(found):

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.newsroom.test_start import free_port
-from tests.purging.origin import ask
+from tests.purging.origin import until_it_answers
 
 VARNISHD = shutil.which("varnishd") or "/usr/sbin/varnishd"
 needs_varnish = pytest.mark.skipif(
@@ -46,13 +45,7 @@ def varnish(folder: Path, origin: int, **environment: str) -> Iterator[int]:
             env={"PATH": "/usr/sbin:/usr/bin:/bin", **environment},
         )
     try:
-        for _ in range(200):
-            assert running.poll() is None, (folder / "varnish.log").read_text()
-            try:
-                ask(port, "/is-it-there")
-                break
-            except OSError:
-                time.sleep(0.1)
+        until_it_answers(port, "/is-it-there", running, folder / "varnish.log")
         yield port
     finally:
         running.terminate()

@@ -6,10 +6,11 @@ from urllib.parse import unquote
 import pytest
 from django.utils import timezone
 
-from articles import visibility, workflow
+from articles import shown, visibility, workflow
 from articles.embeds.parse import token
 from articles.models import Author
 from tests.people import again, draft, published, rewrite
+from tests.site.conftest import picture
 from tests.site.reading import read
 from tests.site.test_budgets import queries
 
@@ -95,10 +96,10 @@ def test_it_appears_at_the_second(client, vote, mira, jonas, clock_at):
     workflow.schedule(other, by=mira, based_on=other.working, at=at)
     workflow.join(vote, again(other), by=jonas)
     tick = timedelta(microseconds=1)
-    for moment, shown in [(at - tick, []), (at, ["ar"])]:
+    for moment, there in [(at - tick, []), (at, ["ar"])]:
         with clock_at(moment):
             page = read(client, vote.path)
-        assert [language for language, *_ in switch(page)] == shown
+        assert [language for language, *_ in switch(page)] == there
 
 
 def test_the_gate_and_the_page_agree(client, pair):
@@ -140,6 +141,48 @@ def test_four_chosen_ones_need_no_others(client, vote, mira):
     four = [published(mira, f"Chosen {n}", tags=["Chosen"]) for n in range(4)]
     workflow.relate(vote, four, by=mira)
     assert more(client, vote) == [f"Chosen {n}" for n in range(4)]
+
+
+def noted(client, article) -> set[str]:
+    with shown.gathering() as page:
+        client.get(article.path)
+    return set(page.keys)
+
+
+def keys_of(*articles) -> set[str]:
+    return {f"a:{article.pk}" for article in articles}
+
+
+def test_a_page_waits_for_the_newest_only_where_it_shows_them(client, vote, quay, mira):
+    """Else each change to one of them would have it made anew, and nothing on it would be new."""
+    others = {it.live.headline: it for it in vote.section.articles.select_related("live")}
+    news = [others[f"Other news {n}"] for n in range(5)]
+    assert more(client, vote) == [f"Other news {n}" for n in (4, 3, 2, 1)]
+    before = noted(client, vote)
+    assert keys_of(*news) & before == keys_of(*news[1:])
+    assert f"s:{vote.section_id}" in before, "another may come in"
+    four = [published(mira, f"Chosen {n}", tags=["Chosen"]) for n in range(4)]
+    workflow.relate(vote, four, by=mira)
+    after = noted(client, vote)
+    assert keys_of(*news) & after == set()
+    assert keys_of(*four) <= after
+    assert keys_of(vote, quay) <= after
+    assert f"s:{vote.section_id}" not in after, "none comes in"
+
+
+def test_its_end_is_that_of_the_pictures_it_shows_not_of_those_it_has_read(
+    client, vote, mira, politics
+):
+    at = timezone.now() + timedelta(hours=1)
+    published(mira, "With a picture", section=politics, picture=picture(mira, usable_until=at))
+    with shown.gathering() as page:
+        assert "With a picture" in more(client, vote)
+    assert page.gone == at.timestamp()
+    four = [published(mira, f"Chosen {n}", tags=["Chosen"]) for n in range(4)]
+    workflow.relate(vote, four, by=mira)
+    with shown.gathering() as page:
+        client.get(vote.path)
+    assert page.gone is None
 
 
 def test_all_of_it_stays_within_the_budget(client, vote, taswit, quay, mira):

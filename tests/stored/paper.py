@@ -8,11 +8,12 @@ from collections import Counter
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 from articles import shown
 from newsroom.stored.addresses import Addresses
+from newsroom.stored.beyond import Beyond
 from newsroom.stored.following import SqliteFollower
-from newsroom.stored.lanes import Lanes
 from newsroom.stored.memory import Memory
 from newsroom.stored.shelf import Passed
 from newsroom.stored.sqlite_shelf import SqliteShelf
@@ -72,6 +73,8 @@ class Desk:
         self.headers = []
         self.stored = True
         self.turns = False
+        self.file = None
+        self.needs_none = set()
         self.broken = False
         self.gate = threading.Event()
         self.gate.set()
@@ -95,7 +98,8 @@ class Desk:
             shown.turns()
         words = self.paper.words(path)
         self.at_work.set()
-        self.gate.wait(30)
+        if path not in self.needs_none:
+            self.gate.wait(30)
         time.sleep(self.takes)
         if self.stored:
             shown.may_be_stored()
@@ -104,10 +108,19 @@ class Desk:
             return [b"nothing here"]
         kind = ("Content-Type", "text/html; charset=utf-8")
         start_response("200 OK", [kind, ("Cache-Control", "no-cache"), *self.headers])
-        return [words.encode()]
+        return [words.encode()] if self.file is None else Filed(self.file, words.encode())
 
     def holds(self, gathered, at):
         gathered.until, gathered.gone = self.until, self.gone
+
+
+class Filed(list):
+    """What the view of a file gives back: `file_name` is where it lies."""
+
+    def __init__(self, file, body):
+        super().__init__([body])
+        file.write_bytes(body)
+        self.file_name = str(file)
 
 
 class Answer:
@@ -127,12 +140,11 @@ class Server:
         self.store = Store(Memory(memory), Passed(shelf))
         self.store.follower = (follower or SqliteFollower)(desk.paper.file, self.store.learn)
         self.wrapper = Wrapper(
-            desk,
-            lanes=Lanes(),
-            sorry=lambda path: b"not now",
+            Beyond(desk, lambda path: b"not now", self.store.follower),
             store=self.store,
             addresses=Addresses(["paper.example"], **options),
             holds=desk.holds,
+            read=lambda name: Path(name).read_bytes(),
         )
 
     def get(self, path, method="GET", query="", body=b"", **headers):
@@ -153,7 +165,7 @@ class Server:
 
     def stop(self):
         self.store.stop()
-        self.wrapper.lanes.stop()
+        self.wrapper.beyond.stop()
 
 
 @contextmanager

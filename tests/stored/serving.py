@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from newsroom.stored.addresses import Addresses
+from newsroom.stored.beyond import Beyond
 from newsroom.stored.following import SqliteFollower
-from newsroom.stored.lanes import Lanes
 from newsroom.stored.memory import Memory
 from newsroom.stored.shelf import Passed
 from newsroom.stored.sqlite_shelf import SqliteShelf
@@ -43,9 +43,7 @@ def application():
     store = Store(Memory(4_000_000), Passed(SqliteShelf(folder / "pages.sqlite", 8_000_000)))
     store.follower = SqliteFollower(desk.paper.file, store.learn)
     return Wrapper(
-        newsroom,
-        lanes=Lanes(),
-        sorry=lambda path: b"not now",
+        Beyond(newsroom, lambda path: b"not now", store.follower),
         store=store,
         addresses=Addresses(["127.0.0.1"]),
         holds=desk.holds,

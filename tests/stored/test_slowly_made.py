@@ -2,7 +2,7 @@
 
 import time
 
-from newsroom.stored import wrapper
+from newsroom.stored import beyond, wrapper
 from newsroom.stored.lanes import LANES
 from tests.stored.paper import at_once, within
 from tests.stored.test_store import NEWS, OLD
@@ -29,7 +29,7 @@ def test_fifty_who_wait_long_have_it_made_once(server, monkeypatch):
 
 
 def test_who_has_waited_enough_makes_it_and_finds_what_was_made_meanwhile(server, monkeypatch):
-    monkeypatch.setattr(wrapper, "LIMIT", 0.3)
+    monkeypatch.setattr(beyond, "LIMIT", 0.3)
     server.desk.takes = 0.5
     answers = at_once(12, lambda: server.get(NEWS))
     assert {answer.status for answer in answers} <= {200, 503}

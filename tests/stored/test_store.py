@@ -320,7 +320,7 @@ def test_without_a_log_nothing_is_stored(tmp_path):
 
 
 def test_what_has_begun_is_waited_for_while_the_database_is_there(server, monkeypatch):
-    monkeypatch.setattr("newsroom.stored.wrapper.LIMIT", 0.2)
+    monkeypatch.setattr("newsroom.stored.beyond.LIMIT", 0.2)
     server.desk.takes = 0.6
     assert server.get("/admin/").status == 404
 

@@ -37,7 +37,7 @@ def feed(
     if shelf is None:
         return lost(request, at, below=below)
     asked, before = _before(request)
-    found = list(shelf.cards(at, before).defer(None)[: ITEMS + 1])
+    found = shelf.page(at, before, ITEMS + 1, whole=True)
     if not found and not before and kind not in ("", "section"):
         return lost(request, at, below=below)  # public, but in another language
     shown = found[:ITEMS]

@@ -111,6 +111,8 @@ export class CardView {
     if (picture) this.picture.src = picture;
     this.label = [this.kind.textContent, headline, state, detail].filter(Boolean).join(": ");
     this.dom.setAttribute("aria-label", this.label);
+    // Its headline comes from the desk, perhaps after it was selected.
+    if (this.selected) this.#announceIt();
   }
 
   #select() {
@@ -152,6 +154,10 @@ export class CardView {
   // Only the selected card's buttons are in the tab order: a body has dozens of cards.
   selectNode() {
     this.#beSelected(true);
+    this.#announceIt();
+  }
+
+  #announceIt() {
     announce(this.view, `${this.label}. ${say("Enter changes it, Delete removes it, Tab goes to its buttons.")}`);
   }
 

@@ -1,0 +1,68 @@
+"""How much may be sent to us: as much as deploy/nginx/newsroom.conf lets through, also where no
+proxy stands in front. What is longer is refused before a byte of it is read.
+
+A body whose length is not said beforehand is not taken at all. Browsers always say it, and so does
+a proxy that takes in the whole before it hands it on.
+"""
+
+from collections.abc import Callable
+
+from newsroom.stored.answer import Answer
+from newsroom.stored.bodies import length
+
+KB, MB = 1024, 1024 * 1024
+DESK = "/admin/"
+MOST = 64 * KB
+"""Readers send nothing."""
+MOST_AT_DESK = 320 * MB
+"""A picture has up to 30 MB; a browser without scripts sends those chosen together."""
+
+TOO_MUCH = "This is more than is taken here: at most 64 KB."
+TOO_MUCH_AT_DESK = (
+    "This is more than the desk takes at once, 320 MB: go back and send fewer pictures at a time."
+)
+NO_LENGTH = "Say the length of what you send in Content-Length: without it nothing is taken."
+
+
+class Bounded:
+    """`application`: the store of pages with Django behind it, as newsroom/handing.py asks it."""
+
+    def __init__(self, application: Callable):
+        self.application = application
+        self.unavailable = application.unavailable
+        self._at_hand = application.at_hand
+
+    def __call__(self, environ: dict, start_response):
+        answer = refusal(environ)
+        if answer is None:
+            return self.application(environ, start_response)
+        start_response(answer[0], answer[1])
+        return [answer[2]]
+
+    def at_hand(self, environ: dict) -> Answer | None:
+        return refusal(environ) or self._at_hand(environ)
+
+
+def refusal(environ: dict) -> Answer | None:
+    """The answer to what is too long; None for all else."""
+    if "HTTP_TRANSFER_ENCODING" in environ:
+        return _refused("411 Length Required", NO_LENGTH)
+    if "CONTENT_LENGTH" not in environ:
+        return None
+    at_desk = environ["PATH_INFO"].startswith(DESK)
+    if length(environ) <= (MOST_AT_DESK if at_desk else MOST):
+        return None
+    return _refused("413 Content Too Large", TOO_MUCH_AT_DESK if at_desk else TOO_MUCH)
+
+
+def _refused(status: str, sentence: str) -> Answer:
+    body = f"{sentence}\n".encode()
+    headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+        # What follows on this connection is the rest of what is not read.
+        ("Connection", "close"),
+    ]
+    return status, headers, body
