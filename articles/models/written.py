@@ -1,5 +1,5 @@
-"""Many new rows of a table at once, past Django's instances: building those costs several times what
-the database needs to store the rows.
+"""Many new rows of a table at once, past Django's instances: building those costs several times
+what the database needs to store the rows.
 """
 
 from collections.abc import Callable, Iterable
