@@ -1,12 +1,13 @@
 """What things cost at 1,000, at 10,000 and at 100,000 articles.
 
-Run: .venv/bin/python -m benchmarks.growth [--kept FOLDER] [ARTICLES ...]
+Run: .venv/bin/python -m benchmarks.growth [--kept FOLDER] [--only THING] [ARTICLES ...]
 
 A newsroom for each number, each a process with a throw-away data folder of its own; they are asked
 in turns, thing by thing and round by round, so that whatever else the machine does meets all of
 them alike. CPU of the answering process, medians; nothing is cached but what a server that runs has
 at hand. Filling 100,000 takes some minutes, a million (without the index of words) half an hour:
-with `--kept` what was filled is kept in a folder, and copied from there the next time.
+with `--kept` what was filled is kept in a folder, and copied from there the next time. `--only`:
+one row of the table, "import" for example.
 
 The ratio is that of the largest newsroom to the smallest, and should stay under 1.3.
 """
@@ -56,13 +57,14 @@ class Newsroom:
         return statistics.median(values) if values else None
 
 
-def wanted() -> tuple[list[int], str]:
-    given, kept = sys.argv[1:], ""
-    if "--kept" in given:
-        at = given.index("--kept")
-        kept = given[at + 1]
-        del given[at : at + 2]
-    return [int(it.replace(",", "")) for it in given] or list(SIZES), kept
+def wanted() -> tuple[list[int], dict[str, str]]:
+    given, said = sys.argv[1:], {"--kept": "", "--only": ""}
+    for name in said:
+        if name in given:
+            at = given.index(name)
+            said[name] = given[at + 1]
+            del given[at : at + 2]
+    return [int(it.replace(",", "")) for it in given] or list(SIZES), said
 
 
 def shown(newsroom: Newsroom, thing: str) -> str:
@@ -86,13 +88,14 @@ def ratio(newsrooms: list[Newsroom], thing: str) -> str:
 
 
 def main() -> None:
-    sizes, kept = wanted()
+    sizes, said = wanted()
     console = Console(width=130)
-    newsrooms = [Newsroom(size, kept) for size in sizes]
+    newsrooms = [Newsroom(size, said["--kept"]) for size in sizes]
     with console.status("filling"):
         for newsroom in newsrooms:
             newsroom.things = newsroom.hear()
     things = list(dict.fromkeys(thing for it in newsrooms for thing in it.things))
+    things = [thing for thing in things if said["--only"] in ("", thing)]
     for thing in things:
         with console.status(thing):
             for _ in range(ROUNDS.get(thing, USUAL)):

@@ -1,5 +1,5 @@
-"""Many new rows of a table in as few statements as can be, past Django's instances: building those
-costs several times what the database needs to store the rows.
+"""Many new rows of a table at once, past Django's instances: building those costs several times
+what the database needs to store the rows.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from operator import itemgetter
 from django.db import connection, models
 
 MOST_VALUES = 30_000
-"""SQLite takes up to 32,766 in a statement, PostgreSQL up to 65,535."""
+"""SQLite takes up to 32,766 in a statement."""
 
 # Every other kind of field is stored as it stands.
 _CONVERTED = (models.DateTimeField, models.UUIDField, models.JSONField)
@@ -19,11 +19,7 @@ _CONVERTED = (models.DateTimeField, models.UUIDField, models.JSONField)
 def write_rows(model: type[models.Model], rows: Iterable[dict]) -> None:
     """Each row by the names of its columns (`article_id`, not `article`), all rows by the same.
     What they do not name has the model's default, asked for once: the same in all of them, so what
-    differs from row to row (a guid) must be named.
-
-    In as few statements as can be, not one a row. Where a table has triggers, SQLite begins each
-    statement with a copy of every page that it will change, to be able to take it back: several
-    times the work of the row. And an index of words stores then what it has gathered."""
+    differs from row to row (a guid) must be named."""
     rows = list(rows)
     if not rows:
         return
@@ -39,15 +35,32 @@ def write_rows(model: type[models.Model], rows: Iterable[dict]) -> None:
         (n, _stored(field)) for n, field in enumerate(given) if isinstance(field, _CONVERTED)
     ]
     names = ", ".join(connection.ops.quote_name(field.column) for field in (*given, *usual))
-    slots = f"({', '.join(['%s'] * (len(given) + len(usual)))})"
-    table = connection.ops.quote_name(model._meta.db_table)
-    query = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - names of our own columns
+    into = f"{connection.ops.quote_name(model._meta.db_table)} ({names})"
     values = [_row(pick(row), converted, rest) for row in rows]
+    # The names are those of our own tables and columns.
+    {"sqlite": _insert, "postgresql": _copy}[connection.vendor](into, values)
+
+
+def _insert(into: str, rows: list[tuple]) -> None:
+    """In as few statements as can be, not one a row. Where a table has triggers, SQLite begins each
+    statement with a copy of every page that it will change, to be able to take it back: several
+    times the work of the row. And an index of words stores then what it has gathered."""
+    slots = f"({', '.join(['%s'] * len(rows[0]))})"
+    step = MOST_VALUES // len(rows[0])
     with connection.cursor() as cursor:
-        step = MOST_VALUES // (len(given) + len(usual))
-        for start in range(0, len(values), step):
-            some = values[start : start + step]
-            cursor.execute(query + ", ".join([slots] * len(some)), [*chain(*some)])
+        for start in range(0, len(rows), step):
+            some = rows[start : start + step]
+            query = f"INSERT INTO {into} VALUES {', '.join([slots] * len(some))}"  # noqa: S608
+            cursor.execute(query, [*chain(*some)])
+
+
+def _copy(into: str, rows: list[tuple]) -> None:
+    """PostgreSQL's own way for many rows; its triggers and constraints hold as ever."""
+    copying = f"COPY {into} FROM STDIN"
+    errors = connection.wrap_database_errors
+    with connection.cursor() as cursor, errors, cursor.copy(copying) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _row(values: tuple, converted: list[tuple[int, Callable]], rest: tuple) -> tuple:

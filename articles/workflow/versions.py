@@ -22,6 +22,8 @@ Kind = Version.Kind
 # was noted of older versions still holds.
 _LATER = {"picture_decorative": False, "picture_shape": Revision.Shape.WIDE}
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def content_of(revision: Revision) -> str:
     """Hex SHA-256 of the canonical words: texts as they are stored, the picture and the sources
@@ -50,8 +52,7 @@ def _one(byline: Author | str) -> str | int:
 
 
 def _sha(said: dict) -> str:
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(said).encode()).hexdigest()
 
 
 def _digest(row: dict, guid) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ from articles.models import (
     Source,
     Version,
 )
+from articles.models.written import write_rows
 from articles.search import Narrowing, find, read
 from tests.ingest.wire import COPY, DATE, NO_PICTURE, refused, run
 
@@ -202,6 +204,12 @@ def test_a_dry_run_of_many_leaves_nothing(wire, place):
     assert "3 articles: 3 published. Nothing was written" in run("--publish", "--dry-run", *files)
     assert not Article.objects.exists()
     assert not SearchEntry.objects.exists()
+
+
+def test_rows_that_cannot_be_are_refused_and_leave_nothing():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_rows(Author, ({"name": "Ana", "slug": slug} for slug in ("ana", "an", "ana")))
+    assert not Author.objects.exists()
 
 
 def thousand(wire) -> list:
