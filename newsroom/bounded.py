@@ -29,7 +29,6 @@ class Bounded:
 
     def __init__(self, application: Callable):
         self.application = application
-        self.unavailable = application.unavailable
         self._at_hand = application.at_hand
 
     def __call__(self, environ: dict, start_response):

@@ -79,7 +79,7 @@ def pairs(name, example):
     return {key.strip(): word.strip() for key, word in environ.Env.parse_value(value, dict).items()}
 
 
-def _url(name, value, right):
+def parsed_url(name, value, right):
     try:
         url = urlsplit(value)
         _ = url.hostname, url.port  # they are read only when asked for
@@ -102,7 +102,7 @@ def public_url(name, default):
     """The address readers type, without a closing slash: scheme and host, nothing behind them."""
     value = text(name, default)
     right = "write the public address with its scheme and nothing after the host, for example https://example.org"
-    url = _url(name, value, right)
+    url = parsed_url(name, value, right)
     if not _is_of_the_web(url) or url.path.strip("/") or url.query or url.fragment:
         refuse(name, without_secrets(value), right)
     return f"{url.scheme}://{url.netloc}"
@@ -112,7 +112,7 @@ def web_address(name):
     """A whole address of another house, or "" when it is unset."""
     value = text(name)
     right = "write a whole address, for example https://hub.example.org/, or leave it unset"
-    url = _url(name, value, right)
+    url = parsed_url(name, value, right)
     plain = value.isascii() and value.isprintable() and not set(value) & set(' <>"\\')
     if value and not (plain and _is_of_the_web(url) and not url.fragment):
         refuse(name, without_secrets(value), right)
@@ -151,7 +151,7 @@ def reporting_address(name):
     """A DSN of Sentry, or of what speaks its language; "" when it is unset."""
     value = text(name)
     right = "write the DSN that Sentry shows, for example https://key@sentry.example.org/1"
-    url = _url(name, value, right)
+    url = parsed_url(name, value, right)
     whole = url.scheme in ("http", "https") and url.hostname and url.username  # the key
     if value and not (whole and url.path.rpartition("/")[2].isdigit()):
         refuse(name, "…", right)
@@ -197,59 +197,6 @@ def languages(name, default):
     if not codes or len(set(codes)) != len(codes):
         refuse(name, text(name), "write each language once, for example en,ar")
     return [(code, KNOWN_LANGUAGES[code]) for code in codes]
-
-
-def database(name, sqlite):
-    """The PostgreSQL server that a URL names, or the SQLite settings when there is none."""
-    url = text(name)
-    if not url:
-        return sqlite
-    right = "write postgres://user:password@host:5432/name, or leave it unset to use SQLite"
-    if not url.startswith(("postgres://", "postgresql://")):
-        refuse(name, without_secrets(url), right)
-    try:
-        config = environ.Env.db_url_config(url)
-    except (ValueError, ImproperlyConfigured):
-        config = {}
-    if not config.get("NAME"):
-        refuse(name, without_secrets(url), right)
-    # Django's own, with limits to how long it waits.
-    return config | {"ENGINE": "newsroom.postgres"}
-
-
-def replica(name, primary):
-    """The standby that a URL names; None when there is none. `primary`: its settings."""
-    if not text(name):
-        return None
-    if primary["ENGINE"] != "newsroom.postgres":
-        refuse(name, "a replica", "set DATABASE_URL to the PostgreSQL server of which it is one")
-    return database(name, {})
-
-
-def redis_server(name):
-    """The address of a Redis or Valkey server; "" when there is none."""
-    value = text(name)
-    right = "write redis://host:6379/0, or leave it unset to keep stored pages in the data folder"
-    if value:
-        host = _url(name, value, right).hostname
-        if not value.startswith(("redis://", "rediss://", "unix:///")) or (
-            not host and not value.startswith("unix:")
-        ):
-            refuse(name, without_secrets(value), right)
-    return value
-
-
-def bucket(name):
-    """(bucket, prefix) of s3://bucket/prefix; None when pictures stay in the data folder."""
-    value = text(name)
-    if not value:
-        return None
-    url = urlsplit(value)
-    plain = not (url.query or url.fragment or "@" in url.netloc or ":" in url.netloc)
-    if url.scheme != "s3" or not url.netloc or not plain:
-        right = "write s3://bucket or s3://bucket/folder, or leave it unset to keep pictures here"
-        refuse(name, without_secrets(value), right)
-    return url.netloc, url.path.strip("/")
 
 
 def folder(name, default, base):

@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from granian.wsgi import _callback_wrapper
 
 from newsroom.stored.answer import Answer
-from newsroom.stored.bodies import CUT_SHORT, CutShort, length, read_whole
+from newsroom.stored.bodies import CUT_SHORT, MANY_SEND, CutShort, length, read_whole
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ def hand_over(application, scope_opts: dict, access_log_format: str | None = Non
 
     def send(proto, scope) -> None:
         if not senders.acquire(blocking=False):
-            answer(proto, application.unavailable(scope))
+            answer(proto, MANY_SEND)
             return
         try:
             read_whole(scope)

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from articles.embeds import markup
 from articles.embeds.providers import FRAME_HOSTS
-from newsroom import env
+from newsroom import env, env_servers
 from newsroom.log import logging_as
 from newsroom.purging.targets import secret, targets
 from newsroom.sqlite import SQLITE_OPTIONS
@@ -66,13 +66,10 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",
 ]
 
-_BUCKET = env.bucket("NEWSROOM_MEDIA")
+_BUCKET = env_servers.bucket("NEWSROOM_MEDIA")
 _S3_ENDPOINT = env.text("NEWSROOM_MEDIA_ENDPOINT") and env.public_url("NEWSROOM_MEDIA_ENDPOINT", "")
 _S3_REGION = env.text("NEWSROOM_MEDIA_REGION") or None
-_MEDIA_ORIGINS = []
-if _BUCKET:
-    _AMAZON = [f"https://{_BUCKET[0]}.s3{it}.amazonaws.com" for it in {"", f".{_S3_REGION}"}]
-    _MEDIA_ORIGINS = [_S3_ENDPOINT] if _S3_ENDPOINT else sorted(_AMAZON)
+_MEDIA_ORIGINS = env_servers.origins(_BUCKET, _S3_ENDPOINT, _S3_REGION)
 
 # Everything comes from ourselves or not at all. No nonce either: neither pages nor desk have
 # inline scripts or styles, so a stored page can be given to every reader.
@@ -94,13 +91,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-PERMISSIONS_POLICY = {
-    feature: []
-    for feature in (
-        "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi "
-        "payment usb"
-    ).split()
-}
+_NEVER_USED = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone "
+PERMISSIONS_POLICY = {feature: [] for feature in f"{_NEVER_USED} midi payment usb".split()}
 
 # --- The application -----------------------------------------------------------------------------
 
@@ -172,7 +164,7 @@ _SQLITE = {
     "NAME": NEWSROOM_DATA / "db.sqlite3",
     "OPTIONS": SQLITE_OPTIONS,
 }
-DATABASES = {"default": env.database("DATABASE_URL", _SQLITE)}
+DATABASES = {"default": env_servers.database("DATABASE_URL", _SQLITE)}
 # Kept open for the life of a thread: opening SQLite anew costs a quarter of a request.
 DATABASES["default"]["CONN_MAX_AGE"] = None
 # A server may have closed the connection meanwhile; a file has not.
@@ -182,14 +174,14 @@ NEWSROOM_DATABASE_SECONDS = env.whole_number("NEWSROOM_DATABASE_SECONDS", 5, 1, 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A standby of it, of which readers' pages are made as far as it has come.
-NEWSROOM_REPLICA = env.replica("DATABASE_REPLICA_URL", DATABASES["default"])
+NEWSROOM_REPLICA = env_servers.replica("DATABASE_REPLICA_URL", DATABASES["default"])
 if NEWSROOM_REPLICA:
     MIDDLEWARE.append("newsroom.postgres.replica.ReadFromReplica")
 
 # Megabytes of public pages that are kept, ready to be given out; 0 makes each one anew.
 NEWSROOM_PAGES = env.whole_number("NEWSROOM_PAGES", 256, 0, 1_000_000)
 # Where several web nodes keep them together.
-REDIS_URL = env.redis_server("REDIS_URL")
+REDIS_URL = env_servers.redis_server("REDIS_URL")
 
 # What waits to be done in the background waits in the same database, and so is written together
 # with what it is about.

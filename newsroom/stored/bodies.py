@@ -15,6 +15,23 @@ class CutShort(Exception):
 CUT_SHORT = ("400 Bad Request", [("Content-Length", "0"), ("Connection", "close")], b"")
 
 
+_MANY = b"""Many are sending something just now, so nothing of this was taken.
+Go back and send it again in a few seconds.
+"""
+MANY_SEND = (
+    "503 Service Unavailable",
+    [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Length", str(len(_MANY))),
+        ("Cache-Control", "no-store"),
+        ("Retry-After", "5"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Connection", "close"),
+    ],
+    _MANY,
+)
+
+
 def length(environ: dict) -> int:
     said = environ.get("CONTENT_LENGTH", "")
     return int(said) if said.isascii() and said.isdigit() else 0

@@ -43,7 +43,6 @@ class Wrapper:
         shared: bool = False,
     ):
         self.beyond = beyond
-        self.unavailable = beyond.unavailable
         self.store = store
         self.addresses = addresses
         self.holds = holds

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom import env
+from newsroom import env, env_servers
 
 DOCUMENTED = re.findall(
     r"^\| `([A-Z_]+)`", (settings.BASE_DIR / "docs/settings.md").read_text(), re.MULTILINE
@@ -61,9 +61,9 @@ def test_no_other_module_reads_the_environment_behind_the_settings_back():
         (lambda name: env.whole_number(name, 1, 1, 65535), "65536", "from 1 to 65535"),
         (lambda name: env.whole_number(name, 1, 1, 65535), "٨٠", "from 1 to 65535"),
         (lambda name: env.whole_number(name, 1, 1, 65535), "9" * 5000, "from 1 to 65535"),
-        (env.bucket, "halden-pictures", "s3://bucket"),
-        (env.bucket, "https://s3.example.org/halden", "s3://bucket"),
-        (env.bucket, "s3://key:secret@halden", "s3://bucket"),
+        (env_servers.bucket, "halden-pictures", "s3://bucket"),
+        (env_servers.bucket, "https://s3.example.org/halden", "s3://bucket"),
+        (env_servers.bucket, "s3://key:secret@halden", "s3://bucket"),
         (lambda name: env.public_url(name, ""), "example.org", "https://example.org"),
         (
             lambda name: env.public_url(name, ""),
@@ -96,8 +96,8 @@ def test_no_other_module_reads_the_environment_behind_the_settings_back():
         (lambda name: env.one_line(name, ""), "The\nCourier", "one line"),
         (lambda name: env.pairs(name, "no-tag=must"), "no-tag", "for example no-tag=must"),
         (lambda name: env.pairs(name, "no-tag=must"), "a=b=c", "for example no-tag=must"),
-        (lambda name: env.database(name, {}), "mysql://localhost/news", "postgres://"),
-        (lambda name: env.database(name, {}), "postgres://localhost", "postgres://"),
+        (lambda name: env_servers.database(name, {}), "mysql://localhost/news", "postgres://"),
+        (lambda name: env_servers.database(name, {}), "postgres://localhost", "postgres://"),
         (lambda name: env.folder(name, "var", settings.BASE_DIR), "/dev/null", "a folder"),
     ],
 )
@@ -114,35 +114,35 @@ def test_nonsense_is_refused_with_the_name_and_what_would_be_right(monkeypatch, 
 def test_a_database_password_is_not_repeated_in_the_refusal(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "mysql://mira:sesame@db/news")
     with pytest.raises(ImproperlyConfigured) as refusal:
-        env.database("DATABASE_URL", {})
+        env_servers.database("DATABASE_URL", {})
     assert "sesame" not in str(refusal.value)
 
 
 def test_a_replica_of_nothing_is_refused(monkeypatch):
     monkeypatch.setenv("DATABASE_REPLICA_URL", "postgres://mira:sesame@db/news")
     with pytest.raises(ImproperlyConfigured) as refusal:
-        env.replica("DATABASE_REPLICA_URL", {"ENGINE": "django.db.backends.sqlite3"})
+        env_servers.replica("DATABASE_REPLICA_URL", {"ENGINE": "django.db.backends.sqlite3"})
     assert "set DATABASE_URL to the PostgreSQL server of which it is one" in str(refusal.value)
     assert "sesame" not in str(refusal.value)
-    found = env.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.postgres"})
+    found = env_servers.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.postgres"})
     assert (found["HOST"], found["NAME"]) == ("db", "news")
 
 
 @pytest.mark.parametrize(
     ("read", "value"),
     [
-        (env.redis_server, "http://mira:sesame@cache/0"),
-        (env.redis_server, "http://cache/0?password=sesame"),
-        (env.redis_server, "http://cache/0?password=open@sesame"),
-        (env.redis_server, "redis://mira:open?sesame@cache:port/0"),
-        (env.redis_server, "redis://mira:sesame@cache:port/0"),
-        (env.redis_server, "redis://cache:port/0?password=sesame"),
-        (lambda name: env.database(name, {}), "mysql://db/news?password=sesame"),
-        (lambda name: env.database(name, {}), "postgres://db?password=sesame"),
+        (env_servers.redis_server, "http://mira:sesame@cache/0"),
+        (env_servers.redis_server, "http://cache/0?password=sesame"),
+        (env_servers.redis_server, "http://cache/0?password=open@sesame"),
+        (env_servers.redis_server, "redis://mira:open?sesame@cache:port/0"),
+        (env_servers.redis_server, "redis://mira:sesame@cache:port/0"),
+        (env_servers.redis_server, "redis://cache:port/0?password=sesame"),
+        (lambda name: env_servers.database(name, {}), "mysql://db/news?password=sesame"),
+        (lambda name: env_servers.database(name, {}), "postgres://db?password=sesame"),
         (lambda name: env.public_url(name, ""), "https://mira:sesame@example.org"),
         (env.web_address, "https://mira:sesame@hub.example.org/"),
         (env.reporting_address, "https://sesame@sentry.example.org:port/1"),
-        (env.bucket, "s3://pictures?secret=sesame"),
+        (env_servers.bucket, "s3://pictures?secret=sesame"),
     ],
 )
 def test_no_password_in_an_address_is_repeated_in_the_refusal(monkeypatch, read, value):

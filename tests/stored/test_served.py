@@ -143,8 +143,11 @@ def test_two_hundred_slow_readers_do_not_slow_down_the_others(served, kind):
         if kind == "half a form":
             # Of the two processes one may have fewer of them, and room for one who sends.
             told = [served.get("/other/", method="POST", body=b"whole") for _ in range(20)]
-            waits = [headers["retry-after"] for status, headers, _body in told if status == 503]
-            assert set(waits) == {"5"}, "who sends is told to wait"
+            waits = [
+                (headers["retry-after"], body) for status, headers, body in told if status == 503
+            ]
+            assert {seconds for seconds, _body in waits} == {"5"}, "who sends is told to wait"
+            assert all(b"send it again in a few seconds" in body for _seconds, body in waits)
     finally:
         for one in slow:
             one.close()

@@ -1,0 +1,71 @@
+"""What the environment says of the servers beside us: database, its replica, Redis, a bucket."""
+
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import env
+
+
+def database(name, sqlite):
+    """The PostgreSQL server that a URL names, or the SQLite settings when there is none."""
+    url = env.text(name)
+    if not url:
+        return sqlite
+    right = "write postgres://user:password@host:5432/name, or leave it unset to use SQLite"
+    if not url.startswith(("postgres://", "postgresql://")):
+        env.refuse(name, env.without_secrets(url), right)
+    try:
+        config = environ.Env.db_url_config(url)
+    except (ValueError, ImproperlyConfigured):
+        config = {}
+    if not config.get("NAME"):
+        env.refuse(name, env.without_secrets(url), right)
+    # Django's own, with limits to how long it waits.
+    return config | {"ENGINE": "newsroom.postgres"}
+
+
+def replica(name, primary):
+    """The standby that a URL names; None when there is none. `primary`: its settings."""
+    if not env.text(name):
+        return None
+    if primary["ENGINE"] != "newsroom.postgres":
+        right = "set DATABASE_URL to the PostgreSQL server of which it is one"
+        env.refuse(name, "a replica", right)
+    return database(name, {})
+
+
+def redis_server(name):
+    """The address of a Redis or Valkey server; "" when there is none."""
+    value = env.text(name)
+    right = "write redis://host:6379/0, or leave it unset to keep stored pages in the data folder"
+    if value:
+        host = env.parsed_url(name, value, right).hostname
+        if not value.startswith(("redis://", "rediss://", "unix:///")) or (
+            not host and not value.startswith("unix:")
+        ):
+            env.refuse(name, env.without_secrets(value), right)
+    return value
+
+
+def bucket(name):
+    """(bucket, prefix) of s3://bucket/prefix; None when pictures stay in the data folder."""
+    value = env.text(name)
+    if not value:
+        return None
+    url = urlsplit(value)
+    plain = not (url.query or url.fragment or "@" in url.netloc or ":" in url.netloc)
+    if url.scheme != "s3" or not url.netloc or not plain:
+        right = "write s3://bucket or s3://bucket/folder, or leave it unset to keep pictures here"
+        env.refuse(name, env.without_secrets(value), right)
+    return url.netloc, url.path.strip("/")
+
+
+def origins(bucket, endpoint, region):
+    """From where readers' browsers fetch pictures: of a bucket, its service."""
+    if not bucket:
+        return []
+    if endpoint:
+        return [endpoint]
+    return sorted(f"https://{bucket[0]}.s3{it}.amazonaws.com" for it in {"", f".{region}"})
