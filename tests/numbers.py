@@ -12,8 +12,8 @@ from django.db import connection
 from articles import visibility
 from articles.models import Article, Author, Source, Tag
 
-APART, PLACES = 1000, 800
-FIRST = 20_000
+APART, PLACES = 10, 800
+FIRST = 6_000
 
 
 def begins_at(table: str) -> int:
