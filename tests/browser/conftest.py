@@ -1,25 +1,39 @@
 """Chromium, and a watch on everything it complains about."""
 
-import time
 from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.signals import request_finished, request_started
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.editor import signed_in
+from tests.browser.visitors import Visitors
 from tests.conftest import CHROMIUM
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def browser():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(live_server) -> Visitors:
+    return Visitors(live_server.thread.httpd)
+
+
+@pytest.fixture
+def chromium(browser, visitors):
+    """For one test: all that it opened is closed before the tables are emptied."""
+    yield browser
+    for context in browser.contexts:
+        context.close()
+    # A page says goodbye when it closes, and that is a request, too.
+    visitors.wait_until_gone()
 
 
 def pytest_generate_tests(metafunc):
@@ -74,37 +88,9 @@ class Window:
         return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
 
-class Requests:
-    """Those that the server of the test is answering."""
-
-    def __init__(self):
-        self.open, self.last = 0, time.monotonic()
-
-    def __enter__(self):
-        request_started.connect(self._begun)
-        request_finished.connect(self._ended)
-        return self
-
-    def __exit__(self, *_):
-        request_started.disconnect(self._begun)
-        request_finished.disconnect(self._ended)
-
-    def _begun(self, **_):
-        self.open, self.last = self.open + 1, time.monotonic()
-
-    def _ended(self, **_):
-        self.open, self.last = self.open - 1, time.monotonic()
-
-    def wait_until_quiet(self, quiet: float = 0.2, most: float = 10):
-        end = time.monotonic() + most
-        while time.monotonic() < end and (self.open > 0 or time.monotonic() - self.last < quiet):
-            time.sleep(0.02)
-
-
 @pytest.fixture
 def window(chromium, live_server, scripts):
     """`window(scheme="dark", width=390)` opens one; without cookies, in its own profile."""
-    contexts = []
 
     def open_one(scheme: str = "light", width: int = 1280) -> Window:
         context = chromium.new_context(
@@ -114,15 +100,9 @@ def window(chromium, live_server, scripts):
             java_script_enabled=scripts,
         )
         context.set_default_timeout(15_000)
-        contexts.append(context)
         return Window(context.new_page(), live_server.url, scripts).watch()
 
-    with Requests() as requests:
-        yield open_one
-        for context in contexts:
-            context.close()
-        # A page says goodbye when it closes; the tables are emptied only after that was heard.
-        requests.wait_until_quiet()
+    return open_one
 
 
 @pytest.fixture
