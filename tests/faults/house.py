@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.parse
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -213,6 +214,18 @@ class House:
                 last = error
             time.sleep(0.05)
         raise AssertionError(f"{path} is not back within {seconds} s: {last}")
+
+    def crowd(self, path: str) -> list[Answer]:
+        """So many readers at once that every process and thread answers."""
+        with ThreadPoolExecutor(8) as readers:
+            return list(readers.map(self.get, [path] * 40))
+
+    def back_everywhere(self, desk: str, readers: str) -> None:
+        """Within five seconds, in every process: one may have found out a moment before another."""
+        began = time.monotonic()
+        self.back_within(5, desk)
+        while {it.status for it in self.crowd(readers)} != {200}:
+            assert time.monotonic() - began < 5
 
 
 @contextmanager

@@ -34,28 +34,15 @@ def is_told(house) -> None:
 
 def is_well(house, workers) -> None:
     """Within five seconds, in every thread of every process, and none of them was restarted."""
-    back_everywhere(house)
+    house.back_everywhere(DESK, SEARCH)
     assert house.get("/readyz").status == 200
     assert house.workers() == workers
-
-
-def back_everywhere(house) -> None:
-    """One process may have found out a moment before the other."""
-    began = time.monotonic()
-    house.back_within(5, DESK)
-    while {it.status for it in crowd(house)} != {200}:
-        assert time.monotonic() - began < 5
-
-
-def crowd(house) -> list:
-    with ThreadPoolExecutor(8) as readers:
-        return list(readers.map(house.get, [SEARCH] * 40))
 
 
 @pytest.fixture
 def well(on_postgres):
     """With connections open in all threads, as in a newsroom that has been running for a while."""
-    assert {it.status for it in crowd(on_postgres)} == {200}
+    assert {it.status for it in on_postgres.crowd(SEARCH)} == {200}
     workers = on_postgres.workers()
     yield on_postgres
     is_well(on_postgres, workers)
@@ -105,7 +92,7 @@ def test_a_form_comes_back_with_every_word_and_can_be_sent_again(well, postgres)
     fields = dict(re.findall(r'<textarea name="([^"]+)" hidden>\n([^<]*)</textarea>', answer.text))
     assert fields["name"] == "Harbour &lt;&amp; sea&gt;"
     postgres.start()
-    back_everywhere(well)
+    well.back_everywhere(DESK, SEARCH)
     assert "Harbour <& sea>" not in well.sections()
     fields["name"], fields["slug"] = "Harbour", "harbour"
     assert well.post(DESK + "add/", **fields).status == 302

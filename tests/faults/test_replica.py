@@ -120,7 +120,7 @@ def test_while_the_primary_is_down_readers_find_what_the_standby_has(
         assert answer.status == 200
     finally:
         postgres.start()
-    assert newsroom.back_within(10, "/admin/articles/article/")
+    newsroom.back_everywhere("/admin/articles/article/", "/search/?q=harbour")
     assert comes_to_be_asked(newsroom, standby)
 
 
