@@ -35,17 +35,28 @@ export function findSentence(form) {
   if (!quote) return;
   const said = quote.textContent;
   const field = form.querySelector(`#id_${quote.dataset.field}`);
-  if (quote.dataset.field === "body") {
-    // The body's editor starts by itself, a little later or never.
-    let tries = 40;
-    const look = () => {
-      const editor = form.querySelector(".ProseMirror")?.editor;
-      if (editor) markInEditor(editor, said);
-      else if (tries--) setTimeout(look, 50);
-      else markInField(field, said);
-    };
-    look();
-  } else markInField(field, said);
+  const mark = () => (quote.dataset.field === "body" ? markInBody(form, field, said) : markInField(field, said));
+  mark();
+  // Where the address names a place on the page, the browser goes there when it first draws it,
+  // early or late, and takes the focus away.
+  whenDrawn(() => document.activeElement === document.body && mark());
+}
+
+function whenDrawn(act) {
+  if (document.readyState !== "complete") addEventListener("load", () => whenDrawn(act), { once: true });
+  else requestAnimationFrame(() => requestAnimationFrame(act));
+}
+
+function markInBody(form, field, said) {
+  // The body's editor starts by itself, a little later or never.
+  let tries = 40;
+  const look = () => {
+    const editor = form.querySelector(".ProseMirror")?.editor;
+    if (editor) markInEditor(editor, said);
+    else if (tries--) setTimeout(look, 50);
+    else markInField(field, said);
+  };
+  look();
 }
 
 function markInField(field, said) {

@@ -62,6 +62,24 @@ def test_the_headline_is_marked_in_its_own_field(window, jonas, vote):
     assert desk.complaints == []
 
 
+def test_on_a_slow_line_the_headline_keeps_its_mark(window, jonas, vote):
+    """The address names the panel; the browser goes there when it first draws the page."""
+    desk = window()
+    signed_in(desk, jonas)
+    page = desk.go(f"/admin/articles/article/{vote.pk}/correct/")
+
+    def slowly(route):
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/*.css", slowly)
+    page.get_by_role("link", name=str(vote)).last.click()
+    page.wait_for_load_state("load")
+    expect(page.locator("#id_headline")).to_be_focused()
+    assert selected(page) == str(vote)
+    page.unroute_all(behavior="wait")
+
+
 def test_a_sentence_chosen_in_the_panel_begins_the_note(window, jonas, vote):
     desk = window()
     signed_in(desk, jonas)
