@@ -81,6 +81,7 @@ def pages() -> dict[str, str]:
         "search, a word in all": f"/search/?q=%22{EACH}%22",
         "search, a word in 5 %": f"/search/?q=%22{SOME}%22",
         "search, within a topic": f"/search/?q=%22{EACH}%22&tag=ferry-3",
+        "search, within the topic of all": f"/search/?q=%22{EACH}%22&tag=news",
         "corrections": "/corrections/",
         "article": article,
         "versions": f"{article}versions/",

@@ -1,5 +1,6 @@
 """Servers to be measured, each in processes of its own, and what a load on them shows."""
 
+import http.client
 import os
 import re
 import subprocess
@@ -150,8 +151,8 @@ def _wait(process, port: int, log: Path) -> None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10)
             return
-        except urllib.error.HTTPError:
-            return
+        except (urllib.error.HTTPError, http.client.HTTPException):
+            return  # it answers, if only that this is no question for Redis
         except OSError:
             time.sleep(0.1)
     raise SystemExit(f"no answer: {log.read_text()}")

@@ -1,7 +1,9 @@
 """`python -m benchmarks.side_by_side [COUNT ...]`: our pages, stored and not, beside nginx giving
 out the same bytes as files, a bare Django view under the same server, and Wagtail plain and behind
-Django's cache middleware. Side by side: in each round every server is asked in turn, and the median
-of three rounds counts. Needs wrk and nginx of Debian, and PyPI for Wagtail."""
+Django's cache middleware: with a cache in each process (Django's default: nobody can empty it in
+all of them), and with Redis, which Wagtail's manual recommends. Side by side: in each round every
+server is asked in turn, and the median of three rounds counts. Needs wrk, nginx and redis-server
+of Debian, and PyPI for Wagtail."""
 
 import json
 import shutil
@@ -22,7 +24,8 @@ ROUNDS = 3
 WAGTAIL = "wagtail==8.0.1"
 KINDS = ("front", "section", "tag", "article", "RSS")
 PORTS = {"stored": 8981, "not stored": 8982, "nginx": 8983, "bare": 8984}
-PORTS |= {"Wagtail": 8985, "Wagtail, cached": 8986}
+PORTS |= {"Wagtail": 8985, "Wagtail, cached": 8986, "Wagtail, Redis": 8987}
+REDIS = 8988
 
 NGINX = """
 worker_processes 2; daemon off; pid {folder}/pid; error_log {folder}/error.log;
@@ -33,9 +36,9 @@ server {{ listen 127.0.0.1:{port}; root {folder}; }} }}
 
 
 def main(counts: list[int]) -> None:
-    for tool in ("wrk", "nginx"):
+    for tool in ("wrk", "nginx", "redis-server"):
         if not shutil.which(tool):
-            raise SystemExit(f"{tool} is missing: sudo apt install wrk nginx-light")
+            raise SystemExit(f"{tool} is missing: sudo apt install wrk nginx-light redis-server")
     console = Console()
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
         python = wagtail_python(Path(folder), console)
@@ -51,7 +54,8 @@ def wagtail_python(folder: Path, console: Console) -> str:
         subprocess.run([*uv, "venv", "-q", str(folder / "venv")], check=True)
         python = str(folder / "venv/bin/python")
         subprocess.run(
-            [*uv, "pip", "install", "-q", "--python", python, WAGTAIL, "granian"], check=True
+            [*uv, "pip", "install", "-q", "--python", python, WAGTAIL, "granian", "redis[hiredis]"],
+            check=True,
         )
     return python
 
@@ -123,7 +127,11 @@ def _files(stack: ExitStack, data: Path, stored: Server, path: str) -> dict[str,
 
 def _wagtails(stack: ExitStack, data: Path, python: str, logs: Path) -> dict[str, Server]:
     found = {}
-    for name, cached in (("Wagtail", "no"), ("Wagtail, cached", "yes")):
+    redis = ["redis-server", "--port", str(REDIS), "--save", "", "--dir", str(logs)]
+    address = f"redis://127.0.0.1:{REDIS}"
+    caches = {"Wagtail": "", "Wagtail, cached": "memory", "Wagtail, Redis": address}
+    stack.enter_context(running("Redis", redis, REDIS, logs / "redis.log"))
+    for name, cached in caches.items():
         command = granian(PORTS[name], "wagtail_peer.wsgi:application", python)
         around = {**_theirs(data), "PEER_CACHED": cached}
         log = logs / f"{name}.log"
@@ -136,7 +144,7 @@ def _questions(every: dict, pages: dict, peer: str) -> dict[tuple[str, str], tup
     for name in ("stored", "not stored"):
         asked |= {(name, kind): (every[name], pages[kind]) for kind in KINDS}
     asked |= {(name, "article"): (every[name], "/") for name in ("nginx", "bare")}
-    for name in ("Wagtail", "Wagtail, cached"):
+    for name in ("Wagtail", "Wagtail, cached", "Wagtail, Redis"):
         here = {"front": "/", "section": "/politics/", "article": peer}
         asked |= {(name, kind): (every[name], path) for kind, path in here.items()}
     return asked
@@ -163,10 +171,12 @@ def _table(count: int, found: dict, told: dict, publish: float, console: Console
     for (name, kind), it in found.items():
         table.add_row(name, kind, f"{it.rate:,.0f}", f"{it.cpu:.3f} ms")
     console.print(table)
-    stored, cached = found["stored", "article"].rate, found["Wagtail, cached", "article"].rate
+    stored = found["stored", "article"].rate
     made, plain = found["not stored", "article"].rate, found["Wagtail", "article"].rate
     console.print(f"stored article: {stored / found['nginx', 'article'].rate:.2f} x nginx (0.6)")
-    console.print(f"stored article: {stored / cached:.1f} x Wagtail behind the cache (10)")
+    for cache in ("cached", "Redis"):
+        peer = found[f"Wagtail, {cache}", "article"].rate
+        console.print(f"stored article: {stored / peer:.1f} x Wagtail, {cache} (10)")
     console.print(f"article not stored: {made / plain:.1f} x Wagtail (8)")
     for name, mebibytes in told.items():
         console.print(f"memory of all processes, two workers, {name}: {mebibytes:.0f} MiB (200)")

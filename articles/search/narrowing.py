@@ -5,12 +5,21 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
-from articles.models import SearchEntry
+from articles.models import Listing, SearchEntry
 from articles.models.search import SHIFT, place_of
 
 # Of all times.
 EVER = range(-(1 << 62), 1 << 62)
+
+
+# A subject with as many articles is a wide one.
+WIDE = 10_000
+_OF_SUBJECT = """
+AND CASE WHEN (SELECT COUNT(*) FROM ({listed}) few) < {wide}
+THEN {row} IN ({places}) ELSE EXISTS ({its}) END
+"""
 
 
 class Hit(NamedTuple):
@@ -59,14 +68,21 @@ class Narrowing:
         return entries
 
     def within(self, row: str) -> tuple[str, list]:
-        """The same of the subjects, as a condition on the place that `row` names: all places of a
-        subject are read once, along its listing's index, and each match is held against them."""
+        """The same of the subjects, as a condition on the place that `row` names. All places of a
+        subject are read once, along its listing's index, and each match is held against them; where
+        they are too many for that, a match is soon found among them, and each is asked for its
+        subject."""
         condition, values = "", []
         for name, pk in self.subjects.items():
-            places = SearchEntry.objects.filter(**{f"revision__listings__{name}": pk})
-            query, params = places.order_by().values("place").query.sql_with_params()
-            condition += f" AND {row} IN ({query})"
-            values += params
+            listed, of_listed = _sql(Listing.objects.filter(**{name: pk}).values("pk")[:WIDE])
+            entries = SearchEntry.objects.filter(**{f"revision__listings__{name}": pk})
+            places, of_places = _sql(entries.order_by().values("place"))
+            here = RawSQL(row, ())  # noqa: S611 - a name of ours
+            its, of_its = _sql(entries.filter(place=here).order_by().values("place"))
+            condition += _OF_SUBJECT.format(
+                listed=listed, wide=WIDE, row=row, places=places, its=its
+            )
+            values += [*of_listed, *of_places, *of_its]
         return condition, values
 
     def holds(self, hit: Hit) -> bool:
@@ -76,3 +92,7 @@ class Narrowing:
             and (not self.genre or hit.genre == self.genre)
             and hit.place in self.places
         )
+
+
+def _sql(rows: QuerySet) -> tuple[str, tuple]:
+    return rows.query.sql_with_params()

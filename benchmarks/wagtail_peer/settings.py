@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
-_CACHED = os.environ.get("PEER_CACHED") == "yes"
+_CACHED = os.environ.get("PEER_CACHED", "")
 MIDDLEWARE = [
     *(["django.middleware.cache.UpdateCacheMiddleware"] if _CACHED else []),
     "django.middleware.security.SecurityMiddleware",
@@ -43,7 +43,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(["django.middleware.cache.FetchFromCacheMiddleware"] if _CACHED else []),
 ]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_CACHE = "django.core.cache.backends."
+CACHES = {
+    "default": {"BACKEND": _CACHE + "redis.RedisCache", "LOCATION": _CACHED}
+    if _CACHED.startswith("redis://")
+    else {"BACKEND": _CACHE + "locmem.LocMemCache"}
+}
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",

@@ -298,6 +298,21 @@ def test_the_newest_that_match_are_read_in_order(mira, narrowing):
     assert not [step for step in steps if "TEMP B-TREE" in step or "MATERIALIZE" in step], steps
 
 
+@pytest.mark.parametrize("wide", [10_000, 2])
+def test_within_a_wide_topic_and_a_narrow_one_the_same_is_found(mira, monkeypatch, wide):
+    monkeypatch.setattr("articles.search.narrowing.WIDE", wide)
+    published(mira, "Zebra crossing", tags=["Streets", "Animals"])
+    published(mira, "Zebra born", tags=["Animals"])
+    published(mira, "Giraffe born", tags=["Animals"])
+    published(mira, "Zebra stripes", tags=["Fashion"])
+    streets, animals = (Tag.objects.get(name=name).pk for name in ("Streets", "Animals"))
+    in_animals, in_streets = Narrowing(tag=animals), Narrowing(tag=streets)
+    assert headlines("zebra", narrowing=in_animals) == ["zebra born", "zebra crossing"]
+    assert headlines("zebra", narrowing=in_streets) == ["zebra crossing"]
+    assert headlines("fashion", narrowing=in_animals) == []
+    assert elsewhere(read("zebra"), timezone.now(), ["en"], in_animals) == {"en": 2}
+
+
 def test_an_article_is_found_by_the_tag_that_its_own_was_merged_into(mira):
     published(mira, "Harbour vote", tags=["Moorings"])
     published(mira, "Fish prices", tags=["Jetties"])
