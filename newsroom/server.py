@@ -12,12 +12,14 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels, logger
 from granian.server import mp
 
+from newsroom import processors
 from newsroom.handing import THREADS, hand_over
 
 
@@ -85,11 +87,27 @@ def most_connections():
     return MOST_CONNECTIONS if soft == resource.RLIM_INFINITY else min(MOST_CONNECTIONS, soft // 2)
 
 
+class Server(Granian):
+    """Its workers each keep to their processor, also those that come after one that died."""
+
+    processors = ()
+
+    def _spawn_worker(self, idx, target, *more, **named):
+        if self.processors:
+            target = partial(_at_its_place, self.processors[idx], target)
+        return super()._spawn_worker(idx, target, *more, **named)
+
+
+def _at_its_place(processor, work, *args):
+    processors.keep_to(processor)
+    work(*args)
+
+
 def build(host, port, workers):
     # Granian asks for this by name in each worker, and has no other hook.
     mp._wsgi_call_wrap = hand_over
     logger.addFilter(is_news)
-    server = Granian(
+    server = Server(
         "newsroom.wsgi:application",
         interface=Interfaces.WSGI,
         address=host,
@@ -110,6 +128,7 @@ def build(host, port, workers):
         log_level=LogLevels.warning,
     )
     server.main_loop_interrupt = Alarm()
+    server.processors = processors.for_workers(workers)
     return server
 
 

@@ -132,6 +132,19 @@ def test_a_worker_is_dead_after_its_time_whatever_it_does(first, idle):
     assert time.monotonic() - begun < 8
 
 
+def test_the_helper_may_use_any_processor_though_its_parent_keeps_to_one():
+    everywhere = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(everywhere)})
+    try:
+        helper = parent.Helper()
+    finally:
+        os.sched_setaffinity(0, everywhere)
+    try:
+        assert until(lambda: os.sched_getaffinity(helper._process.pid) >= everywhere, 20)
+    finally:
+        helper.end()
+
+
 def test_a_second_picture_is_taken_by_the_same_helper():
     assert helper_process() == helper_process()
 

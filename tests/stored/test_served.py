@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom import processors
 from tests.newsroom.test_start import free_port
 from tests.stored.paper import Paper, within
 
@@ -163,6 +164,22 @@ def test_a_process_killed_at_any_moment_costs_a_few_seconds_at_most(served):
     assert within(8, lambda: len(served.workers()) == 2)
     time.sleep(0.5)
     assert {served.get(NEWS)[2] for _ in range(6)} == {b"After the crash."}
+
+
+def test_each_process_keeps_to_a_processor_as_does_the_one_that_takes_its_place(served):
+    ours = os.sched_getaffinity(0)
+
+    def kept():
+        places = [os.sched_getaffinity(pid) for pid in served.workers()]
+        if not processors.for_workers(2):
+            return places == [ours, ours]
+        return len(set.union(*places)) == 2 and {len(it) for it in places} == {1}
+
+    assert within(5, kept)
+    for _ in range(2):
+        os.kill(served.workers()[0], signal.SIGKILL)
+        assert within(8, lambda: len(served.workers()) == 2 and _answer(served) is not None)
+        assert within(5, kept)
 
 
 def _answer(served):

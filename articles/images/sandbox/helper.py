@@ -63,6 +63,9 @@ def warm_up() -> None:
 
 
 if __name__ == "__main__":
+    # Who has started it may keep to one processor; a picture goes to whichever is free.
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
     warm_up()
     with socket.socket(fileno=0) as _control:
         serve(_control)
