@@ -1,9 +1,9 @@
-"""`python -m benchmarks.side_by_side [COUNT ...]`: our pages, stored and not, beside nginx giving
-out the same bytes as files, a bare Django view under the same server, and Wagtail plain and behind
-Django's cache middleware: with a cache in each process (Django's default: nobody can empty it in
-all of them), and with Redis, which Wagtail's manual recommends. Side by side: in each round every
-server is asked in turn, and the median of three rounds counts. Needs wrk, nginx and redis-server
-of Debian, and PyPI for Wagtail."""
+"""`python -m benchmarks.side_by_side [--kept FOLDER] [COUNT ...]`: our pages, stored and not,
+beside nginx giving out the same bytes as files, a bare Django view under the same server, and
+Wagtail plain and behind Django's cache middleware: with a cache in each process (Django's default:
+nobody can empty it in all of them), and with Redis, which Wagtail's manual recommends. Side by
+side: in each round every server is asked in turn, and the median of three rounds counts. Needs wrk,
+nginx and redis-server of Debian, and PyPI for Wagtail. What was filled is kept in the folder."""
 
 import json
 import shutil
@@ -35,7 +35,7 @@ server {{ listen 127.0.0.1:{port}; root {folder}; }} }}
 """
 
 
-def main(counts: list[int]) -> None:
+def main(counts: list[int], kept: str = "") -> None:
     for tool in ("wrk", "nginx", "redis-server"):
         if not shutil.which(tool):
             raise SystemExit(f"{tool} is missing: sudo apt install wrk nginx-light redis-server")
@@ -43,8 +43,8 @@ def main(counts: list[int]) -> None:
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
         python = wagtail_python(Path(folder), console)
         for count in counts:
-            with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as data:
-                measure(count, Path(data), python, console)
+            with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as thrown_away:
+                measure(count, Path(kept or thrown_away) / str(count), python, console)
 
 
 def wagtail_python(folder: Path, console: Console) -> str:
@@ -62,11 +62,7 @@ def wagtail_python(folder: Path, console: Console) -> str:
 
 def measure(count: int, data: Path, python: str, console: Console) -> None:
     ours, theirs = data / "ours", data / "theirs"
-    for place in (ours, theirs, data / "nginx"):
-        place.mkdir()
-    with console.status(f"Filling both with {count:,} articles"):
-        pages = json.loads(_run([PYTHON, "-m", "benchmarks.filled", str(count)], **_ours(ours)))
-        peer = _run([python, "-m", "wagtail_peer.fill", str(count)], **_theirs(theirs))
+    pages, peer = _filled(count, data, ours, theirs, python, console)
     with ExitStack() as stack:
         every = {
             "stored": _newsroom(stack, "stored", ours, "256"),
@@ -79,6 +75,19 @@ def measure(count: int, data: Path, python: str, console: Console) -> None:
         told = {name: servers.memory(every[name].pid) for name in ("stored", "not stored")}
     publish = float(_run([python, "-m", "wagtail_peer.fill", "publish"], **_theirs(theirs)))
     _table(count, found, told, publish, console)
+
+
+def _filled(count, data: Path, ours: Path, theirs: Path, python: str, console: Console) -> tuple:
+    """Addresses of our pages by kind, and of the peer's article."""
+    done = data / "filled.json"
+    if not done.exists():
+        for place in (ours, theirs, data / "nginx"):
+            place.mkdir(parents=True)
+        with console.status(f"Filling both with {count:,} articles"):
+            pages = _run([PYTHON, "-m", "benchmarks.filled", str(count)], **_ours(ours))
+            peer = _run([python, "-m", "wagtail_peer.fill", str(count)], **_theirs(theirs))
+            done.write_text(json.dumps([json.loads(pages), peer]))
+    return tuple(json.loads(done.read_text()))
 
 
 def _run(command: list[str], **environment) -> str:
@@ -184,4 +193,8 @@ def _table(count: int, found: dict, told: dict, publish: float, console: Console
 
 
 if __name__ == "__main__":
-    main([int(it) for it in sys.argv[1:]] or [1000, 10_000, 100_000])
+    given, kept = sys.argv[1:], ""
+    if "--kept" in given:
+        at = given.index("--kept")
+        kept, given = given[at + 1], given[:at] + given[at + 2 :]
+    main([int(it) for it in given] or [1000, 10_000, 100_000], kept)
