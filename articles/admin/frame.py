@@ -101,8 +101,7 @@ class Desk(AdminSite):
         sections = sections_of(request.user, "read")
         groups = queue.article_groups(now, sections, request.user) if articles else []
         groups += queue.image_groups(sections) if images else []
-        states = COLUMNS if articles else ()
-        lists = [(state, queue.newest(state, now, sections)) for state in states]
+        lists = queue.newest(COLUMNS, now, sections) if articles else {}
         return {
             "greeting": _greeting(timezone.localtime(now).hour),
             "may_read": articles,
@@ -110,7 +109,7 @@ class Desk(AdminSite):
             "needs": count(sum(group.count for group in groups)),
             "groups": groups,
             "ahead": queue.ahead(now, sections) if articles else [],
-            "lists": [(state, found) for state, found in lists if found],
+            "lists": lists.items(),
             "looked_after": looked_after(now) if articles else None,
         }
 

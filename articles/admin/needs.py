@@ -15,6 +15,8 @@ from django.utils import timezone
 from articles import visibility
 from articles.checks.pictures import FEWEST_WORDS, SOON
 from articles.models import Article, EmbedLink, Image, Revision
+from articles.models.article import AT_WORK, SETTLED
+from articles.models.revision import ALT_LENGTH, WITH_LEAD
 from articles.rights import sections_of
 
 # Their words have no space between them, so that counting spaces says nothing.
@@ -34,8 +36,15 @@ def working() -> QuerySet[Revision]:
 
 
 def ungiven(at: datetime) -> Q:
-    """Drafts, however far they have come."""
-    return reduce(or_, [visibility.in_state(state, at) for state in visibility.UNGIVEN])
+    """Drafts, however far they have come. What is said first they have in common: by that they
+    are found among a million."""
+    drafts = Q(live=None, spiked_at=None, withdrawn_at=None)
+    return drafts & reduce(or_, [visibility.in_state(state, at) for state in visibility.UNGIVEN])
+
+
+def _working_of(articles: QuerySet[Article]) -> Q:
+    """The condition on a revision: the articles, which are few, are found first."""
+    return Q(pk__in=articles.values("working"))
 
 
 def _lost(_at, _user) -> QuerySet[Revision]:
@@ -46,7 +55,7 @@ def _lost(_at, _user) -> QuerySet[Revision]:
 def _leftovers(at, _user) -> QuerySet[Revision]:
     """Of drafts only: who publishes an article has looked at what its import left over."""
     drafts = Article.objects.filter(ungiven(at)).exclude(leftovers=[])
-    return working().filter(article__in=drafts)
+    return working().filter(_working_of(drafts))
 
 
 def _alt(_at, _user) -> QuerySet[Revision]:
@@ -58,21 +67,26 @@ def _alt(_at, _user) -> QuerySet[Revision]:
     short = Q(spaces_here__lt=FEWEST_WORDS - 1) & ~unspaced
     weak = short | Q(alt_here=F("caption_here"))
     met = Q(article__live__isnull=False, article__live=F("pk"))
-    with_words = (
+    empty_before_readers = Revision.objects.alias(length=ALT_LENGTH).filter(WITH_LEAD, length=0)
+    found = (
         working()
         .filter(picture__isnull=False, picture_decorative=False)
         .alias(alt_here=alt, caption_here=caption)
         .alias(spaces_here=spaces)
     )
-    return with_words.filter(Q(alt_here="") | (weak & ~met))
+    return found.filter(
+        _working_of(Article.objects.filter(AT_WORK))
+        | _working_of(Article.objects.filter(next_at__isnull=False))
+        | Q(pk__in=empty_before_readers.values("pk")),
+        Q(alt_here="") | (weak & ~met),
+    )
 
 
 def _review(_at, user) -> QuerySet[Revision]:
     """Sent for review and not yet judged, where this account may judge it."""
     sections = sections_of(user, "approve") if user else None
-    found = working().filter(article__submitted__isnull=False)
-    for pointer in ("approved", "live", "next"):
-        found = found.exclude(**{f"article__{pointer}": F("pk")})
+    sent = Article.objects.filter(AT_WORK & ~SETTLED, submitted__isnull=False)
+    found = working().filter(_working_of(sent.exclude(approved=F("working"))))
     if sections is not None:
         found = found.filter(article__section__in=sections)
     if user and settings.NEWSROOM_TWO_PERSONS:
@@ -81,7 +95,7 @@ def _review(_at, user) -> QuerySet[Revision]:
 
 
 def _held(_at, _user) -> QuerySet[Revision]:
-    return working().filter(article__held_at__isnull=False)
+    return working().filter(_working_of(Article.objects.filter(held_at__isnull=False)))
 
 
 ARTICLE_NEEDS = {

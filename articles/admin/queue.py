@@ -1,9 +1,12 @@
 """The first page's questions: what needs someone, what time will bring, what is newest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
+from django.conf import settings
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -199,7 +202,7 @@ def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
     """The next few moments at which readers will see something new."""
     articles = Article.objects.select_related("working").defer("working__body")
     articles = _within(articles, sections, "section")
-    first = articles.filter(visibility.in_state(State.SCHEDULED, at)).order_by("published_at")
+    first = articles.filter(_scheduled(at)).order_by("published_at")
     updates = articles.filter(withdrawn_at=None, next_at__gt=at).order_by("next_at")
     holds = articles.filter(ungiven(at), embargo_until__gt=at)
     coming = [
@@ -209,17 +212,16 @@ def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
             Ahead(a.embargo_until, "embargo ends", a)
             for a in holds.order_by("embargo_until")[:SHOWN]
         ),
-        *_rights_ahead(at, articles),
-        *_fronts_ahead(at, articles),
+        *_rights_ahead(at, articles, sections),
+        *_fronts_ahead(at, sections),
     ]
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
 
 
-def _rights_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
+def _rights_ahead(at: datetime, articles: QuerySet[Article], sections) -> Iterator[Ahead]:
     """Pictures on the site that readers will see no longer, or not before."""
-    texts = Revision.objects.filter(
-        pk=F("article__live"), article__in=articles, article__withdrawn_at=None
-    )
+    texts = Revision.objects.filter(pk=F("article__live"), article__withdrawn_at=None)
+    texts = _within(texts, sections)
     lead = texts.filter(picture=OuterRef("pk")).values("article")
     inside = texts.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
     of = Coalesce(Subquery(lead[:1]), Subquery(inside.values("article")[:1]))
@@ -239,10 +241,11 @@ def _rights_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
         yield Ahead(moment, what, by_id[article])
 
 
-def _fronts_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
+def _fronts_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
     """What was planned for a front, and the end of what stands there."""
     begins = Case(When(since__gt=at, then=F("since")), default=F("until"))
-    slots = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at), article__in=articles)
+    slots = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at))
+    slots = _within(slots, sections)
     for slot in slots.select_related("article__working").order_by(begins)[:SHOWN]:
         if slot.since > at:
             yield Ahead(slot.since, "takes a place on the front", slot.article)
@@ -250,8 +253,33 @@ def _fronts_ahead(at: datetime, articles: QuerySet[Article]) -> Iterator[Ahead]:
             yield Ahead(slot.until, "leaves its place on the front", slot.article)
 
 
-def newest(state: State, at: datetime, sections: Sections = None) -> list[Article]:
-    articles = _within(Article.objects.filter(visibility.in_state(state, at)), sections, "section")
-    return list(
-        articles.select_related("working__created_by", "section").defer("working__body")[:NEWEST]
+def newest(
+    states: Iterable[State], at: datetime, sections: Sections = None
+) -> dict[State, list[Article]]:
+    """Of each state the last few that were changed; of what is scheduled, the first to come. States
+    that no article is in are left out."""
+    few = [_first_of(state, at, sections).values("pk")[:NEWEST] for state in states]
+    found = (
+        Article.objects.filter(reduce(or_, (Q(pk__in=it) for it in few), Q(pk=None)))
+        .select_related("working__created_by", "section")
+        .defer("working__body")
     )
+    lists = {state: [] for state in states}
+    for article in found:
+        lists[visibility.state(article, at)].append(article)
+    soonest = lists.get(State.SCHEDULED, [])
+    soonest.sort(key=lambda it: (it.published_at, it.pk))
+    return {state: articles for state, articles in lists.items() if articles}
+
+
+def _first_of(state: State, at: datetime, sections: Sections) -> QuerySet[Article]:
+    articles = _within(Article.objects.all(), sections, "section")
+    if state == State.SCHEDULED:
+        return articles.filter(_scheduled(at)).order_by("published_at", "pk")
+    return articles.filter(visibility.in_state(state, at))
+
+
+def _scheduled(at: datetime) -> Q:
+    """Along the index of what readers have or will have, which begins with its language."""
+    languages = dict(settings.LANGUAGES)
+    return visibility.in_state(State.SCHEDULED, at) & Q(language__in=languages)

@@ -7,12 +7,17 @@ holds that, see migration 0002.
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length, Trim
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles.models.languages import direction
 from articles.models.places import Source
 from articles.models.tag import TaggedRevision
+
+# Words given to readers with a picture that needs an alt text, by the length of it.
+WITH_LEAD = Q(frozen_at__isnull=False, picture__isnull=False, picture_decorative=False)
+ALT_LENGTH = Length(Trim("picture_alt"))
 
 
 class Revision(models.Model):
@@ -80,6 +85,7 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [models.Index(ALT_LENGTH, name="revision_alt_length", condition=WITH_LEAD)]
         constraints = [
             models.CheckConstraint(
                 condition=Q(picture__isnull=False) | Q(picture_alt="", picture_caption=""),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.db.models import F, Min, Q, QuerySet
 
 from articles.models import Article, Revision
+from articles.models.article import SETTLED
 from articles.visibility.pictures import rights_change
 from articles.visibility.public import public
 
@@ -63,20 +64,21 @@ def stage(article: Article) -> State | None:
 def in_state(wanted: State, at: datetime) -> Q:
     """The condition on an article of which `state` says `wanted`: the same table for queries."""
     seen = Q(spiked_at=None) & public(at, article="")
-    same = Q(working=F("live")) | Q(next__isnull=False, working=F("next"))
-    waiting = Q(published_at__gt=at) | Q(embargo_until__gt=at)
+    # What is live or will be has no date before its embargo ends: the database sees to that.
+    waiting = Q(published_at__gt=at)
     ungiven = Q(spiked_at=None, live=None, withdrawn_at=None)
     free, approved = Q(held_at=None), Q(approved__isnull=False, approved=F("working"))
     return {
         State.SPIKED: Q(spiked_at__isnull=False),
         State.WITHDRAWN: Q(spiked_at=None, withdrawn_at__isnull=False),
-        State.DRAFT: ungiven & free & ~approved & Q(submitted=None),
+        # Not `submitted=None`: nearly all articles have none, and SQLite would read them all.
+        State.DRAFT: ungiven & free & ~approved & ~Q(submitted__isnull=False),
         State.IN_REVIEW: ungiven & free & ~approved & Q(submitted__isnull=False),
         State.APPROVED: ungiven & free & approved,
         State.HELD: ungiven & ~free,
         State.SCHEDULED: Q(live__isnull=False, withdrawn_at=None) & waiting,
-        State.LIVE: seen & same,
-        State.CHANGED: seen & ~same,
+        State.LIVE: seen & SETTLED,
+        State.CHANGED: seen & ~SETTLED,
     }[wanted]
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
+from articles.admin.needs import ARTICLE_NEEDS
 from articles.models import Image
 from tests.admin.forms import Form
 from tests.checks.test_preflight import IN_ORDER
@@ -176,6 +177,29 @@ def test_weak_alt_text_is_told_until_readers_have_met_it_and_missing_always(desk
     told = {row.name for row in group.rows}
     assert {"Weak", "Same"} <= told
     assert told <= {"Weak", "Same", "Bare"}
+
+
+def test_a_weak_alt_text_is_told_wherever_the_words_wait(mira, jonas):
+    weak = picture(alt="Quay")
+    changed = rewrite(published(mira, "Changed"), mira, picture=weak, picture_alt="Quay")
+    coming = rewrite(published(mira, "Coming"), mira, picture=weak, picture_alt="Quay")
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    workflow.schedule(coming, by=mira, based_on=coming.working, at=in_an_hour)
+    withdrawn = published(mira, "Withdrawn", picture=weak)
+    workflow.withdraw(withdrawn, by=mira, note="Wrong.")
+    needy = ARTICLE_NEEDS["alt"].revisions(timezone.now(), jonas)
+    assert {str(it) for it in needy} == {str(changed), str(coming)}
+
+
+def test_words_given_to_readers_without_an_alt_text_are_told_for_good(mira, jonas, settings):
+    settings.NEWSROOM_PREFLIGHT = {"no-alt": "should"}
+    bare = published(mira, "Bare", picture=picture(alt=""))
+    spaces = published(mira, "Spaces", picture=picture(alt="  "))
+    decorative = draft(mira, "Decorative", picture=picture(alt=""))
+    decorative = rewrite(decorative, mira, picture_decorative=True)
+    workflow.publish(decorative, by=mira, based_on=decorative.working)
+    needy = ARTICLE_NEEDS["alt"].revisions(timezone.now(), jonas)
+    assert {str(it) for it in needy} == {str(bare), str(spaces)}
 
 
 def test_each_new_count_leads_to_the_list_of_exactly_those(desk, mira, jonas):
