@@ -147,8 +147,9 @@ class Newsroom:
         return {"ms": statistics.median(costs), "queries": queries}
 
     def bring_in(self) -> dict:
-        """Wall time of both processors, and the time of each process: the slower one is the most
-        that an idle machine could do."""
+        """Wall time of all processors, the time of the command, which writes, and reads what nobody
+        has read ahead, and that of those who read ahead: what is written cannot be faster than the
+        command, nor than the sum, shared by the processors."""
         Author.objects.get_or_create(name="Mira Solheim", slug="mira-solheim")
         files = list(wire(self.brought, FILES))
         self.brought += FILES

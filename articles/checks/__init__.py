@@ -40,7 +40,8 @@ def musts(revision: Revision, at: datetime, *, plain: str | None = None) -> list
     """Only what must be mended before readers see it, without a look at anything else. `plain`:
     its body as `plain_text` gives it, where somebody has it already."""
     text = Text(revision, at, plain)
-    return [problem for check in _musts() for problem in _found_by(check, text)]
+    found = ((check, problem) for check in _musts() for problem in check.find(text))
+    return [_mendable(problem, check, Level.MUST) for check, problem in found]
 
 
 def decided_by_words() -> bool:
@@ -62,4 +63,8 @@ def _found_by(check: Check, text: Text) -> Iterator[Problem]:
     level = level_of(check.name, check.level)
     if level is not None:
         for problem in check.find(text):
-            yield replace(problem, level=level, mend=check.mend, elsewhere=check.elsewhere)
+            yield _mendable(problem, check, level)
+
+
+def _mendable(problem: Problem, check: Check, level: Level) -> Problem:
+    return replace(problem, level=level, mend=check.mend, elsewhere=check.elsewhere)

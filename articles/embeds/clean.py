@@ -15,6 +15,7 @@ from lxml.html.defs import tags as _html_tags
 
 from articles.embeds.markup import allowed
 from articles.embeds.parse import TOKEN
+from articles.embeds.text import is_printable
 
 _allowed = allowed()
 BLOCKS = frozenset("p h2 h3 ul ol blockquote table hr".split())
@@ -84,7 +85,7 @@ def _is_calm(body: str) -> bool:
         and not any(odd in body for odd in ("<p></p>", "<p> ", " </p>", "  ", "{"))
         # no entity that would be written otherwise, no control and no space but the usual.
         and not ("&" in body and _ODD_ENTITY.search(body))
-        and all(map(str.isprintable, lines))
+        and is_printable("".join(lines))
     )
 
 

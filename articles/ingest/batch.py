@@ -14,8 +14,8 @@ from functools import cache
 from django.db import IntegrityError, transaction
 
 from articles import workflow
-from articles.ingest.ahead import Reader
-from articles.ingest.incoming import Incoming, IngestError
+from articles.ingest.ahead import Reader, uncollected
+from articles.ingest.incoming import Incoming, IngestError, Told
 from articles.ingest.load import (
     VIA,
     Loaded,
@@ -45,7 +45,7 @@ class File:
     """What was found in it; nothing where it is for `load`."""
 
     path: Path
-    copies: list[tuple[Incoming, workflow.Ready]]
+    copies: list[tuple[Told, workflow.Ready]]
 
 
 def import_files(
@@ -83,27 +83,43 @@ def _read_ahead(paths: list[Path], wishes: Wishes) -> Iterator[list[File]]:
             reader.end()
 
 
+@dataclass(slots=True)
+class _Ahead:
+    """A batch that somebody was asked to read, or that was read here."""
+
+    paths: list[Path]
+    reader: Reader | None = None
+    files: list[File] | None = None
+
+    @property
+    def is_read(self) -> bool:
+        return self.reader is None or self.reader.has_answered()
+
+
 def _from(readers: list[Reader], batches: list[list[Path]], wishes: Wishes) -> Iterator[list[File]]:
-    """Each reads one ahead, no further: what was read is kept in memory until it is written. Until
-    one has begun, it is read here."""
+    """In order. Each reads one ahead, no further: what was read is kept in memory until it is
+    written. Instead of waiting for them, because none has begun or all are behind, one is read
+    here."""
     rest, idle = deque(batches), set(readers)
-    asked: deque[tuple[Reader, list[Path]]] = deque()
-    while rest or asked:
-        heard = None
-        if asked:
-            reader = asked[0][0]
-            heard = _heard(*asked.popleft(), wishes)
-            idle.add(reader)
+    ahead: deque[_Ahead] = deque()
+    while rest or ahead:
+        files = None
+        if ahead and (not rest or ahead[0].is_read or any(it.files for it in ahead)):
+            first = ahead.popleft()
+            files = first.files
+            if first.reader is not None:
+                files = _heard(first.reader, first.paths, wishes)
+                idle.add(first.reader)
         # Asked again before what they have read is written, so that they do not stand idle.
         for reader in [it for it in idle if it.begins()][: len(rest)]:
             idle.remove(reader)
-            batch = rest.popleft()
-            reader.ask(_read, batch, wishes)
-            asked.append((reader, batch))
-        if heard is not None:
-            yield heard
-        elif not asked:
-            yield _read(rest.popleft(), wishes)
+            ahead.append(_Ahead(rest.popleft(), reader))
+            reader.ask(_read, ahead[-1].paths, wishes)
+        if files is not None:
+            yield files
+        elif rest:
+            paths = rest.popleft()
+            ahead.append(_Ahead(paths, files=_read(paths, wishes)))
 
 
 def _heard(reader: Reader, batch: list[Path], wishes: Wishes) -> list[File]:
@@ -112,16 +128,19 @@ def _heard(reader: Reader, batch: list[Path], wishes: Wishes) -> list[File]:
     return _read(batch, wishes) if found is None else found
 
 
+@uncollected()
 def _read(paths: Iterable[Path], wishes: Wishes) -> list[File]:
     return [File(path, _copies(path, wishes)) for path in paths]
 
 
-def _copies(path: Path, wishes: Wishes) -> list[tuple[Incoming, workflow.Ready]]:
+def _copies(path: Path, wishes: Wishes) -> list[tuple[Told, workflow.Ready]]:
     try:
-        copies = [(copy, _ready(copy, key, wishes)) for key, copy in copies_in(*opened(path))]
+        copies = [
+            (Told.of(copy), _ready(copy, key, wishes)) for key, copy in copies_in(*opened(path))
+        ]
     except IngestError:
         return []
-    return copies if all(ready for _copy, ready in copies) else []
+    return copies if all(ready for _told, ready in copies) else []
 
 
 def _ready(copy: Incoming, key: str, wishes: Wishes) -> workflow.Ready | None:
@@ -145,6 +164,7 @@ def _ready(copy: Incoming, key: str, wishes: Wishes) -> workflow.Ready | None:
 # --- Into the database ---------------------------------------------------------------------------
 
 
+@uncollected()
 def _brought_in(files: list[File], wishes: Wishes) -> dict[int, list[Loaded]]:
     """By file, what became of those that are new and plain."""
     fresh = _fresh(files)
@@ -153,7 +173,7 @@ def _brought_in(files: list[File], wishes: Wishes) -> dict[int, list[Loaded]]:
         with transaction.atomic():
             _name(copies, wishes)
             articles = workflow.bring_in(
-                [ready for _copy, ready in copies],
+                [ready for _told, ready in copies],
                 via=VIA,
                 publish=wishes.publish,
                 dated=wishes.date,
@@ -162,27 +182,27 @@ def _brought_in(files: list[File], wishes: Wishes) -> dict[int, list[Loaded]]:
         # One of them would have it so, or somebody else was quicker: alone, each says for itself.
         return {}
     found = zip(articles, copies, strict=True)
-    loaded = iter(new_here(article, copy, wishes) for article, (copy, _ready) in found)
+    loaded = iter(new_here(article, told, wishes) for article, (told, _ready) in found)
     return {id(file): [next(loaded) for _ in file.copies] for file in fresh}
 
 
 def _fresh(files: list[File]) -> list[File]:
     """Those of which nothing is here, nor twice among them."""
-    keys = [ready.legacy_id for file in files for _copy, ready in file.copies]
+    keys = [ready.legacy_id for file in files for _told, ready in file.copies]
     here = set(Article.objects.filter(legacy_id__in=keys).values_list("legacy_id", flat=True))
     fresh = []
     for file in files:
-        theirs = {ready.legacy_id for _copy, ready in file.copies}
+        theirs = {ready.legacy_id for _told, ready in file.copies}
         if file.copies and not theirs & here and len(theirs) == len(file.copies):
             fresh.append(file)
         here |= theirs
     return fresh
 
 
-def _name(copies: list[tuple[Incoming, workflow.Ready]], wishes: Wishes) -> None:
+def _name(copies: list[tuple[Told, workflow.Ready]], wishes: Wishes) -> None:
     """What the copy calls by name becomes what it means."""
     source, author, section = cache(source_named), cache(author_named), cache(section_named)
-    for _copy, ready in copies:
+    for _told, ready in copies:
         ready.sources, nameless = sources_of(ready.sources, source)
         ready.leftovers += [as_stored(left) for left in nameless]
         ready.bylines = [author(name) for name in ready.bylines]

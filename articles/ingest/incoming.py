@@ -7,6 +7,7 @@ and load.py turns them into articles through the verbs of workflow.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 LOST_EMBED = "{articleGUID}"
 """The placeholder other systems leave when an embed's id was lost on the way."""
@@ -83,14 +84,28 @@ class Incoming:
         """The body, escaped; `picture_tokens[n]` is the embed token of `pictures[n]`."""
         blocks = []
         for part in self.parts:
-            match part:
-                case Paragraph(text):
-                    blocks.append(escape(text, quote=False))
-                case Slot(token):
-                    blocks.append(token)
-                case PictureSlot(number) if number < len(picture_tokens):
-                    blocks.append(picture_tokens[number])
+            if isinstance(part, Paragraph):
+                blocks.append(escape(part.text, quote=False))
+            elif isinstance(part, Slot):
+                blocks.append(part.token)
+            elif part.picture < len(picture_tokens):
+                blocks.append(picture_tokens[part.picture])
         return "\n".join(f"<p>{block}</p>" for block in blocks)
+
+
+class Told(NamedTuple):
+    """What whoever imports a copy is told of it: a word and three numbers, where the copy itself
+    would have to be handed from one process to another."""
+
+    headline: str
+    paragraphs: int
+    sources: int
+    lost_embeds: int
+
+    @classmethod
+    def of(cls, copy: Incoming) -> "Told":
+        paragraphs, sources = len(copy.paragraphs), len(copy.sources)
+        return cls(copy.headline, paragraphs, sources, copy.lost_embeds)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from articles.embeds.parse import embeds_in
 from articles.images.decoding import NotAPicture, check
 from articles.images.intake import attach_file
 from articles.ingest.formats import find_format
-from articles.ingest.incoming import Format, Incoming, IngestError
+from articles.ingest.incoming import Format, Incoming, IngestError, Told
 from articles.ingest.reading import read, shown
 from articles.ingest.store import new_article
 from articles.ingest.wishes import Wishes, is_named, section_named
@@ -38,7 +38,7 @@ class Loaded:
     """What became of one article."""
 
     article: Article
-    copy: Incoming
+    told: Told
     outcome: str
     pictures: int = 0
     awaiting_file: int = 0
@@ -116,14 +116,14 @@ def _first_time(copy: Incoming, key: str, wishes: Wishes) -> Loaded:
     )
     if wishes.publish:
         _publish(article, wishes)
-    return new_here(article, copy, wishes)
+    return new_here(article, Told.of(copy), wishes)
 
 
-def new_here(article: Article, copy: Incoming, wishes: Wishes) -> Loaded:
+def new_here(article: Article, told: Told, wishes: Wishes) -> Loaded:
     """What became of one of which nothing was here."""
     if wishes.publish:
-        return Loaded(article, copy, PUBLISHED)
-    draft = Loaded(article, copy, DRAFT)
+        return Loaded(article, told, PUBLISHED)
+    draft = Loaded(article, told, DRAFT)
     return draft.noting(NO_DATE) if wishes.date else draft
 
 
@@ -135,7 +135,8 @@ def language_of(copy: Incoming, wishes: Wishes) -> str:
 def _again(article: Article, copy: Incoming, wishes: Wishes) -> Loaded:
     """Known already. Only what is plainly asked for is done: a draft nobody has touched may be
     put in a section and published; an editor's work is never overruled."""
-    loaded = Loaded(article, copy, UNCHANGED, notes=tuple(_differences(article, wishes)))
+    notes = tuple(_differences(article, wishes))
+    loaded = Loaded(article, Told.of(copy), UNCHANGED, notes=notes)
     if article.live_id or article.spiked_at:
         return loaded
     if wishes.section and article.section is None:

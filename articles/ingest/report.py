@@ -20,12 +20,12 @@ LONGEST_QUOTE = 100
 
 
 def lines_about(loaded: Loaded, path: str) -> Iterator[str]:
-    copy = loaded.copy
-    yield f"{shown(path)}: “{copy.headline}” {WHAT[loaded.outcome]}"
+    told = loaded.told
+    yield f"{shown(path)}: “{told.headline}” {WHAT[loaded.outcome]}"
     yield f"  {_address(loaded.article)}"
     yield "  " + ", ".join(_counts(loaded))
-    if copy.lost_embeds:
-        embeds = counted(copy.lost_embeds, "lost embed")
+    if told.lost_embeds:
+        embeds = counted(told.lost_embeds, "lost embed")
         yield f"  {embeds}: readers see nothing there; name their targets at the desk"
     for note in loaded.notes:
         yield f"  {note}"
@@ -49,11 +49,11 @@ def _address(article: Article) -> str:
 
 
 def _counts(loaded: Loaded) -> Iterator[str]:
-    copy = loaded.copy
-    yield counted(len(copy.paragraphs), "paragraph")
+    told = loaded.told
+    yield counted(told.paragraphs, "paragraph")
     awaiting = f" ({loaded.awaiting_file} awaiting a file)" if loaded.awaiting_file else ""
     yield counted(loaded.pictures, "picture") + awaiting
-    yield counted(len(copy.sources), "source")
+    yield counted(told.sources, "source")
 
 
 def _quoted(text: str) -> str:

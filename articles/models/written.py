@@ -2,12 +2,17 @@
 what the database needs to store the rows.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import chain
 from operator import itemgetter
+from typing import TypeVar
 
 from django.db import connection, models
+from django.db.models.base import ModelState
+
+Made = TypeVar("Made", bound=models.Model)
 
 MOST_VALUES = 30_000
 """SQLite takes up to 32,766 in a statement."""
@@ -45,13 +50,15 @@ def _insert(into: str, rows: list[tuple]) -> None:
     """In as few statements as can be, not one a row. Where a table has triggers, SQLite begins each
     statement with a copy of every page that it will change, to be able to take it back: several
     times the work of the row. And an index of words stores then what it has gathered."""
-    slots = f"({', '.join(['%s'] * len(rows[0]))})"
+    slots = f"({', '.join('?' * len(rows[0]))})"
     step = MOST_VALUES // len(rows[0])
-    with connection.cursor() as cursor:
+    # The driver's own: Django would look for the slots in each statement, thousands of them.
+    connection.validate_no_broken_transaction()
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         for start in range(0, len(rows), step):
             some = rows[start : start + step]
             query = f"INSERT INTO {into} VALUES {', '.join([slots] * len(some))}"  # noqa: S608
-            cursor.execute(query, [*chain(*some)])
+            sqlite3.Cursor.execute(cursor.cursor, query, [*chain(*some)])
 
 
 def _copy(into: str, rows: list[tuple]) -> None:
@@ -79,6 +86,30 @@ def _stored(field: models.Field) -> Callable:
         return lambda value: stored(value) if value else nothing.get(type(value)) or stored(value)
     # Hundreds of rows have the moment in common.
     return cache(stored) if isinstance(field, models.DateTimeField) else stored
+
+
+def unsaved(model: type[Made], **columns) -> Made:
+    """As `model(**columns)`, by the names of its columns (`article_id`, not `article`), without
+    Django's walk over every field: a tenth of its time."""
+    usual, made = _defaults(model)
+    instance = model.__new__(model)
+    instance.__dict__.update(usual)
+    for name, default in made:
+        if name not in columns:
+            instance.__dict__[name] = default()
+    instance.__dict__.update(columns, _state=ModelState())
+    return instance
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[dict, list[tuple[str, Callable]]]:
+    """By column what is the same in all instances, and what is made for each."""
+    fields = model._meta.concrete_fields
+    made = [
+        (it.attname, it.get_default) for it in fields if it.has_default() and callable(it.default)
+    ]
+    names = {name for name, _default in made}
+    return {it.attname: it.get_default() for it in fields if it.attname not in names}, made
 
 
 def reserved(model: type[models.Model], count: int) -> Iterable[int]:

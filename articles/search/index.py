@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -27,6 +27,10 @@ from articles.search.words import folded
 LONGEST, LONGEST_BESIDE = 200_000, 20_000
 JOB = "index_search"
 BATCH = 200
+# SQLite's index of words is in parts, and so many of about a size become one. Of parts that hold a
+# hundred texts or more twice as many may wait: each text is carried over less often.
+PARTS, PARTS_OF_MANY = 4, 8
+MANY = 100
 
 
 def enter(articles: Iterable[Article]) -> int:
@@ -99,18 +103,32 @@ def enter_new(texts: Iterable[Text]) -> None:
             for it in texts
         ),
     )
-    write_rows(
-        SearchText,
-        (
-            {
-                "entry_id": places[it.revision],
-                "language": it.article.language,
-                "names": _beginning("\n".join(it.names), LONGEST_BESIDE),
-                **it.words._asdict(),
-            }
-            for it in texts
-        ),
+    words = (
+        {
+            "entry_id": places[it.revision],
+            "language": it.article.language,
+            "names": _beginning("\n".join(it.names), LONGEST_BESIDE),
+            **it.words._asdict(),
+        }
+        for it in texts
     )
+    if connection.vendor == "sqlite" and len(texts) >= MANY:
+        # In the transaction of the texts: one that is taken back leaves nothing of it.
+        _merge_by(PARTS_OF_MANY)
+        write_rows(SearchText, words)
+        _merge_by(PARTS)
+    else:
+        write_rows(SearchText, words)
+
+
+def _merge_by(parts: int) -> None:
+    """Stores what was gathered before, still by the number before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO articles_searchwords (articles_searchwords, rank)"
+            " VALUES ('automerge', %s)",
+            [parts],
+        )
 
 
 def _write(revisions: list[Revision], articles: dict[int, Article]) -> None:

@@ -30,7 +30,7 @@ from articles.models import (
     Version,
 )
 from articles.models.names import slug_of
-from articles.models.written import reserved, write_rows
+from articles.models.written import reserved, unsaved, write_rows
 from articles.search import index
 from articles.workflow.addresses import give_address, path_of
 from articles.workflow.announcing import announce
@@ -108,7 +108,8 @@ def _is_fit(columns: dict, plain: str) -> bool:
     if not columns["headline"] or not decided_by_words():
         return False
     body = TOKEN.sub("", columns["body"])
-    return not musts(Revision(**{**columns, "body": body}), timezone.now(), plain=plain)
+    words = unsaved(Revision, **{**columns, "body": body})
+    return not musts(words, timezone.now(), plain=plain)
 
 
 @transaction.atomic
@@ -142,16 +143,17 @@ class _New:
 
     def __init__(self, copy: Ready, key: int, revision: int, now: datetime):
         self.copy, self.now = copy, now
-        self.article = Article(
-            pk=key,
+        self.article = unsaved(
+            Article,
+            id=key,
             language=copy.language,
             legacy_id=copy.legacy_id,
             leftovers=copy.leftovers,
-            section=copy.section,
             created_at=now,
             changed_at=now,
             working_id=revision,
         )
+        self.article.section = copy.section
         self.key = {"revision_id": revision}
         refuse_wrong_place(self.article)
 

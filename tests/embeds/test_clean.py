@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles.embeds.clean import BLOCKS, INLINE, INNER, clean
-from articles.embeds.text import count_words, plain_text
+from articles.embeds.text import count_words, is_printable, plain_text
 
 GUID = "0e8f3a52-95b1-4d0e-8f6e-2f6d1c1f9a10"
 TOKEN = f"<p>{{article:{GUID}}}</p>"
@@ -177,6 +177,20 @@ def test_a_body_full_of_tokens_is_cleaned_in_no_time(unit):
 def test_plain_text_has_neither_tags_nor_embeds():
     body = clean(f"<h2>A &amp; B</h2><p>One<br>two</p>{TOKEN}<ul><li>x</li><li>y</li></ul>")
     assert plain_text(body) == "A & B\n\nOne\n\ntwo\n\nx\n\ny"
+
+
+@given(PARAGRAPHS, st.sampled_from(["", "\n"]))
+@example("<p>One.</p><p></p><p>Two.</p>", "")
+def test_plain_paragraphs_say_what_they_say_beside_other_markup(body, between):
+    """Those of words alone are read by a shorter road; a quotation takes the long one."""
+    body = body.replace("\n", between)
+    said = "\n\n".join(filter(None, [plain_text(body), "a"]))
+    assert plain_text(f"{body}<blockquote><p>a</p></blockquote>") == said
+
+
+@given(st.one_of(st.text(), st.text(st.characters(max_codepoint=0xFF))))
+def test_what_can_be_printed_is_seen(text):
+    assert is_printable(text) == text.isprintable()
 
 
 def test_words_are_counted_as_people_do():

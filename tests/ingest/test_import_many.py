@@ -1,8 +1,5 @@
 """Many files at once leave what each of them alone would have left."""
 
-import os
-import signal
-from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -12,9 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles import visibility, workflow
-from articles.ingest import batch
-from articles.ingest.ahead import Reader
-from articles.ingest.batch import MANY, import_files
+from articles.ingest.batch import import_files
 from articles.ingest.load import copies_in, import_file
 from articles.ingest.text import FORMAT
 from articles.ingest.wishes import wishes_from
@@ -30,11 +25,10 @@ from articles.models import (
     RevisionSource,
     SearchEntry,
     SearchText,
-    Section,
     Source,
     Version,
 )
-from articles.models.written import write_rows
+from articles.models.written import unsaved, write_rows
 from articles.search import Narrowing, find, read
 from tests.ingest.wire import COPY, DATE, NO_PICTURE, refused, run
 
@@ -67,12 +61,6 @@ OWN = {
 HANGING = (Byline, RevisionSource, EmbedLink, Listing, Version, Event, SearchEntry)
 
 
-@pytest.fixture
-def place(db):
-    Author.objects.create(name="Mira Solheim", slug="mira-solheim")
-    return Section.objects.create(language="en", slug="business", name="Business")
-
-
 def told(row) -> dict:
     return {
         name: value
@@ -95,16 +83,6 @@ def everything(article: Article) -> list:
 def the(path, wishes) -> Article:
     [(_path, [loaded])] = import_files([path], wishes)
     return Article.objects.get(pk=loaded.article.pk)
-
-
-@pytest.fixture
-def together_only(monkeypatch):
-    """No file goes the other road."""
-
-    def refuse(path, _wishes):
-        raise AssertionError(f"{path} was brought in alone")
-
-    monkeypatch.setattr(batch, "_alone", refuse)
 
 
 @pytest.mark.parametrize("publish", [True, False])
@@ -212,75 +190,13 @@ def test_rows_that_cannot_be_are_refused_and_leave_nothing():
     assert not Author.objects.exists()
 
 
-def thousand(wire) -> list:
-    return [wire(f"Fog {n}\n\nIn the sound.\n\nAgain.\n", f"{n}.txt") for n in range(MANY)]
-
-
-class Patient(Reader):
-    """Nobody reads here before it has begun."""
-
-    def __init__(self):
-        super().__init__()
-        self.begins(wait=None)
-
-
-def test_a_thousand_are_read_in_other_processes_and_stand_in_order(
-    wire, place, together_only, monkeypatch
-):
-    heard = []
-
-    def hear(reader, _batch, _wishes):
-        heard.append(reader)
-        return reader.answer()
-
-    monkeypatch.setattr(batch, "_heard", hear)
-    monkeypatch.setattr(batch, "Reader", Patient)
-    files = thousand(wire)
-    before = timezone.now() - timedelta(seconds=1)
-    assert f"{MANY} articles: {MANY} published." in run("--publish", "--section=business", *files)
-    headlines = Article.objects.order_by("pk").values_list("live__headline", flat=True)
-    assert list(headlines) == [f"Fog {n}" for n in range(MANY)]
-    assert Event.objects.filter(at__gte=before, via="import").count() == 2 * MANY
-    assert Listing.objects.count() == 0
-    assert SearchEntry.objects.count() == MANY
-    assert len(set(heard)) == 2
-
-
-def test_until_a_process_has_begun_they_are_read_here(wire, place, together_only, monkeypatch):
-    monkeypatch.setattr(Reader, "begins", lambda _reader: False)
-    assert f"{MANY} articles: {MANY} draft." in run(*thousand(wire))
-    headlines = Article.objects.order_by("pk").values_list("working__headline", flat=True)
-    assert list(headlines) == [f"Fog {n}" for n in range(MANY)]
-
-
-def test_ctrl_c_is_left_to_the_import():
-    reader = Patient()
-    os.kill(reader.process.pid, signal.SIGINT)
-    reader.ask(max, 2, 3)
-    assert reader.answer() == 3
-    reader.end()
-    assert reader.process.exitcode == 0
-
-
-@pytest.mark.parametrize("moment", ["at the beginning", "in the midst"])
-def test_whoever_reads_ahead_may_be_killed(wire, place, together_only, monkeypatch, moment):
-    begun: list[Reader] = []
-
-    class Killed(Reader):
-        def __init__(self):
-            super().__init__()
-            begun.append(self)
-            if moment == "at the beginning":
-                self.process.kill()
-            self.begins(wait=None)
-
-        def ask(self, *asked):
-            super().ask(*asked)
-            if moment == "in the midst":
-                self.process.kill()
-
-    monkeypatch.setattr(batch, "Reader", Killed)
-    assert f"{MANY} articles: {MANY} draft." in run(*thousand(wire))
-    assert len(begun) > 1
-    assert not any(reader.process.is_alive() for reader in begun)
-    assert Article.objects.count() == MANY
+def test_an_instance_made_the_short_way_is_the_same():
+    """What is made for each is made anew."""
+    known = {"language": "en", "legacy_id": "a1", "working_id": 3}
+    made = [unsaved(Article, id=7, **known), unsaved(Article, id=8, **known)]
+    assert told(made[0]) == told(Article(pk=7, **known))
+    assert made[0].__dict__.keys() == Article(pk=7).__dict__.keys()
+    assert (made[0].pk, made[0]._state.adding, made[0].section) == (7, True, None)
+    assert made[0].guid != made[1].guid
+    made[0].leftovers.append("left")
+    assert made[1].leftovers == []

@@ -4,7 +4,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import settings as examples
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles import workflow
 from articles.models import Author, SearchEntry, SearchText, Section, Tag
-from articles.search import Narrowing, elsewhere, find, finding, read
+from articles.search import Narrowing, elsewhere, find, finding, index, read
 from articles.search.narrowing import EVER
 from tests.background import have_done
 from tests.people import again, draft, published, rewrite
@@ -269,6 +269,27 @@ def test_the_index_is_of_the_texts_whatever_was_done(mira, politics):
         cursor.execute(check, ["integrity-check"])
     assert indexed() == ["giraffe", "okapi"]
     assert (headlines("gnu"), headlines("okapi")) == ([], ["okapi"])
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its index itself")
+def test_many_texts_at_once_leave_the_index_whole_and_its_habits_as_they_were(
+    mira, politics, monkeypatch
+):
+    """Also where all of it is taken back."""
+    for n in range(6):
+        published(mira, f"Zebra {n}", section=politics)
+    monkeypatch.setattr(index, "MANY", 5)
+    for taken_back in (True, False):
+        with transaction.atomic():
+            assert [written for _, written in index.fill(anew=True)] == [6]
+            transaction.set_rollback(taken_back)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT v FROM articles_searchwords_config WHERE k = 'automerge'")
+            # Before it was ever said it is four as well.
+            assert cursor.fetchall() == ([] if taken_back else [(index.PARTS,)])
+            check = "INSERT INTO articles_searchwords (articles_searchwords, rank) VALUES (%s, 1)"
+            cursor.execute(check, ["integrity-check"])
+        assert len(headlines("zebra")) == 6
 
 
 HOSTILE = st.text(alphabet="ze\"'*-^:(){}~\\%_&|!<> \x00\n“”ابأل港1", max_size=60)

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+
+from articles.embeds.text import is_printable
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\u2028]")
 _SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
@@ -49,7 +51,7 @@ class Block:
 
 def tidy(text: str) -> str:
     """One kind of line end, one kind of space, nothing that cannot be printed."""
-    if text.replace("\n", " ").isprintable():  # as nearly every text, and quickly seen
+    if is_printable(text.replace("\n", " ")):  # as nearly every text, and quickly seen
         return _SPACES.sub(" ", text) if "  " in text else text
     text = _LINE_ENDS.sub("\n", text.translate(_CONTROLS)).replace("\u2029", "\n\n")
     if "  " in text or _ODD_SPACE.search(text):  # seen sooner than each space is put for itself
@@ -62,7 +64,7 @@ def tidy(text: str) -> str:
 def blocks(text: str) -> list[Block]:
     found, lines, start = [], [], 1
     for number, line in enumerate(tidy(text).split("\n"), 1):
-        if is_blank(line):
+        if not line or is_blank(line):
             if lines:
                 found.append(Block(lines, start))
             lines = []
@@ -82,7 +84,8 @@ def is_blank(text: str) -> bool:
 
 def width(found: list[Block]) -> int | None:
     """The column at which the text was wrapped, or None when its paragraphs are single lines."""
-    longest = max((len(line) for block in found for line in block.lines), default=0)
+    lines = chain.from_iterable(block.lines for block in found)
+    longest = max(map(len, lines), default=0)
     return longest if longest in WRAPPED else None
 
 
@@ -101,6 +104,8 @@ def ends_sentence(line: str) -> bool:
 
 
 def rejoin(lines: list[str]) -> str:
+    if len(lines) == 1:  # as most paragraphs
+        return lines[0]
     joined = lines[:1]
     for before, line in pairwise(lines):
         joined.append(_glue(before, line))

@@ -143,6 +143,9 @@ def _is_wire(block: Block) -> bool:
 
 
 def _place(draft: Draft, block: Block) -> None:
+    if len(block.lines) == 1:  # as most: no picture, nor several paragraphs
+        draft.paragraph(block.lines[0])
+        return
     found = picture_in(block, draft.column)
     if found is None:
         for lines in paragraphs_of(block):
