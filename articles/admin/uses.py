@@ -29,7 +29,7 @@ def uses_of(thing, user=None) -> list[str]:
     that `user` may not read is there without its name."""
     sections = sections_of(user, "read") if user else None
     if isinstance(thing, Article | Image | Source):
-        found = usage.uses_of(thing)[: SHOWN + 1]
+        found = usage.uses_of(thing, SHOWN + 1)
         return _at_most([_line(use.article, _where(use), sections) for use in found])
     condition = _using(thing)
     if condition is None:

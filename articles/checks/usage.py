@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 
 from articles.models import (
     Article,
@@ -33,20 +33,23 @@ class Use:
         return self.live or self.next or self.working
 
 
-def uses_of(thing: Thing) -> list[Use]:
-    """The articles that use it: on the site first, then in drafts, then in older texts only; among
-    those the one changed last. One query."""
+def uses_of(thing: Thing, most: int | None = None) -> list[Use]:
+    """The articles that use it, or the first few: on the site first, then in drafts, then in older
+    texts only; among those the one changed last. One query."""
     holding = _holding(thing)
-    of_it = holding.filter(article=OuterRef("pk")).order_by().values("article")
+    using = Revision.objects.filter(pk__in=holding).order_by()
+    in_order = (
+        Article.objects.filter(_not_itself(thing), pk__in=using.values("article"))
+        .annotate(**{f"in_{name}": _points_to(name, holding) for name in NOW})
+        .order_by(*(f"-in_{name}" for name in NOW), "-changed_at", "-id")
+    )
+    # Counted of those alone that are shown: a source may stand in half of the archive.
+    numbers = using.filter(article=OuterRef("pk")).values("article").annotate(number=Count("pk"))
     found = (
-        Article.objects.filter(Exists(of_it))
+        in_order.filter(pk__in=in_order.values("pk")[:most])
         .select_related("working")
         .defer("working__body")
-        .annotate(
-            holding=Subquery(of_it.annotate(number=Count("pk")).values("number")),
-            **{f"in_{name}": Exists(holding.filter(pk=OuterRef(f"{name}_id"))) for name in NOW},
-        )
-        .order_by(*(f"-in_{name}" for name in NOW), "-changed_at", "-id")
+        .annotate(holding=Subquery(numbers.values("number")))
     )
     return [_use(article) for article in found]
 
@@ -61,17 +64,25 @@ def _use(article: Article) -> Use:
     return Use(article, **now, older=article.holding - len(holding_now))
 
 
-def _holding(thing: Thing) -> QuerySet[Revision]:
-    """The revisions that use it. An article's embed of itself, which nobody sees, is none."""
+def _points_to(name: str, holding: QuerySet) -> Case:
+    return Case(When(**{f"{name}__in": holding}, then=True), default=False)
+
+
+def _not_itself(thing: Thing) -> Q:
+    """An article's embed of itself, which nobody sees, is no use of it."""
+    return ~Q(pk=thing.pk) if isinstance(thing, Article) else Q()
+
+
+def _holding(thing: Thing) -> QuerySet:
+    """Numbers of the revisions that use it, along the indexes of what is used: of the many that do
+    not, none is read."""
     kind = thing.kind if isinstance(thing, Embed) else type(thing).__name__.lower()
-    embeds = EmbedLink.objects.filter(revision=OuterRef("pk"), kind=kind, target=thing.guid)
-    held = Q(Exists(embeds))
+    embeds = EmbedLink.objects.filter(kind=kind, target=thing.guid).order_by().values("revision")
     match thing:
         case Image():
-            held |= Q(picture=thing)
+            leads = Revision.objects.filter(picture=thing).order_by().values("pk")
+            return embeds.union(leads)
         case Source():
-            line = RevisionSource.objects.filter(revision=OuterRef("pk"), source=thing)
-            held |= Q(Exists(line))
-        case Article():
-            held &= ~Q(article=thing)
-    return Revision.objects.filter(held)
+            lines = RevisionSource.objects.filter(source=thing).order_by().values("revision")
+            return embeds.union(lines)
+    return embeds
