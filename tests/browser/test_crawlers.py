@@ -1,6 +1,7 @@
 """The choice of crawlers in a real browser: made, seen in robots.txt, and without a fault."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.editor import signed_in
 
@@ -13,15 +14,19 @@ def test_an_editor_lets_crawlers_in_and_sees_what_they_are_told(window, jonas, s
     signed_in(desk, jonas)
     page = desk.go("/admin/crawlers/")
     training = page.get_by_role("group", name="Crawlers that train models")
-    assert training.get_by_label("Not wanted").is_checked()
+    expect(training.get_by_label("Not wanted")).to_be_checked()
     training.get_by_text("known").click()
-    assert training.get_by_text("GPTBot").is_visible()
+    expect(training.get_by_text("GPTBot")).to_be_visible()
     training.get_by_label("Welcome").check()
     page.get_by_role("button", name="Decide").click()
     page.get_by_text("Decided. Every page and robots.txt say so from now on.").wait_for()
-    assert "train models: welcome" in page.locator("pre").inner_text()
-    assert "Jonas Reth" in page.get_by_role("region", name="Who decided what").inner_text()
+    expect(page.locator("pre")).to_contain_text("train models: welcome", use_inner_text=True)
+    expect(page.get_by_role("region", name="Who decided what")).to_contain_text(
+        "Jonas Reth", use_inner_text=True
+    )
     assert desk.faults() == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert desk.complaints == []
-    assert "train models: welcome" in desk.go("/robots.txt").locator("body").inner_text()
+    expect(desk.go("/robots.txt").locator("body")).to_contain_text(
+        "train models: welcome", use_inner_text=True
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test.utils import override_settings
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.embeds.parse import NAMES, token
@@ -81,11 +82,11 @@ def test_nobody_else_is_asked_before_the_button_is_pressed(window, pages):
     page.keyboard.press("Enter")
     frame = page.locator("iframe[title='Title of it'][src*='youtube']")
     frame.wait_for()
-    assert page.frame_locator("iframe[src*='youtube']").get_by_text("Playing").is_visible()
+    expect(page.frame_locator("iframe[src*='youtube']").get_by_text("Playing")).to_be_visible()
     assert asked == [STILL]
-    assert frame.evaluate("frame => frame === document.activeElement")
+    expect(frame).to_be_focused()
     assert frame.get_attribute("sandbox").startswith("allow-scripts")
-    assert page.locator(".press").count() == 0
+    expect(page.locator(".press")).to_have_count(0)
     assert reader.complaints == []
 
 
@@ -108,6 +109,6 @@ def test_without_scripts_a_player_is_a_link(chromium, live_server, pages):
         page = context.new_page()
         page.goto(live_server.url + pages[0])
         assert page.locator(".player a").get_attribute("href") == FILM
-        assert not page.locator(".press").is_visible()
+        expect(page.locator(".press")).to_be_hidden()
     finally:
         context.close()

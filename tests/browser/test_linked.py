@@ -45,7 +45,7 @@ def test_buttons_that_could_do_nothing_are_not_there(chromium, live_server, vote
     page = context.new_page()
     page.goto(live_server.url + vote.path)
     expect(page.get_by_role("link", name="E-mail")).to_be_visible()
-    assert page.locator(".share button:visible").count() == 0
+    expect(page.locator(".share button:visible")).to_have_count(0)
     context.close()
 
 
@@ -63,7 +63,7 @@ def test_a_reader_in_the_newsrooms_zone_is_told_nothing_twice(chromium, live_ser
     context = chromium.new_context(timezone_id="UTC")
     page = context.new_page()
     page.goto(live_server.url + vote.path)
-    assert page.locator("time[title]").count() == 0
+    expect(page.locator("time[title]")).to_have_count(0)
     context.close()
 
 
@@ -97,7 +97,7 @@ def test_a_translation_is_begun_and_opened(desk, vote):
     page.get_by_role("button", name="Translate into").click()
     page.get_by_role("link", name="Open it").click()
     made = Article.objects.get(language="ar")
-    assert page.url.endswith(f"/{made.pk}/change/")
+    page.wait_for_url(f"**/{made.pk}/change/")
     expect(page.locator("#languages")).to_contain_text("English")
     expect(page.locator("#id_headline")).to_have_attribute("dir", "rtl")
 

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.test.utils import override_settings
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
+from tests.browser.editor import until
 from tests.browser.pictures import all_seen
 from tests.images.test_intake import picture_file
 from tests.people import again, published
@@ -57,11 +59,13 @@ def test_everything_is_reached_without_scripts(without_scripts, vote):
     page.goto("/")
     page.get_by_role("navigation", name="Sections").get_by_role("link", name="Politics").click()
     page.get_by_role("link", name="Older").click()
-    assert page.get_by_text("You have reached").count() == 0
+    expect(page.get_by_text("You have reached")).to_have_count(0)
     page.get_by_role("link", name="Newest").click()
     page.get_by_role("heading", name=vote.live.headline).get_by_role("link").click()
-    assert page.get_by_role("heading", level=1).inner_text() == vote.live.headline
-    assert not page.locator("button.theme").is_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        vote.live.headline, use_inner_text=True
+    )
+    expect(page.locator("button.theme")).to_be_hidden()
     page.get_by_role("link", name="Harbour bill").click()
     page.get_by_role("link", name="Older").click()
     page.get_by_role("link", name="Search").click()
@@ -69,7 +73,7 @@ def test_everything_is_reached_without_scripts(without_scripts, vote):
     page.get_by_role("button", name="Search").click()
     page.get_by_role("heading", name=vote.live.headline).get_by_role("link").click()
     page.get_by_role("link", name="Corrections").click()
-    assert page.get_by_text("It was 31 votes.").is_visible()
+    expect(page.get_by_text("It was 31 votes.")).to_be_visible()
     page.get_by_role("link", name="Archive").click()
     page.locator(".spans a").first.click()  # the newest year
     page.wait_for_url(re.compile(r"/archive/\d{4}/$"))
@@ -78,7 +82,7 @@ def test_everything_is_reached_without_scripts(without_scripts, vote):
     page.locator(".month a").last.click()  # a day
     page.locator(".stories h3").first.wait_for()
     page.get_by_role("link", name="العربية").click()
-    assert page.locator("html").get_attribute("dir") == "rtl"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -106,8 +110,7 @@ def test_table_theme_and_search_answer_to_keys(window, vote):
     page.locator(".body table").focus()
     before = page.evaluate("document.activeElement.scrollLeft")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.activeElement.scrollLeft") > before
+    until(page, lambda: page.evaluate("document.activeElement.scrollLeft") > before)
     page.locator("button.theme").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
@@ -127,12 +130,12 @@ def test_on_paper_the_text_stands_alone_and_says_where_it_is_from(window, vote):
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(PAPER) == "rgb(255, 255, 255)"
     for gone in (".sections", ".top nav", "button.theme", ".topics", ".more", ".foot"):
-        assert not page.locator(gone).first.is_visible(), gone
+        expect(page.locator(gone).first, gone).to_be_hidden()
     for kept in (".nameplate", "h1", ".leadpic img", ".leadpic .credit", "#notes .note"):
-        assert page.locator(kept).first.is_visible(), kept
+        expect(page.locator(kept).first, kept).to_be_visible()
     shown = page.locator("body").inner_text()
     assert shown.count(vote.path) == 1
-    assert "/harbour-news-0/" in page.locator(".card .printed").inner_text()
+    expect(page.locator(".card .printed")).to_contain_text("/harbour-news-0/", use_inner_text=True)
     behind = "getComputedStyle(document.querySelector('.body p a'), '::after').content"
     assert "https://example.org/record" in page.evaluate(behind)
     assert len(page.pdf(format="A4")) > 10_000

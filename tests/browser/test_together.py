@@ -4,9 +4,12 @@ import os
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Presence
-from tests.browser.editor import BodyEditor, signed_in
+from articles.workflow import presence
+from tests.browser.editor import BodyEditor, saved, signed_in, until
 from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,14 +39,6 @@ def desks(window, mira, jonas):
     return open_both
 
 
-def saved(editor) -> None:
-    """What was typed has reached the server."""
-    editor.page.locator("[data-saved-line]", has_text="Unsaved").wait_for()
-    editor.page.locator("[data-saved-line]", has_text="Saved 1").or_(
-        editor.page.locator("[data-saved-line]", has_text="Saved 2")
-    ).or_(editor.page.locator("[data-saved-line]", has_text="Saved 0")).first.wait_for()
-
-
 def write_in(editor, paragraph: int, words: str) -> None:
     editor.text.locator("> p").nth(paragraph).click()
     editor.press("End")
@@ -65,19 +60,21 @@ def test_two_people_in_different_paragraphs_lose_nothing(desks, mira):
     article = draft(mira, body=BODY)
     of_mira, of_jonas = desks(article)
     write_in(of_jonas, 0, " Many came.")
-    saved(of_jonas)
+    saved(of_jonas.page)
     write_in(of_mira, 2, " Not one.")
-    saved(of_mira)
+    saved(of_mira.page)
     assert again(article).working.body == (
         "<p>The assembly met at noon. Many came.</p><p>It voted at six.</p>"
         "<p>Nobody stayed. Not one.</p>"
     )
     # Mira's page has his words too, and her cursor is where it was.
-    assert "Many came." in of_mira.text.inner_text()
+    expect(of_mira.text).to_contain_text("Many came.", use_inner_text=True)
     news = of_mira.page.locator("[data-news]")
-    assert "Jonas Reth has saved meanwhile; your text now has their Text too." in news.inner_text()
+    expect(news).to_contain_text(
+        "Jonas Reth has saved meanwhile; your text now has their Text too.", use_inner_text=True
+    )
     of_mira.type(" Truly.")
-    saved(of_mira)
+    saved(of_mira.page)
     assert again(article).working.body.endswith("<p>Nobody stayed. Not one. Truly.</p>")
     assert of_mira.window.complaints == of_jonas.window.complaints == []
 
@@ -89,15 +86,14 @@ def test_what_is_typed_while_a_save_is_under_way_stays(desks, mira, jonas):
     held = []
     of_mira.page.route("**/autosave/", lambda route: held.append(route))  # noqa: PLW0108
     write_in(of_mira, 2, " Not one.")
-    while not held:
-        of_mira.page.wait_for_timeout(100)
+    until(of_mira.page, lambda: held)
     of_mira.type(" Truly.")
     held[0].continue_()
     of_mira.page.unroute("**/autosave/")
     of_mira.page.get_by_label("Tag 1").wait_for()
     of_mira.text.get_by_text("Late.").wait_for()
     of_mira.type(" So it was.")
-    saved(of_mira)
+    saved(of_mira.page)
     working = again(article).working
     assert working.body == (
         "<p>The assembly met at one.</p><p>It voted at six.</p>"
@@ -105,24 +101,24 @@ def test_what_is_typed_while_a_save_is_under_way_stays(desks, mira, jonas):
     )
     assert of_mira.submitted() == working.body
     assert [tag.name for tag in working.tags.all()] == ["Ports"]
-    assert of_mira.page.get_by_label("Tag 1").input_value() == "Ports"
+    expect(of_mira.page.get_by_label("Tag 1")).to_have_value("Ports")
     # Undo takes back what Mira typed, never what Jonas wrote.
     for _ in range(5):
         of_mira.press("Control+z")
-    assert "at one." in of_mira.text.inner_text()
+    expect(of_mira.text).to_contain_text("at one.", use_inner_text=True)
 
 
 def test_two_people_in_one_paragraph_see_both_texts_and_choose(desks, mira, jonas):
     article = draft(mira, body=BODY)
     of_mira, of_jonas = desks(article)
     write_in(of_jonas, 1, " It failed.")
-    saved(of_jonas)
+    saved(of_jonas.page)
     write_in(of_mira, 1, " It passed.")
     write_in(of_mira, 2, " Not one.")
     panel = of_mira.page.locator("[data-conflict]")
     panel.wait_for()
     look_at(of_mira.page, "conflict")
-    assert "Jonas Reth changed the same: Text" in panel.inner_text()
+    expect(panel).to_contain_text("Jonas Reth changed the same: Text", use_inner_text=True)
     assert again(article).working.body.count("It failed.") == 1
     panel.get_by_label("Take Jonas Reth’s").check()
     panel.get_by_role("button", name="Save what I chose").click()
@@ -146,16 +142,19 @@ def test_each_sees_where_the_other_is(desks, mira, jonas):
     ask_who_is_here(of_mira)
     of_mira.page.get_by_text("Also here: Jonas Reth in Headline").wait_for()
     mark = of_mira.page.locator(".field-headline .here-mark")
-    assert mark.inner_text() == "Jonas Reth is here"
+    expect(mark).to_have_text("Jonas Reth is here", use_inner_text=True)
     described = of_mira.page.locator("#id_headline").get_attribute("aria-describedby")
     assert "here-headline" in described.split()
-    assert of_mira.page.locator("[data-spoken]").inner_text() == "Jonas Reth is here, too."
+    expect(of_mira.page.locator("[data-spoken]")).to_have_text(
+        "Jonas Reth is here, too.", use_inner_text=True
+    )
     look_at(of_mira.page, "present")
     of_jonas.page.goto("about:blank")
-    of_mira.page.wait_for_timeout(300)
+    # His page says goodbye; where he was is known until that is heard.
+    until(of_mira.page, lambda: not presence.others(article, than=mira, at=timezone.now()))
     ask_who_is_here(of_mira)
     mark.wait_for(state="detached")
-    assert not of_mira.page.get_by_text("Also here").is_visible()
+    expect(of_mira.page.get_by_text("Also here")).to_be_hidden()
     assert "here-headline" not in (
         of_mira.page.locator("#id_headline").get_attribute("aria-describedby") or ""
     )
@@ -175,7 +174,7 @@ def test_the_page_says_that_somebody_saved_and_the_save_says_what_it_merged(desk
     of_mira.page.get_by_text("Jonas Reth has saved meanwhile").wait_for()
     of_mira.page.get_by_role("link", name="What the merge added to theirs").click()
     of_mira.page.get_by_role("heading", name="Compare").wait_for()
-    assert of_mira.page.locator("ins", has_text="More.").is_visible()
+    expect(of_mira.page.locator("ins", has_text="More.")).to_be_visible()
     working = again(article).working
     assert working.headline == "Harbour vote fails"
     assert of_mira.window.complaints == []
@@ -190,14 +189,14 @@ def test_a_button_pressed_on_an_old_text_shows_both_and_takes_the_choice(desks, 
     page.get_by_role("button", name="Publish now").click()
     panel = page.locator("[data-conflict]")
     panel.wait_for()
-    assert "Merged without a question: Tags." in panel.inner_text()
-    assert page.get_by_label("Tag 1").input_value() == "His tag"
-    assert page.locator("#id_headline").input_value() == "Mira was here"
+    expect(panel).to_contain_text("Merged without a question: Tags.", use_inner_text=True)
+    expect(page.get_by_label("Tag 1")).to_have_value("His tag")
+    expect(page.locator("#id_headline")).to_have_value("Mira was here")
     panel.get_by_label("Take Jonas Reth’s").focus()
     page.keyboard.press("Space")
     panel.get_by_role("button", name="Save what I chose").press("Enter")
     panel.wait_for(state="detached")
-    assert page.locator("#id_headline").input_value() == "Jonas was here"
+    expect(page.locator("#id_headline")).to_have_value("Jonas was here")
     article = again(article)
     assert article.working.headline == "Jonas was here"
     assert article.live is None
@@ -232,7 +231,7 @@ def test_no_fault_in_any_light_on_any_screen(desks, mira, jonas, politics, schem
     assert of_mira.window.faults() == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     listed = of_mira.window.go(reverse("admin:articles_article_changelist"))
-    assert listed.locator(".in-it", has_text="Jonas Reth").is_visible()
+    expect(listed.locator(".in-it", has_text="Jonas Reth")).to_be_visible()
     look_at(listed, f"list-{scheme}-{width}")
     assert of_mira.window.faults() == []
     assert of_mira.window.complaints == []
