@@ -32,7 +32,7 @@ from benchmarks.search import Language
 
 REQUESTS, PUBLISHED, SEARCHES = 10, 15, 5
 # So many are brought in at once; those of more than a thousand are read by other processes.
-FILES = 6_000
+FILES = 24_000
 # Above that, filling with paragraphs used many times, and without the index of words.
 MOST_SEARCHED = 200_000
 SHARE = 0.2

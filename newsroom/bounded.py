@@ -8,7 +8,7 @@ a proxy that takes in the whole before it hands it on.
 from collections.abc import Callable
 
 from newsroom.stored.answer import Answer
-from newsroom.stored.bodies import length
+from newsroom.stored.bodies import length, refusal
 
 KB, MB = 1024, 1024 * 1024
 DESK = "/admin/"
@@ -32,36 +32,23 @@ class Bounded:
         self._at_hand = application.at_hand
 
     def __call__(self, environ: dict, start_response):
-        answer = refusal(environ)
+        answer = too_much(environ)
         if answer is None:
             return self.application(environ, start_response)
         start_response(answer[0], answer[1])
         return [answer[2]]
 
     def at_hand(self, environ: dict) -> Answer | None:
-        return refusal(environ) or self._at_hand(environ)
+        return too_much(environ) or self._at_hand(environ)
 
 
-def refusal(environ: dict) -> Answer | None:
+def too_much(environ: dict) -> Answer | None:
     """The answer to what is too long; None for all else."""
     if "HTTP_TRANSFER_ENCODING" in environ:
-        return _refused("411 Length Required", NO_LENGTH)
+        return refusal("411 Length Required", NO_LENGTH)
     if "CONTENT_LENGTH" not in environ:
         return None
     at_desk = environ["PATH_INFO"].startswith(DESK)
     if length(environ) <= (MOST_AT_DESK if at_desk else MOST):
         return None
-    return _refused("413 Content Too Large", TOO_MUCH_AT_DESK if at_desk else TOO_MUCH)
-
-
-def _refused(status: str, sentence: str) -> Answer:
-    body = f"{sentence}\n".encode()
-    headers = [
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Length", str(len(body))),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-        # What follows on this connection is the rest of what is not read.
-        ("Connection", "close"),
-    ]
-    return status, headers, body
+    return refusal("413 Content Too Large", TOO_MUCH_AT_DESK if at_desk else TOO_MUCH)

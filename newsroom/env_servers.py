@@ -26,13 +26,16 @@ def database(name, sqlite):
     return config | {"ENGINE": "newsroom.postgres"}
 
 
-def replica(name, primary):
-    """The standby that a URL names; None when there is none. `primary`: its settings."""
+def replica(name, primary, pages):
+    """The standby that a URL names; None when there is none. `primary`: its settings; `pages`: the
+    megabytes of stored ones, as only who stores them follows how far the primary is."""
     if not env.text(name):
         return None
     if primary["ENGINE"] != "newsroom.postgres":
         right = "set DATABASE_URL to the PostgreSQL server of which it is one"
         env.refuse(name, "a replica", right)
+    if not pages:
+        env.refuse(name, "a replica", "let NEWSROOM_PAGES be more than 0, or leave this unset")
     return database(name, {})
 
 

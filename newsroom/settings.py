@@ -173,15 +173,15 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = DATABASES["default"] is not _SQLITE
 NEWSROOM_DATABASE_SECONDS = env.whole_number("NEWSROOM_DATABASE_SECONDS", 5, 1, 120)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# A standby of it, of which readers' pages are made as far as it has come.
-NEWSROOM_REPLICA = env_servers.replica("DATABASE_REPLICA_URL", DATABASES["default"])
-if NEWSROOM_REPLICA:
-    MIDDLEWARE.append("newsroom.postgres.replica.ReadFromReplica")
-
 # Megabytes of public pages that are kept, ready to be given out; 0 makes each one anew.
 NEWSROOM_PAGES = env.whole_number("NEWSROOM_PAGES", 256, 0, 1_000_000)
 # Where several web nodes keep them together.
 REDIS_URL = env_servers.redis_server("REDIS_URL")
+
+# A standby of the database, of which readers' pages are made as far as it has come.
+NEWSROOM_REPLICA = env_servers.replica("DATABASE_REPLICA_URL", DATABASES["default"], NEWSROOM_PAGES)
+if NEWSROOM_REPLICA:
+    MIDDLEWARE.append("newsroom.postgres.replica.ReadFromReplica")
 
 # What waits to be done in the background waits in the same database, and so is written together
 # with what it is about.

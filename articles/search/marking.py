@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from articles.search.asked import Asked
-from articles.search.words import places_in, words_in
+from articles.search.words import apart, in_ascii, places_in, words_in
 
 # A piece of a text, and whether it is what was looked for.
 Pieces = list[tuple[str, bool]]
@@ -27,6 +27,8 @@ class Marker:
     def __init__(self, asked: Asked):
         self.wanted = {_trunk(word) for phrase in asked.wanted for word in phrase}
         self.opening = asked.wanted[-1][-1] if asked.is_open else None
+        # Whatever is marked begins with one of these.
+        self.beginnings = (*self.wanted, *([self.opening] if self.opening else []))
         self.known: dict[str, str] = {}
 
     def marked(self, text: str) -> Pieces:
@@ -54,14 +56,28 @@ class Marker:
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where a word stands that was looked for, and which."""
-        known = self.known
-        for start, end in places_in(text):
-            shown = text[start:end]
-            which = known.get(shown)
-            if which is None:
-                which = known[shown] = self._which(shown)
-            if which:
-                yield start, end, which
+        plain = in_ascii(text)
+        sought = None if plain is None else self._sought(plain)
+        if sought is None:
+            for start, end in places_in(text):
+                if which := self._known(text[start:end]):
+                    yield start, end, which
+        elif sought:
+            for found in _one_of(sought).finditer(plain):
+                yield *found.span(), self._known(found[0].lower())
+
+    def _sought(self, plain: str) -> list[str] | None:
+        """Which of the words in it are looked for; most texts have few. None where one has an
+        apostrophe inside, whose end an expression finds better."""
+        few = (it for it in set(apart(plain)) if it.startswith(self.beginnings) or "'" in it)
+        sought = {word.strip("'") for word in few if self._known(word)}
+        return None if any("'" in word for word in sought) else sorted(sought)
+
+    def _known(self, shown: str) -> str:
+        which = self.known.get(shown)
+        if which is None:
+            which = self.known[shown] = self._which(shown)
+        return which
 
     def _which(self, shown: str) -> str:
         for word in words_in(shown):
@@ -69,6 +85,10 @@ class Marker:
             if trunk in self.wanted or (self.opening and word.startswith(self.opening)):
                 return trunk
         return ""
+
+
+def _one_of(words: list[str]) -> re.Pattern:
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words)})(?![a-z0-9])", re.ASCII | re.IGNORECASE)
 
 
 def _within(hits: list, start: int, longest: int) -> int:

@@ -51,11 +51,9 @@ _APART = "".join(c.lower() if c.isalnum() or c == "'" else " " for c in map(chr,
 
 def words_in(text: str) -> list[str]:
     """Folded, in order."""
-    if not text.isascii():
-        for printed, plain in _PRINTED.items():
-            text = text.replace(printed, plain)
-    if text.isascii():
-        return _words_of_ascii(text)
+    ascii_text = in_ascii(text)
+    if ascii_text is not None:
+        return _words_of_ascii(ascii_text)
     plain = _plain(text)
     words = []
     for word in _WORD.findall(plain):
@@ -67,9 +65,22 @@ def words_in(text: str) -> list[str]:
     return words
 
 
+def in_ascii(text: str) -> str | None:
+    """The same, letter by letter, with a typewriter's quotes and dashes, if no more is needed."""
+    if not text.isascii():
+        for printed, plain in _PRINTED.items():
+            text = text.replace(printed, plain)
+    return text if text.isascii() else None
+
+
+def apart(ascii_text: str) -> list[str]:
+    """What stands between its spaces and signs, apostrophes among them."""
+    return ascii_text.translate(_APART).split()
+
+
 def _words_of_ascii(text: str) -> list[str]:
     """Some ten times sooner than the expression finds them, which decides where one is joined."""
-    found = text.translate(_APART).split()
+    found = apart(text)
     if "'" in text:
         joined = (_WORD.findall(word) if "'" in word else [word] for word in found)
         found = [part for words in joined for word in words for part in _ascii_parts(word)]

@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 
+from newsroom.stored.answer import Answer
+
 IN_MEMORY = 512 * 1024
 _PIECE = 64 * 1024
 _WHOLE = "newsroom.whole"
@@ -12,23 +14,27 @@ class CutShort(Exception):
     """The sender went away: half a form must not be taken for the whole."""
 
 
-CUT_SHORT = ("400 Bad Request", [("Content-Length", "0"), ("Connection", "close")], b"")
-
-
-_MANY = b"""Many are sending something just now, so nothing of this was taken.
-Go back and send it again in a few seconds.
-"""
-MANY_SEND = (
-    "503 Service Unavailable",
-    [
+def refusal(status: str, sentence: str, *more: tuple[str, str]) -> Answer:
+    """Why nothing of it is taken. The connection ends: what follows on it was not read."""
+    body = f"{sentence}\n".encode()
+    headers = [
         ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Length", str(len(_MANY))),
+        ("Content-Length", str(len(body))),
         ("Cache-Control", "no-store"),
-        ("Retry-After", "5"),
         ("X-Content-Type-Options", "nosniff"),
         ("Connection", "close"),
-    ],
-    _MANY,
+        *more,
+    ]
+    return status, headers, body
+
+
+# Nobody is there any more to read a sentence.
+CUT_SHORT = ("400 Bad Request", [("Content-Length", "0"), ("Connection", "close")], b"")
+MANY_SEND = refusal(
+    "503 Service Unavailable",
+    "Many are sending something just now, so nothing of this was taken.\n"
+    "Go back and send it again in a few seconds.",
+    ("Retry-After", "5"),
 )
 
 

@@ -164,8 +164,10 @@ class PostgresqlFollower:
             self._last, self._last_at = newest
         if changes:
             self.learn(changes)
-        self.mark = mark
+        # First how far: a page that bears the new mark must not come from a standby that is only as
+        # far as the old one.
         self.reached = (journal, self._last, self._last_at)
+        self.mark = mark
         self._heard(began)
 
     def _heard(self, began: tuple[float, float]) -> None:

@@ -44,11 +44,8 @@ def house(set_up, tmp_path):
     """On SQLite, served."""
     house = House(tmp_path / "data")
     shutil.copytree(set_up, house.data)
-    try:
-        house.start()
+    with house.served():
         yield house
-    finally:
-        house.stop()
 
 
 @pytest.fixture(scope="session")
@@ -75,15 +72,11 @@ def on_postgres(postgres, line, set_up, tmp_path_factory):
     """On PostgreSQL, served, with an editor signed in; one for all tests."""
     postgres.say(f"CREATE DATABASE {NAME}", "postgres")
     url = f"postgres://newsroom@127.0.0.1:{line.port}/{NAME}"
-    house = House(tmp_path_factory.mktemp("house") / "data", {"DATABASE_URL": url})
-    shutil.copytree(set_up, house.data, ignore=shutil.ignore_patterns("*.sqlite3*"))
-    try:
-        house.start()
+    house = House.moved(set_up, tmp_path_factory.mktemp("house") / "data", DATABASE_URL=url)
+    with house.served():
         house.told(PEOPLE)
         house.sign_in()
         yield house
-    finally:
-        house.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,13 @@
 
 import http.client
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import urllib.parse
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,6 +121,20 @@ class House:
     def workers(self) -> list[int]:
         pid = self.process.pid
         return [int(it) for it in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+    @classmethod
+    def moved(cls, set_up: Path, data: Path, **env) -> "House":
+        """What was set up once, with a server for its database instead of a file; not running."""
+        shutil.copytree(set_up, data, ignore=shutil.ignore_patterns("*.sqlite*"))
+        return cls(data, env)
+
+    @contextmanager
+    def served(self) -> Iterator["House"]:
+        try:
+            self.start()
+            yield self
+        finally:
+            self.stop()
 
     # --- Its command line ---
 

@@ -1,6 +1,5 @@
 """Readers' pages made from a standby: never older than what is known, and never missed."""
 
-import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -33,18 +32,15 @@ def road(standby):
 
 @pytest.fixture(scope="module")
 def newsroom(postgres, standby, road, set_up, tmp_path_factory):
-    env = {
-        "DATABASE_URL": f"postgres://newsroom@127.0.0.1:{postgres.port}/{NAME}",
-        "DATABASE_REPLICA_URL": f"postgres://newsroom@127.0.0.1:{road.port}/{NAME}",
-    }
-    house = House(tmp_path_factory.mktemp("replicated") / "data", env)
-    shutil.copytree(set_up, house.data, ignore=shutil.ignore_patterns("*.sqlite*"))
-    try:
-        house.start()
+    house = House.moved(
+        set_up,
+        tmp_path_factory.mktemp("replicated") / "data",
+        DATABASE_URL=f"postgres://newsroom@127.0.0.1:{postgres.port}/{NAME}",
+        DATABASE_REPLICA_URL=f"postgres://newsroom@127.0.0.1:{road.port}/{NAME}",
+    )
+    with house.served():
         house.told(PEOPLE)
         yield house
-    finally:
-        house.stop()
 
 
 @pytest.fixture

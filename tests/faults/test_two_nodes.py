@@ -1,7 +1,7 @@
 """Two web nodes with one PostgreSQL and one Redis: what is done on one is read on the other."""
 
-import shutil
 import time
+from contextlib import ExitStack
 from types import SimpleNamespace
 
 import pytest
@@ -26,18 +26,15 @@ def nodes(postgres, set_up, tmp_path_factory):
         "REDIS_URL": redis.url,
         "NEWSROOM_URL": "http://127.0.0.1:8000",
     }
-    houses = []
-    for name in ("one", "two"):
-        house = House(tmp_path_factory.mktemp(name) / "data", shared)
-        shutil.copytree(set_up, house.data, ignore=shutil.ignore_patterns("*.sqlite*"))
-        house.start()
-        houses.append(house)
-    houses[0].told(PEOPLE)
-    houses[0].sign_in()
-    yield houses
-    for house in houses:
-        house.stop()
-    redis.remove()
+    homes = (tmp_path_factory.mktemp(name) / "data" for name in ("one", "two"))
+    houses = [House.moved(set_up, home, **shared) for home in homes]
+    with ExitStack() as stack:
+        stack.callback(redis.remove)
+        for house in houses:
+            stack.enter_context(house.served())
+        houses[0].told(PEOPLE)
+        houses[0].sign_in()
+        yield houses
 
 
 @pytest.fixture

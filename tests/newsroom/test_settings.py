@@ -121,10 +121,12 @@ def test_a_database_password_is_not_repeated_in_the_refusal(monkeypatch):
 def test_a_replica_of_nothing_is_refused(monkeypatch):
     monkeypatch.setenv("DATABASE_REPLICA_URL", "postgres://mira:sesame@db/news")
     with pytest.raises(ImproperlyConfigured) as refusal:
-        env_servers.replica("DATABASE_REPLICA_URL", {"ENGINE": "django.db.backends.sqlite3"})
+        env_servers.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.sqlite"}, 256)
     assert "set DATABASE_URL to the PostgreSQL server of which it is one" in str(refusal.value)
     assert "sesame" not in str(refusal.value)
-    found = env_servers.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.postgres"})
+    with pytest.raises(ImproperlyConfigured, match="let NEWSROOM_PAGES be more than 0"):
+        env_servers.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.postgres"}, 0)
+    found = env_servers.replica("DATABASE_REPLICA_URL", {"ENGINE": "newsroom.postgres"}, 256)
     assert (found["HOST"], found["NAME"]) == ("db", "news")
 
 

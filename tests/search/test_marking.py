@@ -53,6 +53,23 @@ def test_marking_changes_no_letter(asked, text):
     assert inside in text
 
 
+@given(
+    st.sampled_from(["town", "town's vote", '"towns"', "rock roll", "o town", "1995"]),
+    st.lists(
+        st.sampled_from(
+            "town Town’s TOWNS 'town' o'town rock'n'roll vote, voting. _town_ town1 1995 1995’s "
+            "“Town” – Rock's roll— downtown townee café".split()
+        )
+    ),
+    st.sampled_from([" ", "", "\n", "'"]),
+)
+def test_plain_english_is_marked_as_any_other_text_only_sooner(asked, words, between):
+    text, slow = between.join(words), Marker(read(asked))
+    slow._sought = lambda plain: None
+    assert Marker(read(asked)).marked(text) == slow.marked(text)
+    assert Marker(read(asked)).excerpt(text) == slow.excerpt(text)
+
+
 @pytest.mark.parametrize("piece", ["zebra ", "a", "zebra. ", "é", "港", "'", "…"])
 def test_a_megabyte_is_marked_in_a_moment(piece):
     marker, start = Marker(read('zebra giraffe "港口"')), time.process_time()

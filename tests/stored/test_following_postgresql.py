@@ -180,6 +180,35 @@ def test_a_standby_that_takes_over_is_another_log(reader, desk):
     assert within(1, lambda: reader.keys[-1] == "a:2")
 
 
+class Watched(PostgresqlFollower):
+    """Notes how far the journal was known to be whenever the mark changes."""
+
+    def __setattr__(self, name, value):
+        if name == "mark" and value != getattr(self, "mark", ""):
+            self.__dict__.setdefault("seen", []).append((value, getattr(self, "reached", None)))
+        super().__setattr__(name, value)
+
+
+def test_how_far_a_standby_must_be_is_known_before_the_mark_says_it(address, desk):
+    """Else a page made in between bears a mark that knows more than the standby had."""
+    follower = Watched(address, lambda changes: None)
+    follower.start("")
+    try:
+        for number in range(3):
+            before = follower.mark
+            log(desk, f"a:{number}")
+            assert within(2, lambda before=before: follower.mark != before)
+        newest = desk.execute("SELECT max(id) FROM articles_changed").fetchone()[0]
+        _mark, (journal, row, _at) = follower.seen[-1]
+        assert row == newest
+        (is_past,) = desk.execute(
+            "SELECT %s::pg_lsn <= pg_current_wal_insert_lsn()", (journal,)
+        ).fetchone()
+        assert is_past
+    finally:
+        follower.stop()
+
+
 def test_while_the_database_is_away_it_keeps_what_it_knows_and_goes_on_after(reader, desk, address):
     log(desk, "a:1")
     reader.follower.look_now()
