@@ -50,6 +50,18 @@ def saved(page: Page) -> None:
     expect(line(page)).to_have_text(SAVED)
 
 
+def reads(place: Locator, words: str) -> None:
+    """Comes to read exactly this. Waiting alone would make nothing of white space."""
+    expect(place).to_have_text(words, use_inner_text=True)
+    assert place.inner_text() == words
+
+
+def says(place: Locator, words: str) -> None:
+    """Comes to have these words in it, as they stand here."""
+    expect(place).to_contain_text(words, use_inner_text=True)
+    assert words in place.inner_text()
+
+
 class BodyEditor:
     def __init__(self, window, article=None):
         name = "change" if article else "add"

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Section
 from tests.admin.conftest import jpeg
+from tests.browser.editor import reads, says
 from tests.people import draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,9 +60,7 @@ def test_the_life_of_an_article(window, newsroom):
     article = Article.objects.get()
     front = reader.go("/")
     front.get_by_role("link", name="Harbour vote passes by one seat").first.click()
-    expect(front.get_by_role("heading", level=1)).to_have_text(
-        "Harbour vote passes by one seat", use_inner_text=True
-    )
+    reads(front.get_by_role("heading", level=1), "Harbour vote passes by one seat")
     expect(front.get_by_text("It was late.")).to_be_visible()
     assert "articleGUID" not in front.content()
 
@@ -69,9 +68,7 @@ def test_the_life_of_an_article(window, newsroom):
     page.keyboard.press("Control+s")
     page.locator(".chip", has_text="Live, changes waiting").wait_for()
     front.reload()
-    expect(front.get_by_role("heading", level=1)).to_have_text(
-        "Harbour vote passes by one seat", use_inner_text=True
-    )
+    assert front.get_by_role("heading", level=1).inner_text() == "Harbour vote passes by one seat"
 
     later = timezone.localtime() + timedelta(hours=5)
     page.locator("summary", has_text="Schedule").click()
@@ -89,7 +86,7 @@ def test_the_life_of_an_article(window, newsroom):
 
     answer = reader.page.goto(reader.base + article.get_absolute_url())
     assert answer.status == 410
-    expect(reader.page.get_by_text("The count was wrong.")).to_be_visible()
+    assert reader.page.get_by_text("The count was wrong.").is_visible()
 
 
 def test_a_refusal_keeps_what_was_typed_and_leads_to_the_field(window, newsroom):
@@ -99,7 +96,7 @@ def test_a_refusal_keeps_what_was_typed_and_leads_to_the_field(window, newsroom)
     type_text(page, "Words without a headline.")
     page.get_by_role("button", name="Publish now").click()
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Your words are saved, but not published.", use_inner_text=True)
+    says(alert, "Your words are saved, but not published.")
     alert.get_by_role("link", name="Headline").click()
     page.keyboard.type("Now it has one")
     page.get_by_role("button", name="Publish now").click()

@@ -9,13 +9,16 @@ from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article, Source, Tag
-from tests.browser.editor import SAVED, BodyEditor, line, saved, signed_in, until
+from tests.browser.editor import SAVED, BodyEditor, line, saved, says, signed_in, until
 from tests.people import again, draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HEAR = """it => { window.heard = []; new MutationObserver(() => heard.push(it.textContent))
     .observe(it, { childList: true, characterData: true, subtree: true }) }"""
+
+PUT = """(it, words) => { it.value = words;
+    it.dispatchEvent(new Event("input", { bubbles: true })) }"""
 
 
 def listen(page) -> None:
@@ -93,9 +96,10 @@ def test_a_lost_answer_does_not_make_a_second_article(desk):
 def test_a_tag_that_stands_half_typed_is_not_made(desk, jonas):
     article = draft(jonas)
     page = desk.go(reverse("admin:articles_article_change", args=[article.pk]))
-    page.locator("#id_kicker").fill("Ports")
     page.get_by_label("Tag 1").click()
     page.keyboard.type("Har")
+    # Whatever saves this finds the tag half typed: the cursor stays in it.
+    page.locator("#id_kicker").evaluate(PUT, "Ports")
     until(page, lambda: again(article).working.kicker == "Ports")
     assert not Tag.objects.exists()
     page.keyboard.type("bour")
@@ -111,7 +115,7 @@ def test_a_refusal_says_why_and_the_next_words_are_saved(desk, jonas):
     page.locator("#id_headline").fill("x" * 300)
     expect(line(page)).to_contain_text("Not saved: Headline has 300 characters and 250 fit")
     spoken = page.locator("[data-spoken]")
-    expect(spoken).to_contain_text("Headline has 300 characters", use_inner_text=True)
+    says(spoken, "Headline has 300 characters")
     page.locator("#id_headline").fill("Short enough")
     expect(line(page)).to_have_text(SAVED)
     expect(spoken).to_have_text(SAVED)
@@ -155,7 +159,8 @@ def test_who_is_signed_out_is_told_and_goes_on_after_signing_in(desk, jonas):
     # A button does not lead to the sign-in page and lose the form.
     with page.expect_response("**/autosave/"):
         page.get_by_role("button", name="Save draft").click()
-    expect(page.locator("#id_headline")).to_have_value("Typed by nobody")
+    page.wait_for_timeout(500)
+    assert page.locator("#id_headline").input_value() == "Typed by nobody"
     signed_in(desk, jonas)
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(line(page)).to_have_text(SAVED)
@@ -174,4 +179,4 @@ def test_another_account_in_the_same_browser_saves_nothing_of_it(desk, jonas, mi
     mine = desk.page.context.new_page()
     mine.goto(desk.base + reverse("admin:articles_article_change", args=[article.pk]))
     mine.wait_for_timeout(800)
-    expect(mine.get_by_text("This computer kept words")).to_be_hidden()
+    assert not mine.get_by_text("This computer kept words").is_visible()

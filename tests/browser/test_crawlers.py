@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editor import signed_in
+from tests.browser.editor import says, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -14,19 +14,15 @@ def test_an_editor_lets_crawlers_in_and_sees_what_they_are_told(window, jonas, s
     signed_in(desk, jonas)
     page = desk.go("/admin/crawlers/")
     training = page.get_by_role("group", name="Crawlers that train models")
-    expect(training.get_by_label("Not wanted")).to_be_checked()
+    assert training.get_by_label("Not wanted").is_checked()
     training.get_by_text("known").click()
     expect(training.get_by_text("GPTBot")).to_be_visible()
     training.get_by_label("Welcome").check()
     page.get_by_role("button", name="Decide").click()
     page.get_by_text("Decided. Every page and robots.txt say so from now on.").wait_for()
-    expect(page.locator("pre")).to_contain_text("train models: welcome", use_inner_text=True)
-    expect(page.get_by_role("region", name="Who decided what")).to_contain_text(
-        "Jonas Reth", use_inner_text=True
-    )
+    says(page.locator("pre"), "train models: welcome")
+    says(page.get_by_role("region", name="Who decided what"), "Jonas Reth")
     assert desk.faults() == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert desk.complaints == []
-    expect(desk.go("/robots.txt").locator("body")).to_contain_text(
-        "train models: welcome", use_inner_text=True
-    )
+    assert "train models: welcome" in desk.go("/robots.txt").locator("body").inner_text()

@@ -1,7 +1,6 @@
 """The front, chosen in a real browser as an editor does it, and as readers then find it."""
 
 import pytest
-from playwright.sync_api import expect
 
 from articles.models import Slot
 from tests.browser.editor import signed_in
@@ -35,11 +34,11 @@ def test_an_article_is_chosen_moved_and_taken_back(window, jonas, news, scheme, 
     assert desk.faults() == []
     reader = window(scheme=scheme, width=width)
     reader.go("/")
-    expect(reader.page.get_by_role("link", name="By one seat")).to_be_visible()
+    assert reader.page.get_by_role("link", name="By one seat").is_visible()
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("Undone:").wait_for()
     assert Slot.objects.get().container == "second"
     reader.go("/")
-    expect(reader.page.locator("section.second h2").first).to_have_text("By one seat")
+    assert reader.page.locator("section.second h2").first.inner_text() == "By one seat"
     assert reader.faults() == []
     assert desk.complaints == reader.complaints == []

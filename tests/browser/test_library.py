@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from articles.images.intake import add_picture
 from articles.models import Image, Section
 from tests.background import have_done
-from tests.browser.editor import PLACED, signed_in, until
+from tests.browser.editor import PLACED, reads, says, signed_in, until
 from tests.images.test_near import scenery
 from tests.people import again, published
 
@@ -104,7 +104,7 @@ def test_what_the_network_lost_is_sent_again(desk):
     page.route("**/add-one/", lambda route: route.abort())
     page.set_input_files("#drop-files", chosen("quay.jpg", file(scenery(1))))
     page.get_by_text("It did not arrive").wait_for()
-    expect(page.get_by_role("status").first).to_contain_text("1 not sent", use_inner_text=True)
+    says(page.get_by_role("status").first, "1 not sent")
     page.unroute("**/add-one/")
     page.get_by_role("button", name="Send it again").click()
     page.get_by_text("1 taken in.").wait_for()
@@ -131,14 +131,16 @@ def test_the_library_is_narrowed_with_the_keyboard_and_has_no_faults(window, jon
     assert narrow_enough(page)
     page.get_by_role("button", name="Narrow", exact=True).press("Enter")
     page.get_by_role("link", name="Without Its rights: Ended").wait_for()
-    expect(page.locator(".wall li")).to_have_count(1)
+    page.wait_for_load_state()
+    assert page.locator(".wall li").count() == 1
     page.get_by_role("link", name="As a list").press("Enter")
     page.get_by_role("table").wait_for()
     assert opened.faults() == []
     assert narrow_enough(page)
     page.get_by_role("link", name="Without Its rights: Ended").press("Enter")
     page.get_by_role("rowheader", name="Picture 0").wait_for()
-    expect(page.get_by_role("table").locator("tbody tr")).to_have_count(3)
+    page.wait_for_load_state()
+    assert page.get_by_role("table").locator("tbody tr").count() == 3
     assert opened.complaints == []
 
 
@@ -167,7 +169,7 @@ def test_a_focal_point_set_by_keys_cuts_what_readers_see(window, jonas, scheme, 
     assert opened.faults() == []
     assert narrow_enough(page)
     page.get_by_label("Photographers").fill("Ola Berg")
-    expect(page.locator("[data-credit-line]")).to_have_text("Ola Berg", use_inner_text=True)
+    reads(page.locator("[data-credit-line]"), "Ola Berg")
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_url(f"**{LIBRARY}")
     image.refresh_from_db()
@@ -185,9 +187,7 @@ def test_a_focal_point_set_by_keys_cuts_what_readers_see(window, jonas, scheme, 
         }"""
     )
     assert top[0] > 200 > 90 > top[1]
-    expect(page.locator("figure.leadpic figcaption")).to_contain_text(
-        "Ola Berg", use_inner_text=True
-    )
+    says(page.locator("figure.leadpic figcaption"), "Ola Berg")
     assert opened.complaints == []
 
 

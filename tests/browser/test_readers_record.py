@@ -89,13 +89,13 @@ def test_the_pictures_of_a_preview_arrive(window, record):
     page.locator("figure.inline img").scroll_into_view_if_needed()
     all_seen(page)
     assert page.evaluate("[...document.images].every(img => img.naturalWidth)")
-    expect(page.get_by_text("Preview, not public.")).to_be_visible()
+    assert page.get_by_text("Preview, not public.").is_visible()
 
 
 def test_an_earlier_note_is_folded_and_opens_with_the_keyboard(window, record):
     page = window().go(record["article"])
     earlier = page.get_by_text("It was 821 votes.", exact=False).last
-    expect(earlier).to_be_hidden()
+    assert not earlier.is_visible()
     page.get_by_text("Earlier note").focus()
     page.keyboard.press("Enter")
     expect(earlier).to_be_visible()

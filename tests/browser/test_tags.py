@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from articles.models import Tag
 from tests.browser.editor import signed_in
@@ -73,7 +73,7 @@ def test_one_may_leave_it_as_it_is_and_a_wrong_name_is_said(desk, harbour):
     page.get_by_label("Merge into").fill("Nowhere")
     page.get_by_label("Merge into").press("Enter")
     page.get_by_text("There is no tag of that name in English.").wait_for()
-    expect(page.get_by_label("Merge into")).to_have_value("Nowhere")
+    assert page.get_by_label("Merge into").input_value() == "Nowhere"
     page.get_by_label("Merge into").fill("harbour")
     page.get_by_role("button", name="Show what will happen").click()
     page.get_by_role("link", name="Leave it as it is").click()
@@ -96,7 +96,7 @@ def test_spellings_and_start_here_reach_the_readers(window, jonas, harbour, sche
     page.get_by_text("No article of ours has this address.").wait_for()
     assert desk.faults() == []
     # What was typed beside it is still there.
-    expect(page.get_by_label("Other spellings")).to_have_value("Haven\nPort")
+    assert page.get_by_label("Other spellings").input_value() == "Haven\nPort"
     page.get_by_label("Start here 1").fill(path)
     page.get_by_label("Start here 1").press("Enter")
     page.get_by_text("was changed successfully").wait_for()
@@ -104,7 +104,7 @@ def test_spellings_and_start_here_reach_the_readers(window, jonas, harbour, sche
     desk.go("/tag/haven/")
     assert page.url.endswith("/tag/harbour/")
     begun = page.get_by_role("region", name="Start here")
-    expect(begun.get_by_role("link", name="The quay in five maps")).to_be_visible()
+    assert begun.get_by_role("link", name="The quay in five maps").is_visible()
     desk.go(f"{TAGS}?q=haven")
-    expect(page.get_by_role("link", name="Harbour", exact=True)).to_be_visible()
+    assert page.get_by_role("link", name="Harbour", exact=True).is_visible()
     assert desk.complaints == []

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from articles.models import Presence
 from articles.workflow import presence
-from tests.browser.editor import BodyEditor, saved, signed_in, until
+from tests.browser.editor import BodyEditor, reads, saved, says, signed_in, until
 from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,6 +50,10 @@ def ask_who_is_here(editor) -> None:
     editor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
+def places_of_others(article, person) -> list[str]:
+    return [it.field for it in presence.others(article, than=person, at=timezone.now())]
+
+
 def look_at(page, name: str) -> None:
     """PICTURES=folder keeps what the pages look like, for those who want to see."""
     if folder := os.environ.get("PICTURES"):
@@ -68,11 +72,9 @@ def test_two_people_in_different_paragraphs_lose_nothing(desks, mira):
         "<p>Nobody stayed. Not one.</p>"
     )
     # Mira's page has his words too, and her cursor is where it was.
-    expect(of_mira.text).to_contain_text("Many came.", use_inner_text=True)
+    assert "Many came." in of_mira.text.inner_text()
     news = of_mira.page.locator("[data-news]")
-    expect(news).to_contain_text(
-        "Jonas Reth has saved meanwhile; your text now has their Text too.", use_inner_text=True
-    )
+    assert "Jonas Reth has saved meanwhile; your text now has their Text too." in news.inner_text()
     of_mira.type(" Truly.")
     saved(of_mira.page)
     assert again(article).working.body.endswith("<p>Nobody stayed. Not one. Truly.</p>")
@@ -101,11 +103,11 @@ def test_what_is_typed_while_a_save_is_under_way_stays(desks, mira, jonas):
     )
     assert of_mira.submitted() == working.body
     assert [tag.name for tag in working.tags.all()] == ["Ports"]
-    expect(of_mira.page.get_by_label("Tag 1")).to_have_value("Ports")
+    assert of_mira.page.get_by_label("Tag 1").input_value() == "Ports"
     # Undo takes back what Mira typed, never what Jonas wrote.
     for _ in range(5):
         of_mira.press("Control+z")
-    expect(of_mira.text).to_contain_text("at one.", use_inner_text=True)
+    assert "at one." in of_mira.text.inner_text()
 
 
 def test_two_people_in_one_paragraph_see_both_texts_and_choose(desks, mira, jonas):
@@ -118,7 +120,7 @@ def test_two_people_in_one_paragraph_see_both_texts_and_choose(desks, mira, jona
     panel = of_mira.page.locator("[data-conflict]")
     panel.wait_for()
     look_at(of_mira.page, "conflict")
-    expect(panel).to_contain_text("Jonas Reth changed the same: Text", use_inner_text=True)
+    says(panel, "Jonas Reth changed the same: Text")
     assert again(article).working.body.count("It failed.") == 1
     panel.get_by_label("Take Jonas Reth’s").check()
     panel.get_by_role("button", name="Save what I chose").click()
@@ -137,24 +139,22 @@ def test_two_people_in_one_paragraph_see_both_texts_and_choose(desks, mira, jona
 def test_each_sees_where_the_other_is(desks, mira, jonas):
     article = draft(mira, body=BODY)
     of_mira, of_jonas = desks(article)
-    with of_jonas.page.expect_response("**/here/"):
-        of_jonas.page.locator("#id_headline").focus()
+    of_jonas.page.locator("#id_headline").focus()
+    until(of_mira.page, lambda: places_of_others(article, mira) == ["headline"])
     ask_who_is_here(of_mira)
     of_mira.page.get_by_text("Also here: Jonas Reth in Headline").wait_for()
     mark = of_mira.page.locator(".field-headline .here-mark")
-    expect(mark).to_have_text("Jonas Reth is here", use_inner_text=True)
+    reads(mark, "Jonas Reth is here")
     described = of_mira.page.locator("#id_headline").get_attribute("aria-describedby")
     assert "here-headline" in described.split()
-    expect(of_mira.page.locator("[data-spoken]")).to_have_text(
-        "Jonas Reth is here, too.", use_inner_text=True
-    )
+    assert of_mira.page.locator("[data-spoken]").inner_text() == "Jonas Reth is here, too."
     look_at(of_mira.page, "present")
     of_jonas.page.goto("about:blank")
     # His page says goodbye; where he was is known until that is heard.
-    until(of_mira.page, lambda: not presence.others(article, than=mira, at=timezone.now()))
+    until(of_mira.page, lambda: not places_of_others(article, mira))
     ask_who_is_here(of_mira)
     mark.wait_for(state="detached")
-    expect(of_mira.page.get_by_text("Also here")).to_be_hidden()
+    assert not of_mira.page.get_by_text("Also here").is_visible()
     assert "here-headline" not in (
         of_mira.page.locator("#id_headline").get_attribute("aria-describedby") or ""
     )
@@ -189,9 +189,9 @@ def test_a_button_pressed_on_an_old_text_shows_both_and_takes_the_choice(desks, 
     page.get_by_role("button", name="Publish now").click()
     panel = page.locator("[data-conflict]")
     panel.wait_for()
-    expect(panel).to_contain_text("Merged without a question: Tags.", use_inner_text=True)
+    says(panel, "Merged without a question: Tags.")
     expect(page.get_by_label("Tag 1")).to_have_value("His tag")
-    expect(page.locator("#id_headline")).to_have_value("Mira was here")
+    assert page.locator("#id_headline").input_value() == "Mira was here"
     panel.get_by_label("Take Jonas Reth’s").focus()
     page.keyboard.press("Space")
     panel.get_by_role("button", name="Save what I chose").press("Enter")
@@ -231,7 +231,7 @@ def test_no_fault_in_any_light_on_any_screen(desks, mira, jonas, politics, schem
     assert of_mira.window.faults() == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     listed = of_mira.window.go(reverse("admin:articles_article_changelist"))
-    expect(listed.locator(".in-it", has_text="Jonas Reth")).to_be_visible()
+    assert listed.locator(".in-it", has_text="Jonas Reth").is_visible()
     look_at(listed, f"list-{scheme}-{width}")
     assert of_mira.window.faults() == []
     assert of_mira.window.complaints == []

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from articles.images.intake import add_picture
 from articles.models import Image, Section
 from tests.admin.conftest import jpeg
-from tests.browser.editor import PLACED, BodyEditor, line, until
+from tests.browser.editor import PLACED, BodyEditor, saved, says, until
 from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,7 +41,7 @@ def test_a_cut_is_chosen_and_a_picture_marked_decorative(desk, window, jonas, ne
     editor = BodyEditor(desk, article)
     page = editor.page
     preview = page.locator("[data-cut-preview]")
-    expect(preview).to_be_hidden()
+    assert preview.is_hidden()
     page.get_by_text("Choose from the library").click()
     page.locator(".pick", has_text="The quay").click()
     shown = preview.locator("img")
@@ -53,7 +53,7 @@ def test_a_cut_is_chosen_and_a_picture_marked_decorative(desk, window, jonas, ne
     page.get_by_label("Alt text in this article").fill("Two ferries at dusk")
     page.get_by_label("Decorative").check()
     expect(page.get_by_label("Alt text in this article")).to_be_disabled()
-    line(page).get_by_text("Saved").wait_for()
+    saved(page)
     assert desk.faults() == []
     page.get_by_role("button", name="Publish now").click()
     page.get_by_text("Live at").wait_for()
@@ -74,8 +74,8 @@ def test_a_picture_out_of_rights_is_taken_at_the_second_press(desk, jonas, quay)
     editor = BodyEditor(desk, draft(jonas))
     editor.button("Insert: Picture").click()
     option = editor.option("The quay")
-    expect(option).to_contain_text("ONE TIME USE ONLY", use_inner_text=True)
-    expect(option).to_contain_text("rights ended", use_inner_text=True)
+    says(option, "ONE TIME USE ONLY")
+    says(option, "rights ended")
     option.click()
     editor.dialog.get_by_text("Press again to choose it all the same").wait_for()
     editor.option("The quay").click()
