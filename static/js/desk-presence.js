@@ -33,17 +33,28 @@ export class Presence {
     this.soon = setTimeout(() => this.beat(), SOON);
   }
 
+  // One at a time: an older one that came late would put the cursor back to where it was.
   async beat() {
     clearTimeout(this.next);
     this.next = setTimeout(() => !document.hidden && this.beat(), EVERY);
     const url = this.form.dataset.here;
     if (!url) return;
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    this.asking = true;
     const pairs = [["field", this.field], ["opened", this.opened ? "1" : ""]];
     const { others, working } = await post(this.form, url, pairs);
-    if (!others) return; // the saving tells what is wrong
-    this.opened = false;
-    this.show(others);
-    this.tell(working);
+    this.asking = false;
+    if (others) { // else the saving tells what is wrong
+      this.opened = false;
+      this.show(others);
+      this.tell(working);
+    }
+    if (!this.again) return;
+    this.again = false;
+    this.beat();
   }
 
   leave() {

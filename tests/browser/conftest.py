@@ -4,15 +4,19 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.editor import signed_in
 from tests.browser.visitors import Visitors
 from tests.conftest import CHROMIUM
 
+# What is waited for comes in a moment, but for a machine that has much to do.
+PATIENCE = 15_000
+
 
 @pytest.fixture(scope="session")
 def browser():
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
@@ -99,7 +103,7 @@ def window(chromium, live_server, scripts):
             locale="en-GB",
             java_script_enabled=scripts,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         return Window(context.new_page(), live_server.url, scripts).watch()
 
     return open_one

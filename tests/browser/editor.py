@@ -1,10 +1,17 @@
 """The body's editor as an editor's hands use it."""
 
+import re
+import time
+from collections.abc import Callable
+
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
+SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
+# Which part of a picture its cut shows.
+PLACED = "it => it.style.objectPosition"
 _OF = "document.querySelector('.ProseMirror').editor"
 
 
@@ -21,6 +28,38 @@ def signed_in(window, user) -> None:
 def line(page: Page) -> Locator:
     """Where the page says whether what was typed is saved."""
     return page.locator("[data-saved-line]")
+
+
+def until(page: Page, holds: Callable[[], object], most: float = 30) -> None:
+    """For what no element shows; the page goes on meanwhile."""
+    end = time.monotonic() + most
+    while not holds():
+        assert time.monotonic() < end, f"not within {most} s"
+        page.wait_for_timeout(20)
+
+
+def kept_entries(page: Page) -> int:
+    """How many pages' words this browser keeps that the server has not acknowledged."""
+    return page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('newsroom')).length")
+
+
+def saved(page: Page) -> None:
+    """All that was typed has reached the server. That the line says so is not enough: it may say
+    it of earlier words still."""
+    until(page, lambda: kept_entries(page) == 0)
+    expect(line(page)).to_have_text(SAVED)
+
+
+def reads(place: Locator, words: str) -> None:
+    """Comes to read exactly this. Waiting alone would make nothing of white space."""
+    expect(place).to_have_text(words, use_inner_text=True)
+    assert place.inner_text() == words
+
+
+def says(place: Locator, words: str) -> None:
+    """Comes to have these words in it, as they stand here."""
+    expect(place).to_contain_text(words, use_inner_text=True)
+    assert words in place.inner_text()
 
 
 class BodyEditor:

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Article, Section
 from tests.admin.conftest import jpeg
+from tests.browser.editor import reads, says
 from tests.people import draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,15 +53,15 @@ def test_the_life_of_an_article(window, newsroom):
     write(page)
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("Saved.", exact=True).wait_for()
-    assert page.get_by_text("A related article stood here; its id was lost.").is_visible()
+    expect(page.get_by_text("A related article stood here; its id was lost.")).to_be_visible()
 
     page.get_by_role("button", name="Publish now").click()
     page.get_by_text("Live at").wait_for()
     article = Article.objects.get()
     front = reader.go("/")
     front.get_by_role("link", name="Harbour vote passes by one seat").first.click()
-    assert front.get_by_role("heading", level=1).inner_text() == "Harbour vote passes by one seat"
-    assert front.get_by_text("It was late.").is_visible()
+    reads(front.get_by_role("heading", level=1), "Harbour vote passes by one seat")
+    expect(front.get_by_text("It was late.")).to_be_visible()
     assert "articleGUID" not in front.content()
 
     page.locator("#id_headline").fill("Harbour vote passes by two seats")
@@ -94,7 +96,7 @@ def test_a_refusal_keeps_what_was_typed_and_leads_to_the_field(window, newsroom)
     type_text(page, "Words without a headline.")
     page.get_by_role("button", name="Publish now").click()
     alert = page.get_by_role("alert")
-    assert "Your words are saved, but not published." in alert.inner_text()
+    says(alert, "Your words are saved, but not published.")
     alert.get_by_role("link", name="Headline").click()
     page.keyboard.type("Now it has one")
     page.get_by_role("button", name="Publish now").click()

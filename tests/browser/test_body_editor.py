@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.images.intake import add_picture
 from articles.models import Article, Embed, Section
 from tests.admin.conftest import jpeg
 from tests.admin.conftest import signed_in as allowed
 from tests.browser.conftest import Window
-from tests.browser.editor import BodyEditor, signed_in
+from tests.browser.editor import BodyEditor, says, signed_in
 from tests.people import again, draft, published
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,7 +67,7 @@ def test_an_article_is_written_with_every_kind_published_and_read(desk, window, 
     editor.insert()
 
     insert_the_others(editor)
-    assert editor.cards.count() == 8
+    expect(editor.cards).to_have_count(8)
     editor.save()
     page.get_by_role("button", name="Publish now").click()
     page.get_by_text("Live at").wait_for()
@@ -129,14 +130,14 @@ def test_a_lost_embed_is_given_one_of_three_articles(desk, mira, maps):
     article = draft(mira, "Harbour vote", body=body)
     editor = BodyEditor(desk, article)
     card = editor.cards.first
-    assert "The quay, in maps. […] The count began again." in card.inner_text()
+    says(card, "The quay, in maps. […] The count began again.")
     offered = card.get_by_role("group", name="Articles that fit").get_by_role("button")
     offered.first.wait_for()
     assert 1 <= offered.count() <= 3
     card.get_by_role("button", name="The quay in five maps").click()
     editor.settle()
     assert f"{{article:{maps.guid}}}" in editor.html()
-    assert "live" in card.inner_text()
+    says(card, "live")
     editor.save()
     assert f"<p>{{article:{maps.guid}}}</p>" in again(article).working.body
 
@@ -158,7 +159,7 @@ def test_our_own_address_guid_or_token_becomes_a_card(desk, mira, maps):
         editor.cards.first.wait_for()
         assert editor.html().startswith(f"<p>One</p>{token}")
         editor.press("Control+z")
-        assert editor.cards.count() == 0
+        expect(editor.cards).to_have_count(0)
         assert pasted.removeprefix("{").removesuffix("}") in editor.html()
 
 
@@ -166,7 +167,8 @@ def test_what_is_not_ours_stays_the_text_it_is(desk, mira):
     editor = BodyEditor(desk, draft(mira, "Harbour vote"))
     for pasted in (desk.base + "/nothing/here/", "0e8f3a52-95b1-4d0e-8f6e-2f6d1c1f9a10"):
         editor.put("<p>One</p><p></p>")
-        editor.paste(text=pasted)
+        with editor.page.expect_response("**/resolve/**"):
+            editor.paste(text=pasted)
         editor.page.wait_for_timeout(300)
         assert editor.cards.count() == 0
         assert pasted in editor.text.inner_text()
@@ -192,7 +194,7 @@ def test_a_changed_embed_is_a_new_one_and_the_live_page_keeps_the_old(desk, jona
     editor.cards.get_by_text("We counted twice.").wait_for()
     editor.cards.get_by_role("button", name="Change").click()
     words = editor.dialog.get_by_label("Words")
-    assert words.input_value() == "We counted twice."
+    expect(words).to_have_value("We counted twice.")
     words.fill("We counted three times.")
     editor.insert("Keep")
     editor.cards.get_by_text("We counted three times.").wait_for()
@@ -223,7 +225,7 @@ def test_a_pull_quote_begins_with_the_selected_words(desk, jonas):
     editor.put("<p>We counted twice.</p>")
     editor.select_all()
     editor.button("Pull quote").click()
-    assert editor.dialog.get_by_label("Words").input_value() == "We counted twice."
+    expect(editor.dialog.get_by_label("Words")).to_have_value("We counted twice.")
     editor.insert()
     assert re.fullmatch(r"<p>We counted twice.</p><p>\{quote:[0-9a-f-]{36}\}</p>", editor.html())
 
@@ -234,8 +236,8 @@ def test_what_is_missing_in_a_form_is_said_beside_its_field(desk, jonas):
     editor.dialog.get_by_label("Address").fill("example")
     editor.dialog.get_by_role("button", name="Insert", exact=True).click()
     editor.dialog.get_by_text("is not a web address").wait_for()
-    assert editor.dialog.get_by_label("Address").get_attribute("aria-invalid") == "true"
-    assert editor.dialog.get_by_label("Address").evaluate("it => it === document.activeElement")
+    expect(editor.dialog.get_by_label("Address")).to_have_attribute("aria-invalid", "true")
+    expect(editor.dialog.get_by_label("Address")).to_be_focused()
     assert desk.complaints == [] or all("422" in said for said in desk.complaints)
 
 
@@ -257,10 +259,11 @@ def test_without_scripts_the_text_is_a_plain_field(chromium, live_server, jonas,
     signed_in(desk, jonas)
     page = desk.go(f"/admin/articles/article/{article.pk}/change/")
     field = page.locator("#id_body")
-    assert field.is_visible()
-    assert field.input_value() == "One & two.\n\n{articleGUID}"
+    expect(field).to_be_visible()
+    expect(field).to_have_value("One & two.\n\n{articleGUID}")
     field.fill("Written without scripts.")
     page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Saved.", exact=True).wait_for()
     assert again(article).working.body == "<p>Written without scripts.</p>"
     context.close()
 

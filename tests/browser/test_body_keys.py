@@ -43,7 +43,7 @@ def test_a_card_is_selected_moved_left_and_removed_with_keys(editor, maps):
     assert editor.html() == f"{card(maps)}<p>One</p><p>Two</p>"
     assert focused(editor) == "Move up"
     editor.press("Escape")
-    assert editor.text.evaluate("it => it === document.activeElement")
+    expect(editor.text).to_be_focused()
     editor.press("Control+z")
     assert editor.html() == one_two
 
@@ -95,7 +95,7 @@ def test_the_tabs_of_the_dialogue_are_walked_with_arrows(editor):
     editor.press("ArrowLeft", "ArrowLeft", "ArrowLeft")
     assert focused(editor) == "HTML in a frame"
     editor.press("Tab")
-    assert editor.dialog.get_by_label("Title").evaluate("it => it === document.activeElement")
+    expect(editor.dialog.get_by_label("Title")).to_be_focused()
 
 
 def test_the_toolbar_is_one_stop_with_arrows_inside(editor):
@@ -108,7 +108,7 @@ def test_the_toolbar_is_one_stop_with_arrows_inside(editor):
     assert focused(editor) == "Insert anything else"
     editor.select_all()
     editor.button("Bold").click()
-    assert editor.button("Bold").get_attribute("aria-pressed") == "true"
+    expect(editor.button("Bold")).to_have_attribute("aria-pressed", "true")
     assert editor.html() == "<p><strong>One</strong></p>"
 
 
@@ -147,6 +147,7 @@ def test_a_table_is_made_and_changed(editor):
 
 def test_tk_is_marked_and_words_are_counted(editor):
     editor.put("<p>The vote passed TK, with TKTK votes. STKs are none.</p>")
+    expect(editor.text.locator(".tk")).to_have_count(2)
     assert editor.text.locator(".tk").all_inner_texts() == ["TK", "TKTK"]
     editor.page.get_by_text("10 words · 1 min · 2 TK").wait_for()
 
@@ -167,7 +168,7 @@ def test_the_text_has_a_name_a_language_and_a_direction(window, jonas):
     assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("ar", "rtl")
     editor.page.locator("label[for=id_body]").click()
     editor.settle()
-    assert text.evaluate("it => it === document.activeElement")
+    expect(text).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """The choice of crawlers in a real browser: made, seen in robots.txt, and without a fault."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.editor import signed_in
+from tests.browser.editor import says, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -15,12 +16,12 @@ def test_an_editor_lets_crawlers_in_and_sees_what_they_are_told(window, jonas, s
     training = page.get_by_role("group", name="Crawlers that train models")
     assert training.get_by_label("Not wanted").is_checked()
     training.get_by_text("known").click()
-    assert training.get_by_text("GPTBot").is_visible()
+    expect(training.get_by_text("GPTBot")).to_be_visible()
     training.get_by_label("Welcome").check()
     page.get_by_role("button", name="Decide").click()
     page.get_by_text("Decided. Every page and robots.txt say so from now on.").wait_for()
-    assert "train models: welcome" in page.locator("pre").inner_text()
-    assert "Jonas Reth" in page.get_by_role("region", name="Who decided what").inner_text()
+    says(page.locator("pre"), "train models: welcome")
+    says(page.get_by_role("region", name="Who decided what"), "Jonas Reth")
     assert desk.faults() == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert desk.complaints == []

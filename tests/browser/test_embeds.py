@@ -2,6 +2,7 @@
 
 import pytest
 from django.test.utils import override_settings
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.embeds.parse import NAMES, token
@@ -81,9 +82,9 @@ def test_nobody_else_is_asked_before_the_button_is_pressed(window, pages):
     page.keyboard.press("Enter")
     frame = page.locator("iframe[title='Title of it'][src*='youtube']")
     frame.wait_for()
-    assert page.frame_locator("iframe[src*='youtube']").get_by_text("Playing").is_visible()
+    expect(page.frame_locator("iframe[src*='youtube']").get_by_text("Playing")).to_be_visible()
     assert asked == [STILL]
-    assert frame.evaluate("frame => frame === document.activeElement")
+    expect(frame).to_be_focused()
     assert frame.get_attribute("sandbox").startswith("allow-scripts")
     assert page.locator(".press").count() == 0
     assert reader.complaints == []

@@ -5,6 +5,7 @@ import os
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
@@ -75,11 +76,11 @@ def test_two_texts_are_chosen_and_compared_with_the_keyboard(window, jonas, edit
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Compare").wait_for()
-    assert page.locator("ins", has_text="After a night of recounts.").is_visible()
-    assert page.locator(".change-of-headline del", has_text="passes").is_visible()
-    assert page.get_by_text("5 paragraphs unchanged").is_visible()
+    expect(page.locator("ins", has_text="After a night of recounts.")).to_be_visible()
+    expect(page.locator(".change-of-headline del", has_text="passes")).to_be_visible()
+    expect(page.get_by_text("5 paragraphs unchanged")).to_be_visible()
     page.get_by_role("link", name="Swap").click()
-    assert page.locator(".change-of-headline ins", has_text="passes").is_visible()
+    expect(page.locator(".change-of-headline ins", has_text="passes")).to_be_visible()
     assert desk.complaints == []
 
 

@@ -7,11 +7,12 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.images.intake import add_picture
 from articles.models import Image, Section
 from tests.background import have_done
-from tests.browser.editor import signed_in
+from tests.browser.editor import PLACED, reads, says, signed_in, until
 from tests.images.test_near import scenery
 from tests.people import again, published
 
@@ -103,7 +104,7 @@ def test_what_the_network_lost_is_sent_again(desk):
     page.route("**/add-one/", lambda route: route.abort())
     page.set_input_files("#drop-files", chosen("quay.jpg", file(scenery(1))))
     page.get_by_text("It did not arrive").wait_for()
-    assert "1 not sent" in page.get_by_role("status").first.inner_text()
+    says(page.get_by_role("status").first, "1 not sent")
     page.unroute("**/add-one/")
     page.get_by_role("button", name="Send it again").click()
     page.get_by_text("1 taken in.").wait_for()
@@ -130,6 +131,7 @@ def test_the_library_is_narrowed_with_the_keyboard_and_has_no_faults(window, jon
     assert narrow_enough(page)
     page.get_by_role("button", name="Narrow", exact=True).press("Enter")
     page.get_by_role("link", name="Without Its rights: Ended").wait_for()
+    page.wait_for_load_state()
     assert page.locator(".wall li").count() == 1
     page.get_by_role("link", name="As a list").press("Enter")
     page.get_by_role("table").wait_for()
@@ -137,6 +139,7 @@ def test_the_library_is_narrowed_with_the_keyboard_and_has_no_faults(window, jon
     assert narrow_enough(page)
     page.get_by_role("link", name="Without Its rights: Ended").press("Enter")
     page.get_by_role("rowheader", name="Picture 0").wait_for()
+    page.wait_for_load_state()
     assert page.get_by_role("table").locator("tbody tr").count() == 3
     assert opened.complaints == []
 
@@ -157,16 +160,16 @@ def test_a_focal_point_set_by_keys_cuts_what_readers_see(window, jonas, scheme, 
     pad = page.get_by_role("application", name="Focal point")
     pad.focus()
     cut = page.locator(".cut-16x9 img")
-    assert cut.evaluate("it => it.style.objectPosition") == "50% 50%"
+    until(page, lambda: cut.evaluate(PLACED) == "50% 50%")
     for _ in range(4):
         pad.press("Shift+ArrowUp")
     pad.press("ArrowUp")
     page.get_by_text("50 % from the left, 9 % from the top").wait_for()
-    assert cut.evaluate("it => it.style.objectPosition") == "50% 0%"
+    until(page, lambda: cut.evaluate(PLACED) == "50% 0%")
     assert opened.faults() == []
     assert narrow_enough(page)
     page.get_by_label("Photographers").fill("Ola Berg")
-    assert page.locator("[data-credit-line]").inner_text() == "Ola Berg"
+    reads(page.locator("[data-credit-line]"), "Ola Berg")
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_url(f"**{LIBRARY}")
     image.refresh_from_db()
@@ -184,7 +187,7 @@ def test_a_focal_point_set_by_keys_cuts_what_readers_see(window, jonas, scheme, 
         }"""
     )
     assert top[0] > 200 > 90 > top[1]
-    assert "Ola Berg" in page.locator("figure.leadpic figcaption").inner_text()
+    says(page.locator("figure.leadpic figcaption"), "Ola Berg")
     assert opened.complaints == []
 
 
@@ -199,11 +202,12 @@ def test_a_file_is_replaced_and_put_back_and_a_click_sets_the_point(desk, jonas)
     assert image.sha256 != before
     box = page.locator("[data-focus-pad] img").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] * 3 / 4)
+    expect(page.locator("[data-focus-now]")).to_have_text(re.compile(r"\d"))
     found = page.locator("[data-focus-now]").inner_text()
     x, y = map(float, re.findall(r"[\d.]+", found)[:2])
     assert (x, y) == (pytest.approx(25, abs=0.6), pytest.approx(75, abs=0.6))
     page.get_by_role("button", name="Back to where it was").click()
-    assert page.locator("[data-focus-now]").inner_text() != found
+    expect(page.locator("[data-focus-now]")).not_to_have_text(found)
     assert desk.faults() == []
     page.get_by_role("button", name=re.compile("Put back")).click()
     page.get_by_text("The earlier file is back").wait_for()

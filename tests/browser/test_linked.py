@@ -97,7 +97,7 @@ def test_a_translation_is_begun_and_opened(desk, vote):
     page.get_by_role("button", name="Translate into").click()
     page.get_by_role("link", name="Open it").click()
     made = Article.objects.get(language="ar")
-    assert page.url.endswith(f"/{made.pk}/change/")
+    page.wait_for_url(f"**/{made.pk}/change/")
     expect(page.locator("#languages")).to_contain_text("English")
     expect(page.locator("#id_headline")).to_have_attribute("dir", "rtl")
 

@@ -1,26 +1,20 @@
 """The line is lost and comes back; words that were never saved are offered again."""
 
 import os
-import re
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.browser.editor import BodyEditor, line
+from tests.browser.editor import SAVED, BodyEditor, kept_entries, line, says, until
 from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
 KEPT = "Not saved: offline, kept on this computer"
 HEADING = "This computer kept words that were never saved"
 BODY = "<p>The assembly met at noon.</p><p>It voted at six.</p>"
-
-
-def kept_entries(page) -> int:
-    return page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('newsroom')).length")
 
 
 def type_offline(desk, article, words=" Typed in the tunnel."):
@@ -35,7 +29,7 @@ def type_offline(desk, article, words=" Typed in the tunnel."):
 def test_offline_and_back_nothing_is_lost_and_nothing_stays_behind(desk, jonas):
     article = draft(jonas, body=BODY)
     editor = type_offline(desk, article)
-    assert "Not saved: offline" in editor.page.locator("[data-spoken]").inner_text()
+    says(editor.page.locator("[data-spoken]"), "Not saved: offline")
     editor.type(" And more.")
     assert kept_entries(editor.page) == 1
     # A button does not lead to the browser's own page for lost lines.
@@ -61,6 +55,7 @@ def test_words_of_a_closed_page_are_offered_with_what_they_change(desk, jonas, m
     panel.get_by_role("heading", name=HEADING).wait_for()
     panel.locator("summary").click()
     difference = panel.locator(".difference")
+    expect(difference.locator("ins")).to_be_visible()
     assert difference.locator("ins").all_inner_texts() == ["Typed in the tunnel."]
     assert difference.locator("del").count() == 0  # what Mira did is not undone
     if folder := os.environ.get("PICTURES"):
@@ -88,7 +83,7 @@ def test_later_keeps_them_and_discard_forgets_them(desk, jonas):
         page = desk.go(reverse("admin:articles_article_change", args=[article.pk]))
         page.get_by_role("heading", name=HEADING).wait_for()
         page.get_by_role("button", name=button).click()
-        assert not page.locator(".offered").is_visible()
+        expect(page.locator(".offered")).to_be_hidden()
         assert kept_entries(page) == left
     assert again(article).working.body == BODY
 
@@ -99,9 +94,10 @@ def test_words_that_were_saved_after_all_are_not_offered(desk, jonas):
     editor.press("Control+End")
     editor.type(" Saved with a press.")
     editor.save()
+    # What the page before kept is held against what is stored, and forgotten.
+    until(editor.page, lambda: kept_entries(editor.page) == 0)
     editor.page.wait_for_timeout(1000)
     assert not editor.page.locator(".offered").is_visible()
-    assert kept_entries(editor.page) == 0
 
 
 def test_a_new_article_typed_offline_is_offered_on_the_next_new_page(desk, jonas):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles import workflow
 from tests.browser.editor import signed_in
@@ -33,9 +34,9 @@ def test_each_problem_leads_to_where_it_is_mended(window, jonas, wanting, scheme
         "Good to know",
     ]
     page.locator("#preflight").get_by_role("link", name="Write the standfirst").click()
-    assert page.evaluate("document.activeElement.id") == "id_standfirst"
+    expect(page.locator("#id_standfirst")).to_be_focused()
     page.locator("#preflight").get_by_role("link", name="Fill it in").click()
-    assert page.locator(".tk").is_visible()
+    expect(page.locator(".tk")).to_be_visible()
     assert desk.faults() == []
     assert desk.complaints == []
 

@@ -5,6 +5,7 @@ from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles import visibility, workflow
 from articles.images.intake import add_picture
@@ -102,8 +103,8 @@ def test_the_site_ahead_is_walked_through(window, jonas, politics, pictures, sch
     page.get_by_role("heading", name="Ferries stop at noon").wait_for()
     assert "/admin/ahead/" in page.url
     page.get_by_role("link", name="Out: the site as it is now").click()
+    page.wait_for_url(lambda url: "/admin/" not in url)
     assert page.get_by_role("heading", level=1).inner_text() != "Ferries stop at noon"
-    assert "/admin/" not in page.url
     wrong = [it for it in desk.complaints if "404" not in it]
     assert wrong == []
 
@@ -114,11 +115,13 @@ def test_two_people_save_one_picture_and_neither_loses_a_word(window, jonas, mir
     path = f"/admin/articles/image/{pictures[0].pk}/change/"
     _, hers = opened(window, mira, path)
     jonass, his = opened(window, jonas, path)
-    for page, caption in ((hers, "Ferries on Tuesday."), (his, "Ferries at dusk.")):
-        page.get_by_label("Caption").fill(caption)
-        page.get_by_role("button", name="Save", exact=True).click()
+    hers.get_by_label("Caption").fill("Ferries on Tuesday.")
+    hers.get_by_role("button", name="Save", exact=True).click()
+    hers.wait_for_url("**/admin/articles/image/")
+    his.get_by_label("Caption").fill("Ferries at dusk.")
+    his.get_by_role("button", name="Save", exact=True).click()
     his.get_by_text("Mira Solheim has changed this since you opened the page.").wait_for()
-    assert his.get_by_text("Ferries on Tuesday.", exact=True).is_visible()
+    expect(his.get_by_text("Ferries on Tuesday.", exact=True)).to_be_visible()
     assert his.get_by_label("Caption").input_value() == "Ferries at dusk."
     assert jonass.faults() == []
     his.get_by_role("button", name="Save", exact=True).click()

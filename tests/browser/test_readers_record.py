@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test.utils import override_settings
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles import visibility, workflow
 from articles.embeds.parse import token
@@ -97,11 +98,11 @@ def test_an_earlier_note_is_folded_and_opens_with_the_keyboard(window, record):
     assert not earlier.is_visible()
     page.get_by_text("Earlier note").focus()
     page.keyboard.press("Enter")
-    assert earlier.is_visible()
+    expect(earlier).to_be_visible()
 
 
 def test_a_reader_goes_from_the_article_to_what_changed(window, record):
     page = window().go(record["article"])
     page.get_by_role("link", name="All versions").click()
-    assert page.get_by_text("A court said so.").is_visible()
-    assert page.get_by_role("heading", name="Version 3 Corrected").is_visible()
+    expect(page.get_by_text("A court said so.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Version 3 Corrected")).to_be_visible()

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.test.utils import override_settings
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.embeds.parse import token
 from articles.images.intake import add_picture
+from tests.browser.editor import reads, until
 from tests.browser.pictures import all_seen
 from tests.images.test_intake import picture_file
 from tests.people import again, published
@@ -57,10 +59,12 @@ def test_everything_is_reached_without_scripts(without_scripts, vote):
     page.goto("/")
     page.get_by_role("navigation", name="Sections").get_by_role("link", name="Politics").click()
     page.get_by_role("link", name="Older").click()
+    page.get_by_role("link", name="Newest").wait_for()
+    page.wait_for_load_state()
     assert page.get_by_text("You have reached").count() == 0
     page.get_by_role("link", name="Newest").click()
     page.get_by_role("heading", name=vote.live.headline).get_by_role("link").click()
-    assert page.get_by_role("heading", level=1).inner_text() == vote.live.headline
+    reads(page.get_by_role("heading", level=1), vote.live.headline)
     assert not page.locator("button.theme").is_visible()
     page.get_by_role("link", name="Harbour bill").click()
     page.get_by_role("link", name="Older").click()
@@ -69,7 +73,7 @@ def test_everything_is_reached_without_scripts(without_scripts, vote):
     page.get_by_role("button", name="Search").click()
     page.get_by_role("heading", name=vote.live.headline).get_by_role("link").click()
     page.get_by_role("link", name="Corrections").click()
-    assert page.get_by_text("It was 31 votes.").is_visible()
+    expect(page.get_by_text("It was 31 votes.")).to_be_visible()
     page.get_by_role("link", name="Archive").click()
     page.locator(".spans a").first.click()  # the newest year
     page.wait_for_url(re.compile(r"/archive/\d{4}/$"))
@@ -78,7 +82,7 @@ def test_everything_is_reached_without_scripts(without_scripts, vote):
     page.locator(".month a").last.click()  # a day
     page.locator(".stories h3").first.wait_for()
     page.get_by_role("link", name="العربية").click()
-    assert page.locator("html").get_attribute("dir") == "rtl"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -106,8 +110,7 @@ def test_table_theme_and_search_answer_to_keys(window, vote):
     page.locator(".body table").focus()
     before = page.evaluate("document.activeElement.scrollLeft")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.activeElement.scrollLeft") > before
+    until(page, lambda: page.evaluate("document.activeElement.scrollLeft") > before)
     page.locator("button.theme").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Space")

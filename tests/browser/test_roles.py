@@ -73,6 +73,7 @@ def test_the_record_is_narrowed_with_the_keyboard(window, jonas, newsroom):
     page.keyboard.type("reth")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Show all").wait_for()
+    page.wait_for_load_state()
     assert page.locator(".history li").count() == 2
     with page.expect_download() as kept:
         page.get_by_role("link", name="Download as JSON lines").click()

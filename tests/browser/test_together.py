@@ -4,9 +4,12 @@ import os
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Presence
-from tests.browser.editor import BodyEditor, signed_in
+from articles.workflow import presence
+from tests.browser.editor import BodyEditor, reads, saved, says, signed_in, until
 from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,14 +39,6 @@ def desks(window, mira, jonas):
     return open_both
 
 
-def saved(editor) -> None:
-    """What was typed has reached the server."""
-    editor.page.locator("[data-saved-line]", has_text="Unsaved").wait_for()
-    editor.page.locator("[data-saved-line]", has_text="Saved 1").or_(
-        editor.page.locator("[data-saved-line]", has_text="Saved 2")
-    ).or_(editor.page.locator("[data-saved-line]", has_text="Saved 0")).first.wait_for()
-
-
 def write_in(editor, paragraph: int, words: str) -> None:
     editor.text.locator("> p").nth(paragraph).click()
     editor.press("End")
@@ -53,6 +48,10 @@ def write_in(editor, paragraph: int, words: str) -> None:
 def ask_who_is_here(editor) -> None:
     """Now, and not in a quarter of a minute."""
     editor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def places_of_others(article, person) -> list[str]:
+    return [it.field for it in presence.others(article, than=person, at=timezone.now())]
 
 
 def look_at(page, name: str) -> None:
@@ -65,9 +64,9 @@ def test_two_people_in_different_paragraphs_lose_nothing(desks, mira):
     article = draft(mira, body=BODY)
     of_mira, of_jonas = desks(article)
     write_in(of_jonas, 0, " Many came.")
-    saved(of_jonas)
+    saved(of_jonas.page)
     write_in(of_mira, 2, " Not one.")
-    saved(of_mira)
+    saved(of_mira.page)
     assert again(article).working.body == (
         "<p>The assembly met at noon. Many came.</p><p>It voted at six.</p>"
         "<p>Nobody stayed. Not one.</p>"
@@ -77,7 +76,7 @@ def test_two_people_in_different_paragraphs_lose_nothing(desks, mira):
     news = of_mira.page.locator("[data-news]")
     assert "Jonas Reth has saved meanwhile; your text now has their Text too." in news.inner_text()
     of_mira.type(" Truly.")
-    saved(of_mira)
+    saved(of_mira.page)
     assert again(article).working.body.endswith("<p>Nobody stayed. Not one. Truly.</p>")
     assert of_mira.window.complaints == of_jonas.window.complaints == []
 
@@ -89,15 +88,14 @@ def test_what_is_typed_while_a_save_is_under_way_stays(desks, mira, jonas):
     held = []
     of_mira.page.route("**/autosave/", lambda route: held.append(route))  # noqa: PLW0108
     write_in(of_mira, 2, " Not one.")
-    while not held:
-        of_mira.page.wait_for_timeout(100)
+    until(of_mira.page, lambda: held)
     of_mira.type(" Truly.")
     held[0].continue_()
     of_mira.page.unroute("**/autosave/")
     of_mira.page.get_by_label("Tag 1").wait_for()
     of_mira.text.get_by_text("Late.").wait_for()
     of_mira.type(" So it was.")
-    saved(of_mira)
+    saved(of_mira.page)
     working = again(article).working
     assert working.body == (
         "<p>The assembly met at one.</p><p>It voted at six.</p>"
@@ -116,13 +114,13 @@ def test_two_people_in_one_paragraph_see_both_texts_and_choose(desks, mira, jona
     article = draft(mira, body=BODY)
     of_mira, of_jonas = desks(article)
     write_in(of_jonas, 1, " It failed.")
-    saved(of_jonas)
+    saved(of_jonas.page)
     write_in(of_mira, 1, " It passed.")
     write_in(of_mira, 2, " Not one.")
     panel = of_mira.page.locator("[data-conflict]")
     panel.wait_for()
     look_at(of_mira.page, "conflict")
-    assert "Jonas Reth changed the same: Text" in panel.inner_text()
+    says(panel, "Jonas Reth changed the same: Text")
     assert again(article).working.body.count("It failed.") == 1
     panel.get_by_label("Take Jonas Reth’s").check()
     panel.get_by_role("button", name="Save what I chose").click()
@@ -141,18 +139,19 @@ def test_two_people_in_one_paragraph_see_both_texts_and_choose(desks, mira, jona
 def test_each_sees_where_the_other_is(desks, mira, jonas):
     article = draft(mira, body=BODY)
     of_mira, of_jonas = desks(article)
-    with of_jonas.page.expect_response("**/here/"):
-        of_jonas.page.locator("#id_headline").focus()
+    of_jonas.page.locator("#id_headline").focus()
+    until(of_mira.page, lambda: places_of_others(article, mira) == ["headline"])
     ask_who_is_here(of_mira)
     of_mira.page.get_by_text("Also here: Jonas Reth in Headline").wait_for()
     mark = of_mira.page.locator(".field-headline .here-mark")
-    assert mark.inner_text() == "Jonas Reth is here"
+    reads(mark, "Jonas Reth is here")
     described = of_mira.page.locator("#id_headline").get_attribute("aria-describedby")
     assert "here-headline" in described.split()
     assert of_mira.page.locator("[data-spoken]").inner_text() == "Jonas Reth is here, too."
     look_at(of_mira.page, "present")
     of_jonas.page.goto("about:blank")
-    of_mira.page.wait_for_timeout(300)
+    # His page says goodbye; where he was is known until that is heard.
+    until(of_mira.page, lambda: not places_of_others(article, mira))
     ask_who_is_here(of_mira)
     mark.wait_for(state="detached")
     assert not of_mira.page.get_by_text("Also here").is_visible()
@@ -175,7 +174,7 @@ def test_the_page_says_that_somebody_saved_and_the_save_says_what_it_merged(desk
     of_mira.page.get_by_text("Jonas Reth has saved meanwhile").wait_for()
     of_mira.page.get_by_role("link", name="What the merge added to theirs").click()
     of_mira.page.get_by_role("heading", name="Compare").wait_for()
-    assert of_mira.page.locator("ins", has_text="More.").is_visible()
+    expect(of_mira.page.locator("ins", has_text="More.")).to_be_visible()
     working = again(article).working
     assert working.headline == "Harbour vote fails"
     assert of_mira.window.complaints == []
@@ -190,14 +189,14 @@ def test_a_button_pressed_on_an_old_text_shows_both_and_takes_the_choice(desks, 
     page.get_by_role("button", name="Publish now").click()
     panel = page.locator("[data-conflict]")
     panel.wait_for()
-    assert "Merged without a question: Tags." in panel.inner_text()
-    assert page.get_by_label("Tag 1").input_value() == "His tag"
+    says(panel, "Merged without a question: Tags.")
+    expect(page.get_by_label("Tag 1")).to_have_value("His tag")
     assert page.locator("#id_headline").input_value() == "Mira was here"
     panel.get_by_label("Take Jonas Reth’s").focus()
     page.keyboard.press("Space")
     panel.get_by_role("button", name="Save what I chose").press("Enter")
     panel.wait_for(state="detached")
-    assert page.locator("#id_headline").input_value() == "Jonas was here"
+    expect(page.locator("#id_headline")).to_have_value("Jonas was here")
     article = again(article)
     assert article.working.headline == "Jonas was here"
     assert article.live is None

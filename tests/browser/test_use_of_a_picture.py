@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.images.intake import add_picture
 from articles.models import Image, Section
 from tests.admin.conftest import jpeg
-from tests.browser.editor import BodyEditor, line
+from tests.browser.editor import PLACED, BodyEditor, saved, says, until
 from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,17 +47,17 @@ def test_a_cut_is_chosen_and_a_picture_marked_decorative(desk, window, jonas, ne
     shown = preview.locator("img")
     shown.wait_for()
     assert proportion(shown) == pytest.approx(16 / 9, rel=0.02)
-    assert shown.evaluate("it => it.style.objectPosition") == "50% 100%"
+    until(page, lambda: shown.evaluate(PLACED) == "50% 100%")
     page.get_by_label("Cut", exact=True).select_option("1x1")
     assert proportion(shown) == pytest.approx(1, rel=0.02)
     page.get_by_label("Alt text in this article").fill("Two ferries at dusk")
     page.get_by_label("Decorative").check()
-    assert page.get_by_label("Alt text in this article").is_disabled()
-    line(page).get_by_text("Saved").wait_for()
+    expect(page.get_by_label("Alt text in this article")).to_be_disabled()
+    saved(page)
     assert desk.faults() == []
     page.get_by_role("button", name="Publish now").click()
     page.get_by_text("Live at").wait_for()
-    assert page.get_by_label("Decorative").is_checked()
+    expect(page.get_by_label("Decorative")).to_be_checked()
     assert desk.complaints == []
 
     live = again(article).live
@@ -73,19 +74,19 @@ def test_a_picture_out_of_rights_is_taken_at_the_second_press(desk, jonas, quay)
     editor = BodyEditor(desk, draft(jonas))
     editor.button("Insert: Picture").click()
     option = editor.option("The quay")
-    assert "ONE TIME USE ONLY" in option.inner_text()
-    assert "rights ended" in option.inner_text()
+    says(option, "ONE TIME USE ONLY")
+    says(option, "rights ended")
     option.click()
     editor.dialog.get_by_text("Press again to choose it all the same").wait_for()
     editor.option("The quay").click()
     editor.dialog.get_by_label("Decorative").check()
-    assert editor.dialog.get_by_label("Alt text").is_disabled()
+    expect(editor.dialog.get_by_label("Alt text")).to_be_disabled()
     editor.dialog.get_by_label("Cut").select_option("1x1")
     assert desk.faults() == []
     editor.insert()
     assert "{image:" in editor.html()
     editor.cards.get_by_text("ONE TIME USE ONLY").wait_for()
-    assert editor.cards.first.get_attribute("data-tone") == "warn"
+    expect(editor.cards.first).to_have_attribute("data-tone", "warn")
     assert desk.complaints == []
 
 
@@ -96,8 +97,8 @@ def test_what_somebody_else_said_of_the_picture_comes_into_the_page(desk, mira, 
     rewrite(article, mira, picture_decorative=True, picture_shape="1x1")
     page.locator("#id_headline").fill("Typed meanwhile")
     page.locator("#id_picture_decorative:checked").wait_for()
-    assert page.get_by_label("Cut", exact=True).input_value() == "1x1"
-    assert page.get_by_label("Alt text in this article").is_disabled()
+    expect(page.get_by_label("Cut", exact=True)).to_have_value("1x1")
+    expect(page.get_by_label("Alt text in this article")).to_be_disabled()
     assert proportion(page.locator("[data-cut-preview] img")) == pytest.approx(1, rel=0.02)
     page.locator("#id_headline").fill("Typed on")
     page.get_by_role("button", name="Save draft").click()

@@ -267,7 +267,7 @@ def test_ten_questions_to_the_database_whatever_the_length(
 
 
 def test_a_long_text_is_read_in_milliseconds(mira, politics):
-    """The limit is ten times what it takes, so that a busy machine does not fail it."""
+    """Of the processor's time, which is the same on a busy machine; ten times what it takes."""
     paragraph = (
         "<p>“The bill,” said Foreign Minister Enzo Milanese on Monday, “goes to the governor "
         "(who has ten days to sign it)”; Ada Lindqvist of the Harbour Union called it late.</p>"
@@ -275,9 +275,9 @@ def test_a_long_text_is_read_in_milliseconds(mira, politics):
     article = draft(mira, section=politics, body=paragraph * 70)
     revision = again(article).working
     assert revision.words > 1900
-    started = time.perf_counter()
+    started = time.process_time()
     found(revision)
-    assert time.perf_counter() - started < 0.15
+    assert time.process_time() - started < 0.15
 
 
 MARKS = st.sampled_from([*"“”„«»\"'’()[]（「TK <>&;#\n\u0000\u202e", "<p>", "</p>", "Monday"])

@@ -31,6 +31,8 @@ class Answer:
     status: int = 200
     headers: dict = field(default_factory=dict)
     seconds: float = 0
+    gate: threading.Event | None = None
+    """It comes when this is set."""
 
 
 @dataclass
@@ -66,6 +68,8 @@ class _Handler(BaseHTTPRequestHandler):
             house.asked.append(Asked(self.command, self.path, dict(self.headers.items()), body))
             answer = house.always or house.answers.get(self.path, Answer("nothing", 404))
         time.sleep(answer.seconds)
+        if answer.gate:
+            answer.gate.wait(60)
         said = answer.body.encode()
         self.send_response(answer.status)
         for name, value in {"Content-Length": len(said), **answer.headers}.items():
