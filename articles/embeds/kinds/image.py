@@ -38,7 +38,7 @@ SHAPE = Field(
     ),
 )
 SIZES = {
-    "column": (_("As wide as the text"), "(min-width: 46rem) 42rem, 92vw"),
+    "column": (_("As wide as the text"), "(min-width: 46rem) 42.5rem, 92vw"),
     "wide": (_("Wider than the text"), "(min-width: 52rem) 48rem, 92vw"),
     "full": (_("As wide as the page"), "(min-width: 80rem) 76rem, 92vw"),
 }
