@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Event, Heartbeat
-from articles.site.errors import missing
+from articles.site.lost import missing
 from articles.site.page import moment_of
 from newsroom import counting, health
 

@@ -16,5 +16,5 @@ urlpatterns = [
 
 handler400 = "articles.site.errors.bad_request"
 handler403 = "articles.site.errors.permission_denied"
-handler404 = "articles.site.errors.not_found"
+handler404 = "articles.site.lost.not_found"
 handler500 = "newsroom.away.failed"

@@ -11,8 +11,8 @@ from articles.embeds.render import render
 from articles.embeds.text import opening
 from articles.site import breadcrumbs
 from articles.site.editions import Edition, edition_in
-from articles.site.errors import lost
 from articles.site.lists import Alternate
+from articles.site.lost import lost
 from articles.site.organisation import organisation
 from articles.site.page import show, stored
 from articles.site.shelves import whole_edition

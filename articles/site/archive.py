@@ -2,7 +2,6 @@
 articles. Only days are counted: a page costs the same however much lies in a year."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import wraps
 
@@ -14,48 +13,15 @@ from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.site import breadcrumbs, cursor, moments
-from articles.site.editions import Edition, edition_in
-from articles.site.errors import lost
+from articles.site.editions import edition_in
+from articles.site.lost import lost
 from articles.site.moments import midnight
 from articles.site.page import show, stored
-from articles.site.shelves import Shelf, whole_edition
+from articles.site.shelves import whole_edition
+from articles.site.spans import Counted, DayShelf, Span
 
 # The first year whose midnights every time zone can tell.
 FIRST_YEAR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A year, month or day of the archive, or all of it (`first` is None)."""
-
-    edition: Edition
-    first: date | None = None
-    parts: int = 0
-
-    @property
-    def path(self) -> str:
-        written = self.first.isoformat().split("-")[: self.parts] if self.first else []
-        return "".join([f"{self.edition.home}archive/", *(f"{part}/" for part in written)])
-
-    @property
-    def name(self) -> str:
-        if self.first is None:
-            return _("Archive")
-        return (moments.year, moments.month, moments.on)[self.parts - 1](self.first)
-
-    @property
-    def above(self) -> list["Span"]:
-        """What it lies in, the largest first."""
-        return [Span(self.edition, self.first if n else None, n) for n in range(self.parts)]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A day, and how much there is in it."""
-
-    span: Span
-    name: str
-    number: int
 
 
 def dated(view):
@@ -154,23 +120,6 @@ def day(request: HttpRequest, span: Span, at: datetime) -> HttpResponse:
         beside=_beside(span, at, span.first + timedelta(1)),
         share=next((card.picture for card in cards if card.picture and card.picture.shows), None),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class DayShelf(Shelf):
-    """The articles of one day of an edition."""
-
-    start: datetime = None
-    end: datetime = None
-
-    def cards(self, at: datetime, before: visibility.Before = None):
-        language = self.edition.language
-        last = before if before and before[0] < self.end else (self.end, 0)
-        return visibility.newest(at, language=language, before=last, since=self.start)
-
-    def page_start(self, at: datetime, first, size: int) -> visibility.Before:
-        start = visibility.page_start(at, first, size, language=self.edition.language)
-        return start if start and start[0] < self.end else None
 
 
 def _beside(span: Span, at: datetime, end: date) -> dict:

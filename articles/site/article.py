@@ -11,8 +11,8 @@ from articles.embeds.render import render
 from articles.embeds.text import opening
 from articles.site import breadcrumbs, linked, structured
 from articles.site.editions import edition_in
-from articles.site.errors import lost
 from articles.site.genres import GENRES
+from articles.site.lost import lost
 from articles.site.page import public, show, stored
 from articles.site.shelves import whole_edition
 

@@ -11,7 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from articles import visibility
 from articles.site.editions import edition_in
-from articles.site.errors import lost
+from articles.site.lost import lost
 from articles.site.page import public
 from articles.site.written import written
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.site import breadcrumbs, cursor, shelves
 from articles.site.editions import edition_in
-from articles.site.errors import lost
+from articles.site.lost import lost
 from articles.site.moments import day_of
 from articles.site.page import show, stored
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from articles import crawlers, visibility
-from articles.site.errors import lost
+from articles.site.lost import lost
 from articles.site.page import public
 
 TEXT = "text/plain; charset=utf-8"

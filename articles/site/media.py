@@ -9,7 +9,8 @@ from django.templatetags.static import static
 from articles import visibility
 from articles.images.delivery import given_out
 from articles.images.renditions import WHOLE, Rendition
-from articles.site.errors import lost, not_shown
+from articles.site.errors import not_shown
+from articles.site.lost import lost
 from articles.site.page import public
 
 

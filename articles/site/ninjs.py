@@ -12,11 +12,11 @@ from django.utils.translation import pgettext
 from articles import ninjs, visibility
 from articles.embeds.load import load
 from articles.site.editions import Edition, edition_in, edition_of
-from articles.site.errors import looked_up
 from articles.site.genres import GENRES
 from articles.site.page import stored
 from articles.site.pictures import credited
 from articles.site.template_tags import note_kind, retracted_on
+from articles.site.whereabouts import looked_up
 
 ENDING = ".json"
 

@@ -16,8 +16,8 @@ from articles.embeds.load import Loaded, load
 from articles.images.renditions import WHOLE, Rendition
 from articles.site.article import parts_of
 from articles.site.editions import edition_in
-from articles.site.errors import missing
 from articles.site.frame import closed
+from articles.site.lost import missing
 from articles.site.media import file_of
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition

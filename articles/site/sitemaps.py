@@ -12,12 +12,12 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
 from articles import visibility
-from articles.site.archive import Span
 from articles.site.editions import edition_in, editions, whole
-from articles.site.errors import lost
-from articles.site.feeds.items import writable
+from articles.site.feeds.writable import writable
+from articles.site.lost import lost
 from articles.site.moments import iso, midnight
 from articles.site.page import public
+from articles.site.spans import Span
 
 IN_A_FILE = visibility.IN_A_PART  # the protocol allows 50,000; smaller ones are cheap to fetch
 NEWS_IN_A_FILE = visibility.NEWS_IN_A_PART

@@ -15,7 +15,7 @@ from articles.embeds.load import Loaded, load
 from articles.embeds.parse import parse, token
 from articles.embeds.render import render
 from articles.site.editions import edition_in
-from articles.site.errors import lost, missing
+from articles.site.lost import lost, missing
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
 from articles.site.wording import wording

@@ -8,12 +8,15 @@ both, the other colours are held against the rules that look at colours.
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.test.utils import override_settings
+from django.urls import resolve
 from django.utils import timezone
 
 from articles import visibility, workflow
-from articles.models import Author, Section, Tag
+from articles.models import Author, Embed, Section, Tag
 from articles.models.front import Place
+from articles.site import cursor, urls
 from articles.workflow import fronts, standing
 from tests.browser.test_readers_record import corrected
 from tests.embeds.samples import one_of_each, picture, source
@@ -22,6 +25,13 @@ from tests.people import about_page, again, draft, published, rewrite
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE, DESK = (360, 740), (1280, 900)
 OF_COLOURS = ("color-contrast", "link-in-text-block")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What answers with no page of its own: for machines, files, and addresses that lead elsewhere.
+NO_PAGES = set(
+    """sitemaps sitemap robots mining security indexnow-key opensearch ninjs feed corrections-feed
+    tag-feed author-feed source-feed section-feed icon picture crop preview-picture preview-crop
+    permanent frame preview-frame""".split()
+)
 WORDS = {
     "en": {
         "section": ("Politics", "politics"),
@@ -79,6 +89,17 @@ class Newsroom:
         corrected(article, self.mira, "It was 821, and one more.", supersedes=first)
         return again(article)
 
+    def old(self) -> str:
+        """With the note on its age, and the switch to another language."""
+        article = self.publish(dated=timezone.now() - timedelta(days=800))
+        language = "ar" if self.language == "en" else "en"
+        other = published(self.mira, WORDS[language]["headline"], language=language)
+        workflow.join(article, other, by=self.jonas)
+        return article.path
+
+    def empty(self) -> str:
+        return Section.objects.create(language=self.language, name="Chess", slug="chess").path
+
     def out_of_rights(self) -> str:
         """A picture's address outside its rights answers with the page for errors."""
         ended = picture(self.mira)
@@ -120,9 +141,12 @@ class Newsroom:
         self.curate(article)
         many = [self.publish(genre="opinion") for _ in range(22)]
         day, home, word = f"{timezone.localtime():%Y/%m/%d}", self.home, self.words["word"]
+        older = cursor.written(many[10].published_at, many[10].pk)
         return {
             "front": home,
             "section": self.section.path,
+            "section, older": f"{self.section.path}?before={older}",
+            "section, empty": self.empty(),
             "about": f"{self.home}about/",
             "policy": self.policy(),
             "feeds": f"{self.home}feed/all/",
@@ -143,6 +167,7 @@ class Newsroom:
             "versions": f"{article.path}versions/",
             "retracted": wrong.path,
             "plain": many[0].path,
+            "old": self.old(),
             "withdrawn": gone.path,
             "nowhere": f"{home}no-such-page/",
             "error": self.out_of_rights(),
@@ -168,3 +193,29 @@ def test_axe_finds_no_fault_on_any_kind_of_page(window, mira, jonas, tmp_path, l
                     faults[f"{kind}, {width}, {scheme}"] = found
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
         assert faults == {}
+
+
+def kind_of(name: str) -> str:
+    """The name of an address without its language and its format."""
+    for end in ("en", "ar", "atom", "json"):
+        name = name.removesuffix(f"-{end}")
+    return name
+
+
+def test_every_kind_of_page_is_among_them(mira, jonas, tmp_path):
+    with override_settings(MEDIA_ROOT=tmp_path, NEWSROOM_PUBLIC_VERSIONS=True):
+        addresses = Newsroom("en", mira, jonas).addresses()
+    looked_at = {kind_of(resolve(path.partition("?")[0]).url_name) for path in addresses.values()}
+    assert {kind_of(it.name) for it in urls.urlpatterns} - NO_PAGES <= looked_at
+
+
+def test_axe_finds_no_fault_in_a_frame(window, mira, jonas, tmp_path):
+    """It has no heading or landmarks of its own: it is a part of the page around it."""
+    with override_settings(MEDIA_ROOT=tmp_path):
+        Newsroom("en", mira, jonas).article()
+        page = window().go(f"/embed/{Embed.objects.get(kind='html').guid}/")
+        assert page.get_by_text("Code").is_visible()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            options = {"runOnly": {"type": "tag", "values": WCAG}}
+            assert Axe().run(page, options=options).response["violations"] == [], scheme

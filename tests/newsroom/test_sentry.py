@@ -31,7 +31,7 @@ asked = lambda: RequestFactory().post("/a/b/c/d/nothing/?q=what-was-asked",
 def away(*args, **more):
     raise OperationalError("it does not answer")
 for fault in (broken, away, away, away):
-  with patch("articles.site.errors.lost", fault):
+  with patch("articles.site.lost.lost", fault):
     b"".join(application(asked().environ, lambda status, headers: print(status[:3])))
 sentry_sdk.flush(5)
 """

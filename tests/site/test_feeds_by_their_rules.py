@@ -13,6 +13,7 @@ from lxml import etree
 from articles.embeds.parse import token
 from articles.site.editions import edition_in
 from articles.site.feeds import atom, items, jsonfeed, rss
+from articles.site.feeds.writable import writable
 from tests.people import published
 from tests.site.conftest import ago, corrected
 from tests.site.following import FORMS, HOME, follow
@@ -37,9 +38,9 @@ def feed_of(**words) -> items.Feed:
     item = items.Item(
         id="urn:uuid:0",
         url=f"{HOME}/x/",
-        title=items.writable(words["title"]),
-        summary=items.writable(words["summary"]),
-        content=items.writable(words["content"]),
+        title=writable(words["title"]),
+        summary=writable(words["summary"]),
+        content=writable(words["content"]),
         published=at,
         updated=at,
         authors=[items.Person(words["name"])],

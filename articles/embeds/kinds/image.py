@@ -38,9 +38,9 @@ SHAPE = Field(
     ),
 )
 SIZES = {
-    "column": (_("As wide as the text"), "(min-width: 46rem) 42rem, 92vw"),
-    "wide": (_("Wider than the text"), "(min-width: 52rem) 48rem, 92vw"),
-    "full": (_("As wide as the page"), "(min-width: 80rem) 76rem, 92vw"),
+    "column": (_("As wide as the text"), "(min-width: 46rem) 46rem, 92vw"),
+    "wide": (_("Wider than the text"), "(min-width: 52rem) 52rem, 92vw"),
+    "full": (_("As wide as the page"), "(min-width: 80rem) 80rem, 92vw"),
 }
 
 

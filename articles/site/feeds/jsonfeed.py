@@ -5,7 +5,8 @@ import json
 from django.templatetags.static import static
 
 from articles.site.editions import whole
-from articles.site.feeds.items import Feed, Item, Person, writable
+from articles.site.feeds.items import Feed, Item, Person
+from articles.site.feeds.writable import writable
 from articles.site.moments import iso
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"

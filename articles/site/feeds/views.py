@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.site import cursor, hub, shelves
 from articles.site.editions import edition_in
-from articles.site.errors import lost
 from articles.site.feeds import atom, items, jsonfeed, rss
+from articles.site.feeds.articles import of_articles
+from articles.site.feeds.notes import of_notes
+from articles.site.lost import lost
 from articles.site.notes import PAGE, corrections_of
 from articles.site.page import public, show, stored
 
@@ -48,7 +50,7 @@ def feed(
         path=shelf.path,
         title=f"{shelf.name} – {name}" if kind else name,
         description=shelf.description or _("The news from %(name)s.") % {"name": name},
-        items=items.of_articles(shown, shelf.edition, at),
+        items=of_articles(shown, shelf.edition, at),
         before=asked,
         older=cursor.written(last.published_at, last.article_id) if last else "",
     )
@@ -68,7 +70,7 @@ def corrections_feed(
         path=shelf.path,
         title=f"{shelf.name} – {shelf.edition.name}",
         description=_("What was wrong in our articles, and what is right."),
-        items=items.of_notes(shown, shelf.edition),
+        items=of_notes(shown, shelf.edition),
         before=asked,
         older=cursor.written(shown[-1].at, shown[-1].pk) if len(found) > PAGE else "",
     )
