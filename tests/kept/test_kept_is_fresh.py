@@ -154,7 +154,8 @@ def act_credit(world, it):
 
 
 def act_gone(world, it):
-    Embed.objects.update(gone_at=timezone.now())
+    # Only of these a provider is ever asked.
+    Embed.objects.filter(kind="oembed").update(gone_at=timezone.now())
 
 
 def act_decide(world, it):
