@@ -260,15 +260,15 @@ def newest(
     that no article is in are left out."""
     few = [_first_of(state, at, sections).values("pk")[:NEWEST] for state in states]
     found = (
-        Article.objects.filter(reduce(or_, (Q(pk__in=it) for it in few), Q(pk=None)))
+        Article.objects.filter(reduce(or_, (Q(pk__in=it) for it in few)))
         .select_related("working__created_by", "section")
         .defer("working__body")
     )
     lists = {state: [] for state in states}
     for article in found:
         lists[visibility.state(article, at)].append(article)
-    soonest = lists.get(State.SCHEDULED, [])
-    soonest.sort(key=lambda it: (it.published_at, it.pk))
+    if State.SCHEDULED in lists:
+        lists[State.SCHEDULED].sort(key=lambda it: (it.published_at, it.pk))
     return {state: articles for state, articles in lists.items() if articles}
 
 

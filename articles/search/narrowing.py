@@ -12,9 +12,8 @@ from articles.models.search import SHIFT, place_of
 
 # Of all times.
 EVER = range(-(1 << 62), 1 << 62)
-
-
-# A subject with as many articles is a wide one.
+# A subject with as many articles is a wide one: reading all of its places would take longer than
+# asking each match.
 WIDE = 10_000
 _OF_SUBJECT = """
 AND CASE WHEN (SELECT COUNT(*) FROM ({listed}) few) < {wide}
