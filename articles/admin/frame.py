@@ -7,6 +7,8 @@ from django.contrib.admin import AdminSite
 from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from articles.admin import ahead, policy, queue
 from articles.admin.bin import delete as delete_for_ever
@@ -14,6 +16,7 @@ from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
+from articles.admin.people import my_account, one_time, signing_in
 from articles.admin.wording import count
 from articles.rights import may, sections_of
 from articles.visibility import State
@@ -56,6 +59,10 @@ class Desk(AdminSite):
             return self.admin_view(partial(view, self))
 
         return [
+            path("account/", page(my_account.show), name="account"),
+            path(
+                "link/<str:token>/", never_cache(partial(one_time.show, self)), name="one_time_link"
+            ),
             path("bin/", page(show_bin), name="bin"),
             path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
             path("front/", page(front.first), name="front"),
@@ -65,6 +72,10 @@ class Desk(AdminSite):
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
         ]
+
+    @method_decorator(never_cache)
+    def login(self, request, extra_context=None):
+        return signing_in.show(self, request)
 
     def each_context(self, request):
         return {

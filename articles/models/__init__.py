@@ -1,6 +1,7 @@
 """What is stored. Each model family has a file; everyone else imports from here."""
 
 from articles.models.about import AboutAct, AboutPage, AboutShowing, AboutText
+from articles.models.accounts import AccountAct, DeskSession, Guess, OneTimeLink
 from articles.models.address import OldAddress
 from articles.models.article import Article
 from articles.models.changed import Changed
@@ -25,23 +26,27 @@ __all__ = [
     "AboutPage",
     "AboutShowing",
     "AboutText",
+    "AccountAct",
     "Article",
     "Author",
     "Byline",
     "Changed",
     "Decision",
+    "DeskSession",
     "EarlierFile",
     "Embed",
     "EmbedLink",
     "Event",
     "Front",
     "FrontEvent",
+    "Guess",
     "Heartbeat",
     "Image",
     "ImageMetadata",
     "ImageWords",
     "Listing",
     "OldAddress",
+    "OneTimeLink",
     "OutgoingLink",
     "Pin",
     "Policy",
