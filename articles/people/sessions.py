@@ -15,6 +15,7 @@ from django.utils.crypto import constant_time_compare
 
 from articles.models import DeskSession
 from articles.people.addresses import address_of
+from articles.people.devices import named
 
 SEEN_EVERY = timedelta(minutes=5)
 
@@ -28,7 +29,7 @@ def seen(request) -> None:
         key=key,
         account=request.user,
         address=address_of(request),
-        device=request.META.get("HTTP_USER_AGENT", "")[:200],
+        device=named(request.META.get("HTTP_USER_AGENT", ""))[:200],
         seen_at=now,
     )
     DeskSession.objects.bulk_create(

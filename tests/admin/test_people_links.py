@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.models import AccountAct, DeskSession, OneTimeLink
 from articles.models.roles import ADMINISTRATOR, EDITOR, REPORTER
 from articles.people import links, sessions
+from articles.people.devices import named
 from tests.admin.conftest import STAFF, told
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +47,8 @@ def test_ola_is_invited_with_roles_chooses_a_password_and_is_in(desks, politics)
     office = desks[ADMINISTRATOR]
     ola, address = invited(office, role=role(EDITOR).pk, section=politics.pk)
     assert (ola.is_staff, ola.has_usable_password()) == (True, False)
-    assert [str(it) for it in ola.section_roles.all()] == ["Editor in Politics · English"] or (
-        ola.section_roles.get().section == politics
-    )
+    given = ola.section_roles.get()
+    assert (given.role.name, given.section) == (EDITOR, politics)
     page = office.get(ACCOUNTS).content.decode()
     assert "Invited, not here yet" in page
     assert address not in page
@@ -176,3 +176,9 @@ def test_the_list_asks_as_much_for_many_accounts_as_for_few(desks, django_assert
         links.give(account)
     with django_assert_max_num_queries(25):
         assert desks[ADMINISTRATOR].get(ACCOUNTS).status_code == 200
+
+
+def test_a_browser_is_called_as_its_owner_calls_it():
+    edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0"
+    assert named(edge) == "Edge · Windows"
+    assert named("wire-robot") == "wire-robot"

@@ -68,7 +68,7 @@ def invite(form: InviteForm, *, by) -> str:
 def show(admin, request: HttpRequest) -> HttpResponse:
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    form = InviteForm(request.user, request.POST or None)
+    form = InviteForm(request.user, request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         token = invite(form, by=request.user)
         return link_page(admin, request, form.instance, token)

@@ -13,7 +13,7 @@ def show(site, request: HttpRequest, token: str) -> HttpResponse:
     link = links.found_by(token)
     if link is None:
         return _page(site, request, {"title": _("This link no longer works")}, status=404)
-    form = SetPasswordForm(link.account, request.POST or None)
+    form = SetPasswordForm(link.account, request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         account = links.use(token, form.cleaned_data["new_password1"])
         if account is None:

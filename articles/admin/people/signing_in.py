@@ -35,7 +35,7 @@ def show(site, request: HttpRequest) -> HttpResponse:
     following = own_path(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.method == "GET" and site.has_permission(request):
         return HttpResponseRedirect(following)
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid() and _sign_in(request, form):
         return HttpResponseRedirect(following)
     context = {
