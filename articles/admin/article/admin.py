@@ -15,6 +15,7 @@ from articles import workflow
 from articles.admin.article import bulk, reading
 from articles.admin.article.acts import VIA
 from articles.admin.article.autosave import autosave
+from articles.admin.article.beside import beside
 from articles.admin.article.compare import compare, differ
 from articles.admin.article.correcting import correct
 from articles.admin.article.editing import Editing
@@ -161,6 +162,8 @@ class ArticleAdmin(DeskAdmin):
             page(f"{one}/here/", require_POST(self.here), "here"),
             *urls_of(self.admin_site.admin_view),
             page(f"{one}/preview/", self.preview, "preview"),
+            page(f"{one}/beside/", self.beside, "beside"),
+            page(f"{one}/beside/<path:rest>", self.beside, "beside_part"),
             page(f"{one}/revision/{number}/", self.revision, "revision"),
             page(f"{one}/revision/{number}/links/", require_POST(self.links), "links"),
             page(f"{one}/restore/{number}/", require_POST(self.restore), "restore"),
@@ -224,6 +227,9 @@ class ArticleAdmin(DeskAdmin):
 
     def preview(self, request, pk):
         return self._read(request, pk, lambda *args: reading.read(*args, args[2].working))
+
+    def beside(self, request, pk, rest=""):
+        return self._read(request, pk, lambda *args: beside(*args, rest))
 
     def revision(self, request, pk, number):
         return self._read(

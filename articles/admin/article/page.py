@@ -4,6 +4,7 @@ database, however long the article."""
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
@@ -21,6 +22,13 @@ from articles.models import Article, Author, Event, Image, Source, Tag
 from articles.pages import front_showing, pages_showing
 from articles.rights import allowed_of
 
+# As desk-beside.js knows them.
+PREVIEWS_AS = (
+    ("phone", _("Phone")),
+    ("desktop", _("Desktop")),
+    ("search", _("Search result")),
+    ("share", _("Share card")),
+)
 SUGGESTED = 200
 SHELF = 30
 PLACEABLE = 8
@@ -39,6 +47,7 @@ def page_of(editing, at: datetime) -> dict:
         "article": article,
         "situation": situation,
         **_acts(situation, editing),
+        "previews_as": PREVIEWS_AS,
         "preflight": preflight_of(article.working, at, user=editing.request.user)
         if article.pk
         else [],
