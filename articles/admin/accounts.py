@@ -18,7 +18,7 @@ from articles.admin.lists import DeskAdmin
 
 # What the desk holds; Django knows many more, which mean nothing here.
 HELD = {
-    "articles": "article image section tag author source event".split(),
+    "articles": "article assignment image section tag author source event".split(),
     "auth": "user group".split(),
 }
 HELP = {

@@ -4,6 +4,7 @@ database, however long the article."""
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
@@ -44,6 +45,7 @@ def page_of(editing, at: datetime) -> dict:
         else [],
         "headline_length": _length(editing.form["headline"].value()),
         "text_length": _amount(article),
+        "commissioned": _commissioned(situation),
         "used": uses_of(article, editing.request.user) if article.pk else [],
         "events": list(_events(article)) if article.pk else [],
         "shelf": _shelf(editing, at),
@@ -85,6 +87,13 @@ def _length(text: str | None) -> str:
 def _amount(article: Article) -> str:
     working = article.working
     return f"{working.words} words · {working.minutes} min" if working else "0 words"
+
+
+def _commissioned(situation: Situation) -> str:
+    assignment = situation.assignment
+    if assignment is None or assignment.length is None:
+        return ""
+    return _("%(number)d commissioned") % {"number": assignment.length}
 
 
 def _events(article: Article):
