@@ -68,6 +68,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
             if pick.language in languages:
                 desk.curate(pick)
         desk.link(wanted)
+        desk.commission(content.commissions(), {piece.language for piece in wanted})
         add_about_pages(by)
     return len(wanted)
 

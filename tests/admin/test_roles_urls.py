@@ -174,6 +174,7 @@ ROWS: dict[str, Row] = {
     # The record
     "articles_event_changelist": Row(get=Asked(ANY_ROLE)),
     "articles_event_lines": Row(get=Asked(ANY_ROLE)),
+    "articles_event_table": Row(get=Asked(ANY_ROLE)),
     "articles_image_rendition": Row(
         get=Asked(ANY_ROLE),
         args=lambda scene, _: [scene.things["image"].guid, "whole", 320, "webp"],

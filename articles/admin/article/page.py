@@ -60,7 +60,7 @@ def page_of(editing, at: datetime) -> dict:
 def _acts(situation: Situation, editing) -> dict:
     """The buttons that apply now; and of those that this account may not press, who may."""
     apply = {name: act for name, act in ACTS.items() if act.applies(situation)}
-    open_to = allowed_of(editing.request.user, [*apply, "revoke"], situation.article)
+    open_to = allowed_of(editing.request.user, [*apply, "revoke", "record"], situation.article)
     acts = {
         name: act.shown(situation, editing.asides.get(name))
         for name, act in apply.items()
@@ -69,6 +69,7 @@ def _acts(situation: Situation, editing) -> dict:
     return {
         "acts": acts,
         "who_may": who_may((name for name in apply if name not in open_to), situation.article),
+        "may_record": "record" in open_to,
         "told_in": told_in(situation),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
         **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),

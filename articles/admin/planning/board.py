@@ -1,7 +1,7 @@
 """A span of days as its page shows it: each day with its entries, and the ways to other spans."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,24 +16,29 @@ IN_A_MONTH = 4
 
 @dataclass(slots=True)
 class Day:
+    """`over`: what time has done already; `entries`: what is ahead, and what is late."""
+
     date: date
     today: bool
     beside: bool
     url: str
     entries: list[Entry] = field(default_factory=list)
+    over: list[Entry] = field(default_factory=list)
     more: int = 0
 
 
-def days_of(span: Span, entries: list[Entry], today: date) -> list[Day]:
-    """Of a list, only days on which something is planned, and today."""
+def days_of(span: Span, entries: list[Entry], now: datetime) -> list[Day]:
+    """Of a list, only days on which there is something."""
+    today = timezone.localdate(now)
     days = {it: Day(it, it == today, span.is_beside(it), address_of(WEEK, it)) for it in span.days}
     for entry in entries:
-        days[timezone.localdate(entry.at)].entries.append(entry)
+        day = days[timezone.localdate(entry.at)]
+        (day.over if entry.is_over(now) else day.entries).append(entry)
     if span.kind == MONTH:
         for day in days.values():
             day.more = max(0, len(day.entries) - IN_A_MONTH)
             day.entries = day.entries[:IN_A_MONTH]
-    return [day for day in days.values() if day.entries or span.kind != LIST]
+    return [day for day in days.values() if day.entries or day.over or span.kind != LIST]
 
 
 def links_of(span: Span, show: str, today: date) -> dict:

@@ -19,6 +19,11 @@ class Kind(StrEnum):
     def label(self) -> str:
         return str(_LABELS[self.value])
 
+    @property
+    def said(self) -> str:
+        """Of what has happened."""
+        return str(_SAID.get(self.value, _LABELS[self.value]))
+
 
 _LABELS = {
     "first": _("Goes live"),
@@ -29,6 +34,15 @@ _LABELS = {
     "rights-from": _("Picture may be shown"),
     "rights-until": _("Picture rights end"),
     "assignment": _("Due"),
+}
+_SAID = {
+    "first": _("Went live"),
+    "update": _("Update went out"),
+    "embargo": _("Embargo ended"),
+    "front-in": _("Took a place on the front"),
+    "front-out": _("Left the front"),
+    "rights-from": _("Picture could be shown from here on"),
+    "rights-until": _("Picture rights ended"),
 }
 # What can be moved here -> the act that it needs leave for.
 MOVES = {

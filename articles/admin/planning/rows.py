@@ -7,13 +7,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from articles import visibility
 from articles.admin.front.views import may_edit
 from articles.admin.planning.kinds import MOVES, Kind
 from articles.models import Article, Assignment, Image, Revision, Slot
@@ -51,6 +49,14 @@ class Entry:
     @property
     def dir(self) -> str:
         return direction(self.language) if self.language else "auto"
+
+    def is_over(self, now: datetime) -> bool:
+        """What somebody is to do is late, and not over."""
+        return self.at <= now and self.kind != Kind.ASSIGNMENT
+
+    @property
+    def said(self) -> str:
+        return self.kind.said if self.is_over(timezone.now()) else self.kind.label
 
     @property
     def seen(self) -> str:
@@ -108,19 +114,29 @@ class Plan:
                 yield _of_slot(slot, kind, getattr(slot, field), may_edit(self.user))
 
     def _rights(self) -> Iterator[Entry]:
-        """Of pictures on the site, or soon there."""
+        """Of pictures on the site, or soon there. The pictures, which are few, are found first."""
+        found = [
+            (image, kind, getattr(image, field))
+            for kind, field in (
+                (Kind.RIGHTS_FROM, "usable_from"),
+                (Kind.RIGHTS_UNTIL, "usable_until"),
+            )
+            for image in self._few(Image.objects.in_library(), field)
+        ]
+        used = self._used({image for image, *_ in found}) if found else {}
+        for image, kind, at in found:
+            if image.pk in used:
+                yield _of_image(image, kind, at, used[image.pk])
+
+    def _used(self, images: set[Image]) -> dict[int, str]:
+        """Picture -> the headline of a text that shows it."""
         texts = Revision.objects.filter(pk=F("article__live"), article__withdrawn_at=None)
         texts = self._mine(texts, "article__section")
-        lead = texts.filter(picture=OuterRef("pk")).values("headline")
-        inside = texts.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
-        used = Coalesce(Subquery(lead[:1]), Subquery(inside.values("headline")[:1]))
-        images = Image.objects.in_library().filter(visibility.in_texts(texts)).annotate(used=used)
-        for kind, field in (
-            (Kind.RIGHTS_FROM, "usable_from"),
-            (Kind.RIGHTS_UNTIL, "usable_until"),
-        ):
-            for image in self._few(images, field):
-                yield _of_image(image, kind, getattr(image, field))
+        by_guid = {image.guid: image.pk for image in images}
+        inside = texts.filter(embed_links__kind="image", embed_links__target__in=by_guid)
+        named = inside.values_list("embed_links__target", "headline")
+        used = {by_guid[guid]: headline for guid, headline in named if guid in by_guid}
+        return used | dict(texts.filter(picture__in=images).values_list("picture", "headline"))
 
     def _assignments(self) -> Iterator[Entry]:
         may = sections_of(self.user, "assign")
@@ -200,7 +216,7 @@ def _of_slot(slot: Slot, kind: Kind, at: datetime, may: bool) -> Entry:
     return Entry(at, kind, slot.pk, name, url, uid, article.language, detail=place)
 
 
-def _of_image(image: Image, kind: Kind, at: datetime) -> Entry:
+def _of_image(image: Image, kind: Kind, at: datetime, used: str) -> Entry:
     url = reverse("admin:articles_image_change", args=[image.pk])
-    uid, used = f"{kind}-{image.guid}", f"“{image.used}”" if image.used else ""
-    return Entry(at, kind, image.pk, str(image), url, uid, detail=used)
+    uid = f"{kind}-{image.guid}"
+    return Entry(at, kind, image.pk, str(image), url, uid, detail=f"“{used}”" if used else "")

@@ -59,15 +59,15 @@ def show(site, request: HttpRequest, kind: str, day: str) -> HttpResponse:
     wish = wish if wish in SHOWS else EVERYTHING
     plan = Plan(request.user, *span.bounds(timezone.get_current_timezone()), wish)
     today = timezone.localdate()
-    days = days_of(span, plan.entries, today)
+    days = days_of(span, plan.entries, timezone.now())
     undated = assignments_for(request.user, wish == "mine").filter(to_do(timezone.now()), due=None)
     context = {
         **site.each_context(request),
         "title": _("Planning"),
         "span": span,
         "days": days,
-        "weekdays": days[:7] if kind == calendar.MONTH else [],
         "empty": not plan.entries,
+        "all_past": span.end <= today,
         "full": plan.full,
         "undated": list(undated.order_by("pk")[:UNDATED]) if span.end > today else [],
         "may_assign": may(request.user, "assign"),
