@@ -1,5 +1,5 @@
-// What is planned can be dragged onto another day. The buttons of each entry do the same: the form
-// that they belong to is sent, with the day in it.
+// What is planned can be dragged onto another day. The buttons of each entry do the same: they
+// send the same form, with a step in place of the day.
 const days = document.querySelectorAll("[data-day]");
 let held = null;
 
@@ -7,7 +7,7 @@ function over(day) {
   return held !== null && !day.contains(held);
 }
 
-for (const entry of document.querySelectorAll("[data-movable]")) {
+for (const entry of document.querySelectorAll("[data-move]")) {
   entry.draggable = true;
   // A link inside would be dragged by itself.
   entry.querySelectorAll("a").forEach((link) => { link.draggable = false; });
@@ -37,7 +37,8 @@ for (const day of days) {
   day.addEventListener("drop", (event) => {
     if (!over(day)) return;
     event.preventDefault();
-    const form = held.querySelector(".plan-move form");
+    const form = document.getElementById("planning-move");
+    form.action = held.dataset.move;
     form.elements.day.value = day.dataset.day;
     form.submit();
   });

@@ -4,6 +4,7 @@ index, however large the archive is."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -20,8 +21,12 @@ from articles.models.front import Container
 from articles.models.languages import direction
 from articles.rights import sections_of
 
+COLUMNS = (
+    *("guid", "language", "section", "changed_at", "published_at", "next_at", "embargo_until"),
+    "working__headline",
+)
 # Of one kind on one page; a page says where it shows no more.
-MOST = 300
+MOST = 200
 EVERYTHING, ASSIGNMENTS, MINE = "everything", "assignments", "mine"
 SHOWS = (EVERYTHING, ASSIGNMENTS, MINE)
 
@@ -59,8 +64,10 @@ class Entry:
         return self.kind.said if self.is_over(timezone.now()) else self.kind.label
 
     @property
-    def seen(self) -> str:
-        return self.at.isoformat()
+    def move(self) -> str:
+        """Where it is moved, with the time that was seen."""
+        at = urlencode({"seen": self.at.isoformat()})
+        return f"{reverse('admin:planning_move', args=[self.key])}?{at}"
 
 
 class Plan:
@@ -91,7 +98,7 @@ class Plan:
 
     def _articles(self) -> Iterator[Entry]:
         articles = self._mine(Article.objects.all(), "section")
-        articles = articles.select_related("working").defer("working__body")
+        articles = articles.select_related("working").only(*COLUMNS)
         # Along the index of what readers have or will have, which begins with its language.
         given = articles.filter(
             live__isnull=False, withdrawn_at__isnull=True, language__in=dict(settings.LANGUAGES)

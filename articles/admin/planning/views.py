@@ -73,6 +73,12 @@ def show(site, request: HttpRequest, kind: str, day: str) -> HttpResponse:
         "may_assign": may(request.user, "assign"),
         "zone": timezone.get_current_timezone_name(),
         "now": timezone.now(),
+        "steps": [
+            ("day-earlier", _("A day earlier")),
+            ("hour-earlier", _("An hour earlier")),
+            ("hour-later", _("An hour later")),
+            ("day-later", _("A day later")),
+        ],
         **links_of(span, wish, today),
     }
     return TemplateResponse(request, "admin/planning/board.html", context)
@@ -114,6 +120,10 @@ def _back(request: HttpRequest) -> str:
     return given if ours else home
 
 
+def _seen(request: HttpRequest) -> str:
+    return request.POST.get("seen") or request.GET.get("seen", "")
+
+
 def _wish(given, target: Target) -> dict:
     """A step and a day, as the fields of the form would have them: what the clocks make doubtful is
     asked about in the same way."""
@@ -134,7 +144,7 @@ def _wish(given, target: Target) -> dict:
 def _moved(request: HttpRequest, target: Target, form: MoveForm) -> bool:
     at = form.cleaned_data["at"]
     try:
-        target.refuse_moved(request.POST.get("seen", ""))
+        target.refuse_moved(_seen(request))
         if at == target.at:
             raise Refused(_("It has this time already."))
         back = move(target, at, request.user)
