@@ -62,13 +62,13 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         for done, piece in enumerate(sorted(wanted, key=lambda p: _oldest_first(p, now)), 1):
             desk.take(piece)
             step("Articles", done, len(wanted))
+        languages = {piece.language for piece in wanted}
         # Where there are others, what stands in front is for those who work here.
-        languages = {piece.language for piece in wanted} if not add else set()
-        for pick in content.picks():
+        for pick in [] if add else content.picks():
             if pick.language in languages:
                 desk.curate(pick)
         desk.link(wanted)
-        desk.commission(content.commissions(), {piece.language for piece in wanted})
+        desk.commission(content.commissions(), languages)
         add_about_pages(by)
     return len(wanted)
 

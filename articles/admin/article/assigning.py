@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.admin.article.moments import MaybeMoment
 from articles.models import Article, Assignment
@@ -41,6 +42,13 @@ def assigned_to(article: Article) -> str:
     name = name_of(who) if who else _now("Nobody yet")
     label = _now("Assigned:")
     return format_html(' <span class="assigned muted">{} <bdi>{}</bdi></span>', label, name)
+
+
+def in_words(length: int | None) -> str:
+    """“600 words”; "" where no length is asked for."""
+    if not length:
+        return ""
+    return ngettext("%(number)d word", "%(number)d words", length) % {"number": length}
 
 
 def name_of(account) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import visibility, workflow
 from articles.admin.article.act_forms import GRAVE
-from articles.admin.article.assigning import assignment_of
+from articles.admin.article.assigning import assignment_of, name_of
 from articles.admin.wording import moment
 from articles.models import Article, Revision
 from articles.workflow.publishing import CORRECTION_KINDS
@@ -110,7 +110,7 @@ def assign(article, given, *, by, based_on) -> str:
     who = made.whose
     if who is None:
         return _("An assignment without anybody yet.")
-    return _("%(name)s has it now.") % {"name": who.get_full_name() or who.get_username()}
+    return _("%(name)s has it now.") % {"name": name_of(who)}
 
 
 def close(article, given, *, by, based_on) -> str:

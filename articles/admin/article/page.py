@@ -4,7 +4,7 @@ database, however long the article."""
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
@@ -94,7 +94,8 @@ def _commissioned(situation: Situation) -> str:
     assignment = situation.assignment
     if assignment is None or assignment.length is None:
         return ""
-    return _("%(number)d commissioned") % {"number": assignment.length}
+    told = ngettext("%(number)d commissioned", "%(number)d commissioned", assignment.length)
+    return told % {"number": assignment.length}
 
 
 def _events(article: Article):

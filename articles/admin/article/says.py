@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from articles.admin.article.assigning import in_words, name_of
 from articles.admin.article.situation import Situation
 from articles.admin.wording import in_line, moment, zone
 
@@ -39,14 +40,11 @@ def assign(s: Situation) -> str:
     found = s.assignment
     if found is None:
         return _("Says who is to write it, by when and how long. It stands in their list.")
-    who = found.whose
-    name = (who.get_full_name() or who.get_username()) if who else _("Nobody yet")
-    told = [name]
+    told = [name_of(found.whose) if found.whose else _("Nobody yet")]
     if found.due:
         told.append(moment(found.due))
-    if found.length:
-        told.append(_("%(number)d words") % {"number": found.length})
-    return " · ".join(in_line(it) for it in told)
+    told.append(in_words(found.length))
+    return " · ".join(in_line(it) for it in filter(None, told))
 
 
 def unschedule(s: Situation) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from articles import workflow
+from articles.admin.article.assigning import in_words, name_of
 from articles.admin.planning.ics import Happening, calendar
 from articles.admin.planning.rows import Entry, Plan
 from articles.admin.planning.views import may_look, refuse_others
@@ -86,8 +87,6 @@ def _happening(entry: Entry, host: str) -> Happening:
 
 
 def _said(assignment) -> list[str]:
-    who = assignment.whose
-    name = (who.get_full_name() or who.get_username()) if who else _("Nobody yet")
-    length = _("%(number)d words") % {"number": assignment.length} if assignment.length else ""
+    name = name_of(assignment.whose) if assignment.whose else _("Nobody yet")
     picture = _("A picture is wanted") if assignment.picture_wanted else ""
-    return [name, length, picture, assignment.note]
+    return [name, in_words(assignment.length), picture, assignment.note]

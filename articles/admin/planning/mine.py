@@ -6,6 +6,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.admin.article.assigning import in_words
 from articles.admin.planning.rows import assignments_for
 from articles.admin.queue import SHOWN, Group, Row
 from articles.admin.wording import brief
@@ -35,7 +36,7 @@ def _row(assignment: Assignment) -> Row:
     )
     said = [
         _("due %(moment)s") % {"moment": brief(assignment.due)} if assignment.due else "",
-        _("%(number)d words") % {"number": assignment.length} if assignment.length else "",
+        in_words(assignment.length),
         assignment.note,
     ]
     return Row(
