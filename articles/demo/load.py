@@ -39,8 +39,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
     """Loads the demo and returns how many articles there are of it; 0 if it was there before.
 
     Raises NotEmpty when the newsroom has other articles, unless `add`, and NoLanguage when it has
-    none of the demo's languages. `step` is told what is
-    being done, how much of it is done and how much there is."""
+    none of the demo's languages. `step` is told what is being done, and how much of it."""
     if Article.objects.filter(legacy_id__startswith=MARK).exists():
         return 0
     if not add and Article.objects.exists():
