@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.account_roles import (
@@ -92,7 +92,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         if not may(getattr(account, "looked_at_by", account), "record"):
             return None
         url = reverse("admin:articles_event_changelist")
-        return format_html('<a href="{}?account={}">{}</a>', url, account.pk, _now("All it did"))
+        return format_html('<a href="{}?account={}">{}</a>', url, account.pk, gettext("All it did"))
 
     def has_change_permission(self, request, obj=None):
         return within_reach(request.user, obj) and super().has_change_permission(request, obj)

@@ -96,4 +96,7 @@ def test_a_piece_is_commissioned_and_its_writing_begun(window, jonas, politics, 
     page.get_by_role("button", name="Make a link").click()
     page.get_by_label("Your link, shown this once").wait_for()
     assert desk.faults() == []
+    desk.go("/admin/articles/event/")
+    assert desk.faults() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert desk.complaints == []

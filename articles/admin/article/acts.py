@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from articles.admin.article import act_forms, doing, linking, previews, says
 from articles.admin.article.act_forms import ActForm
@@ -153,7 +153,7 @@ ACTS = {
         applies=lambda s: not s.is_new and not s.spiked,
         run=doing.assign,
         not_done="not assigned",
-        title=_lazy("Assignment"),
+        title=gettext_lazy("Assignment"),
         place=REVIEW,
         form=act_forms.AssignForm,
     ),
@@ -163,7 +163,7 @@ ACTS = {
         applies=lambda s: s.assignment is not None,
         run=doing.close,
         not_done="the assignment is still open",
-        title=_lazy("Close the assignment"),
+        title=gettext_lazy("Close the assignment"),
         place=REVIEW,
     ),
     "unschedule": Act(

@@ -4,9 +4,8 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin.article.moments import MaybeMoment
 from articles.models import Article, Assignment
@@ -39,8 +38,8 @@ def assigned_to(article: Article) -> str:
     if assignment is None:
         return SafeString("")
     who = assignment.whose
-    name = name_of(who) if who else _now("Nobody yet")
-    label = _now("Assigned:")
+    name = name_of(who) if who else gettext("Nobody yet")
+    label = gettext("Assigned:")
     return format_html(' <span class="assigned muted">{} <bdi>{}</bdi></span>', label, name)
 
 

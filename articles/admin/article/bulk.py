@@ -17,7 +17,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.article.acts import ACTS, VIA, allowed
@@ -71,7 +71,7 @@ def _assign(article: Article, by, given: Given):
 
 
 BULK = {
-    "assign": Bulk(_lazy("Assign (to whom is chosen)"), _lazy("assigned"), _assign),
+    "assign": Bulk(gettext_lazy("Assign (to whom is chosen)"), gettext_lazy("assigned"), _assign),
     "approve": Bulk("Approve", "approved", _approve),
     "send-back": Bulk(
         "Send back (with the note)",
