@@ -6,6 +6,10 @@ from django.contrib.admin import display
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Permission
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.account_roles import (
     RolesField,
@@ -15,10 +19,11 @@ from articles.admin.account_roles import (
     within_reach,
 )
 from articles.admin.lists import DeskAdmin
+from articles.rights import may
 
 # What the desk holds; Django knows many more, which mean nothing here.
 HELD = {
-    "articles": "article image section tag author source event".split(),
+    "articles": "article assignment image section tag author source event".split(),
     "auth": "user group".split(),
 }
 HELP = {
@@ -33,7 +38,7 @@ NAMES = {"image": "pictures", "event": "the record", "user": "accounts"}
 
 class PermissionField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, permission):
-        act, _, model = permission.codename.partition("_")
+        act, _dash, model = permission.codename.partition("_")
         return f"{act} {NAMES.get(model, model + 's')}"
 
 
@@ -53,7 +58,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     ordering = ("username",)
     sortable_by = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined", "present_roles")
+    readonly_fields = ("last_login", "date_joined", "present_roles", "on_record")
     inlines = (SectionRoles,)
 
     class Media:
@@ -62,7 +67,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
         ("May", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
+        ("Dates", {"fields": ("last_login", "date_joined", "on_record")}),
     )
 
     def get_fieldsets(self, request, obj=None):
@@ -80,6 +85,14 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     @display(description="Roles", empty_value="none")
     def present_roles(self, account):
         return ", ".join(roles_of(account)) or None
+
+    @display(description=_("On the record"), empty_value="–")
+    def on_record(self, account):
+        """What it did, for those who may read that."""
+        if not may(getattr(account, "looked_at_by", account), "record"):
+            return None
+        url = reverse("admin:articles_event_changelist")
+        return format_html('<a href="{}?account={}">{}</a>', url, account.pk, gettext("All it did"))
 
     def has_change_permission(self, request, obj=None):
         return within_reach(request.user, obj) and super().has_change_permission(request, obj)

@@ -7,6 +7,7 @@ from django.contrib.admin import AdminSite
 from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.admin import ahead, policy, queue
 from articles.admin.bin import delete as delete_for_ever
@@ -14,6 +15,9 @@ from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
+from articles.admin.planning import assignments, feed
+from articles.admin.planning import views as planning
+from articles.admin.planning.mine import mine
 from articles.admin.wording import count
 from articles.rights import may, sections_of
 from articles.visibility import State
@@ -61,6 +65,18 @@ class Desk(AdminSite):
             path("front/", page(front.first), name="front"),
             path("front/<str:language>/", page(front.board), name="front_of"),
             path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
+            path("planning/", page(planning.first), name="planning"),
+            path("planning/undo/", page(planning.undo), name="planning_undo"),
+            path("planning/move/<str:key>/", page(planning.move_one), name="planning_move"),
+            path("planning/calendar/", page(feed.link), name="planning_link"),
+            path("planning/assignments/", page(assignments.listing), name="planning_assignments"),
+            path("planning/assignments/add/", page(assignments.add), name="planning_assign"),
+            path(
+                "planning/assignments/<int:pk>/", page(assignments.one), name="planning_assignment"
+            ),
+            path("planning/<str:kind>/<str:day>/", page(planning.show), name="planning_of"),
+            # Read by programs that cannot sign in: the secret says who asks.
+            path("calendar/<str:secret>/planning.ics", feed.feed, name="calendar"),
             path("crawlers/", page(policy.show), name="policy"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
@@ -90,6 +106,10 @@ class Desk(AdminSite):
             url = reverse("admin:front")
             front_place = {"label": "Front", "url": url, "here": request.path.startswith(url)}
             items.insert(1, front_place)
+        if planning.may_look(request.user):
+            url = reverse("admin:planning")
+            place = {"label": _("Planning"), "url": url, "here": request.path.startswith(url)}
+            items.insert(1, place)
         for label, name, may_look in OWN_PLACES:
             if may_look(request.user):
                 url = reverse(f"admin:{name}")
@@ -99,13 +119,15 @@ class Desk(AdminSite):
     def _queue(self, request, now) -> dict:
         articles, images = _may_see(request.user, "article"), _may_see(request.user, "image")
         sections = sections_of(request.user, "read")
-        groups = queue.article_groups(now, sections, request.user) if articles else []
+        groups = mine(request.user, now) if articles else []
+        groups += queue.article_groups(now, sections, request.user) if articles else []
         groups += queue.image_groups(sections) if images else []
         lists = queue.newest(COLUMNS, now, sections) if articles else {}
         return {
             "greeting": _greeting(timezone.localtime(now).hour),
             "may_read": articles,
             "may_add": may(request.user, "create"),
+            "may_assign": articles and may(request.user, "assign"),
             "needs": count(sum(group.count for group in groups)),
             "groups": groups,
             "ahead": queue.ahead(now, sections) if articles else [],

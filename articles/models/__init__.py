@@ -3,6 +3,7 @@
 from articles.models.about import AboutAct, AboutPage, AboutShowing, AboutText
 from articles.models.address import OldAddress
 from articles.models.article import Article
+from articles.models.assignment import Assignment, CalendarLink
 from articles.models.changed import Changed
 from articles.models.embed import Embed
 from articles.models.event import Event
@@ -26,8 +27,10 @@ __all__ = [
     "AboutShowing",
     "AboutText",
     "Article",
+    "Assignment",
     "Author",
     "Byline",
+    "CalendarLink",
     "Changed",
     "Decision",
     "EarlierFile",

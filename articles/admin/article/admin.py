@@ -14,13 +14,19 @@ from django.views.decorators.http import require_POST
 from articles import workflow
 from articles.admin.article import bulk, reading
 from articles.admin.article.acts import VIA
+from articles.admin.article.assigning import assigned_to, with_assignments
 from articles.admin.article.autosave import autosave
 from articles.admin.article.beside import beside
 from articles.admin.article.compare import compare, differ
 from articles.admin.article.correcting import correct
 from articles.admin.article.editing import Editing
 from articles.admin.article.explaining import explain
-from articles.admin.article.filters import NeedsFilter, SectionFilter, StateFilter
+from articles.admin.article.filters import (
+    AssignedFilter,
+    NeedsFilter,
+    SectionFilter,
+    StateFilter,
+)
 from articles.admin.article.history import history, restore
 from articles.admin.article.presence import here, in_it_now, with_those_present
 from articles.admin.article.seen import seen
@@ -55,7 +61,7 @@ class ArticleAdmin(DeskAdmin):
         "changed",
     )
     list_display_links = ("headline",)
-    list_filter = (StateFilter, SectionFilter, LanguageFilter, NeedsFilter)
+    list_filter = (StateFilter, SectionFilter, LanguageFilter, AssignedFilter, NeedsFilter)
     search_fields = ("working__headline",)
     search_help_text = "Words of the headline"
     sortable_by = ()
@@ -100,7 +106,7 @@ class ArticleAdmin(DeskAdmin):
         now = timezone.now()
         chips = ((state.value, state.label) for state in chips_of(article, now))
         shown = format_html_join(" ", '<span class="chip chip-{}">{}</span>', chips)
-        return shown + planned(article, now) + in_it_now(article)
+        return shown + planned(article, now) + assigned_to(article) + in_it_now(article)
 
     @admin.display(description="Section", empty_value="No section")
     def section_name(self, article):
@@ -146,7 +152,7 @@ class ArticleAdmin(DeskAdmin):
         )
 
     def shown_rows(self, rows: list) -> list:
-        return with_those_present(rows)
+        return with_assignments(with_those_present(rows))
 
     # --- Pages -----------------------------------------------------------------------------------
 
