@@ -132,7 +132,8 @@ def test_a_list_asks_the_database_as_much_for_one_as_for_many(
 ):
     fill(mira, harbour, number)
     desk.get(ARTICLES)
-    with django_assert_max_num_queries(5):  # session, account, sections, articles, who is in them
+    # Session, account, saved filters, sections, articles, who is in them.
+    with django_assert_max_num_queries(6):
         desk.get(ARTICLES)
 
 
