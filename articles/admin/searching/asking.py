@@ -107,12 +107,12 @@ def _articles(user, typed: str) -> list[int]:
 
 
 def _show_articles(found: list[int], typed: str, most: int) -> list[Hit]:
-    """Best first: those whose headline has the words, then what was changed last."""
+    """Best first: those whose headline has most of the words, then what was changed last."""
     rows = Article.objects.filter(pk__in=found[:COUNTED]).order_by()
-    wanted = set(words_in(typed))
+    wanted = words_in(typed)
     ranked = sorted(
         rows.values_list("pk", "changed_at", "working__headline", "working__short_headline"),
-        key=lambda row: (len(wanted & set(words_in(f"{row[2]} {row[3]}"))), row[1], row[0]),
+        key=lambda row: (_shared(wanted, f"{row[2]} {row[3]}"), row[1], row[0]),
         reverse=True,
     )
     best = [pk for pk, *_rest in ranked[:most]]
@@ -120,6 +120,11 @@ def _show_articles(found: list[int], typed: str, most: int) -> list[Hit]:
     by_key = shown.defer("working__body").in_bulk(best)
     now = timezone.now()
     return [_article(by_key[pk], now) for pk in best if pk in by_key]
+
+
+def _shared(wanted: list[str], headline: str) -> int:
+    words = words_in(headline)
+    return sum(any(word.startswith(it) for word in words) for it in wanted)
 
 
 def _article(article: Article, at: datetime) -> Hit:
