@@ -4,8 +4,8 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import User
-from django.db import connection
+from django.contrib.auth.models import Group, User
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from articles import workflow
 from articles.admin.searching import asking
 from articles.images.intake import add_picture
-from articles.models import Article, Author, DeskWords, Section, Source, Tag
+from articles.models import Article, Author, DeskWords, Section, SectionRole, Source, Tag
 from articles.models.names import fold
 from articles.search import Narrowing, find, read
 from articles.search.desk import finding as desk_finding
@@ -251,6 +251,34 @@ def test_what_an_account_may_not_see_is_never_found(charlie, one_of_each, kinds,
         assert answer.status_code == 403
         return
     assert {group.key for group in answer.context["groups"]} <= kinds
+
+
+@examples(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    places=st.lists(st.sampled_from(["politics", "sports", ""]), min_size=1, max_size=6),
+    roles_in=st.sets(st.sampled_from(["politics", "sports"]), min_size=1),
+    public=st.booleans(),
+)
+def test_of_articles_just_those_are_found_that_the_role_lets_one_open(
+    roles, politics, mira, places, roles_in, public
+):
+    with transaction.atomic():
+        sports = Section.objects.create(language="en", name="Sports", slug="sports")
+        sections = {"politics": politics, "sports": sports, "": None}
+        make = published if public else draft
+        names = [f"Ferry {n} of {place or 'none'}" for n, place in enumerate(places)]
+        for name, place in zip(names, places, strict=True):
+            make(mira, name, section=sections[place])
+        petra = User.objects.get(pk=roles[SECTION_EDITOR].pk)
+        petra.section_roles.all().delete()
+        for name in roles_in:
+            role = Group.objects.get(name="Editor")
+            SectionRole.objects.create(user=petra, role=role, section=sections[name])
+        groups = asking.search(petra, "ferry", 10)
+        shown = {hit.name for group in groups for hit in group.hits}
+        mine = zip(names, places, strict=True)
+        assert shown == {name for name, place in mine if place in roles_in}
+        transaction.set_rollback(True)
 
 
 @given(text=st.text(max_size=60))

@@ -82,7 +82,7 @@ def _back(user) -> Q:
 def cleaned(query: str) -> str:
     """What of an address narrows the list, always in the same order: two ways of writing the same
     are the same filter."""
-    given = dict(parse_qsl(query.removeprefix("?"), max_num_fields=100))
+    given = dict(parse_qsl(query.removeprefix("?")))
     said = {name: given[name].replace("\x00", "").strip() for name in KEPT if name in given}
     return urlencode({name: value for name, value in said.items() if value})
 
