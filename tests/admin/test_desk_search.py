@@ -20,7 +20,7 @@ from articles.models import Article, Author, DeskWords, Section, SectionRole, So
 from articles.models.names import fold
 from articles.search import Narrowing, find, read
 from articles.search.desk import finding as desk_finding
-from articles.search.desk import with_words
+from articles.search.desk import newest_with, with_words
 from tests.admin.conftest import NOBODY, SECTION_EDITOR, STAFF, page_of, signed_in
 from tests.people import again, draft, published, rewrite
 
@@ -124,8 +124,13 @@ def test_a_word_that_many_have_is_found_as_one_that_few_have(mira, monkeypatch):
     for n in range(4):
         draft(mira, f"Ferry {n}")
     few = at_the_desk("ferr")
+    newest = Article.objects.exclude(working__headline="Ferry 3")
+    fewest = newest_with(newest, "ferr", 2), newest_with(newest, "ferr", 9)
     monkeypatch.setattr(desk_finding, "FEW", 2)
+    monkeypatch.setattr(desk_finding, "LOOKED_THROUGH", 2)
     assert at_the_desk("ferr") == few == [f"Ferry {n}" for n in range(4)]
+    assert (newest_with(newest, "ferr", 2), newest_with(newest, "ferr", 9)) == fewest
+    assert [len(found) for found in fewest] == [2, 3]
 
 
 # --- Straight to it ------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from articles.search.words import words_in
 
 # So many are handed to the database by their numbers; of more, it asks the index itself.
 FEW = 500
+# So many of the newest that match are looked through for those that an account may see.
+LOOKED_THROUGH = 2_000
 # Where the index is not written yet, the words are looked for in the texts.
 _TEXTS = ("working__headline", "working__short_headline", "working__kicker", "slug")
 
@@ -48,18 +50,32 @@ def with_words(articles: QuerySet[Article], typed: str) -> QuerySet[Article]:
     if not is_whole():
         return _in_the_texts(articles, asked)
     few = _newest(asked, FEW + 1)
-    if len(few) <= FEW:
-        return articles.filter(pk__in=few)
+    return articles.filter(pk__in=few) if len(few) <= FEW else _of_many(articles, asked)
+
+
+def newest_with(articles: QuerySet[Article], typed: str, most: int) -> list[int]:
+    """The numbers of those of `articles` that were begun last, at most so many."""
+    articles = articles.order_by("-pk")
+    asked = read(typed.replace("\x00", ""))
+    if not asked.wanted or not is_whole():
+        return _keys(with_words(articles, typed), most)
+    newest = _newest(asked, LOOKED_THROUGH + 1)
+    found = _keys(articles.filter(pk__in=newest), most)
+    # Of a word that very many have, the newest are nearly always enough.
+    if len(found) == most or len(newest) <= LOOKED_THROUGH:
+        return found
+    return _keys(_of_many(articles, asked), most)
+
+
+def _of_many(articles: QuerySet[Article], asked: Asked) -> QuerySet[Article]:
     matching = RawSQL(_MATCHING[connection.vendor], [_written(asked)])  # noqa: S611 - ours
     # The sum keeps databases from fetching all of them and sorting: they walk from the newest on,
     # and stop when a page is full.
     return articles.alias(key=F("pk") + 0).filter(key__in=matching)
 
 
-def newest_with(articles: QuerySet[Article], typed: str, most: int) -> list[int]:
-    """The numbers of those of `articles` that were begun last, at most so many."""
-    found = with_words(articles, typed).order_by("-pk")
-    return list(found.values_list("pk", flat=True)[:most])
+def _keys(articles: QuerySet[Article], most: int) -> list[int]:
+    return list(articles.values_list("pk", flat=True)[:most])
 
 
 def newest_with_any(beginnings: Iterable[str]) -> list[int]:
