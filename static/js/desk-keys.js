@@ -34,26 +34,34 @@ function types(target) {
   return target.isContentEditable || target.closest?.("input, textarea, select, [contenteditable], [role=textbox]") !== null;
 }
 
+// Of a keyboard with other letters, the key in the same place.
+function keyOf(event) {
+  if (event.key.length !== 1 || /[!-~]/.test(event.key)) return event.key;
+  if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+  return event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
+}
+
 let first = "";
 let waiting;
 
 document.addEventListener("keydown", (event) => {
   if (!areOn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.repeat || document.querySelector("dialog[open]") || types(event.target)) return;
-  const pair = first && places.get(`${first} ${event.key}`);
+  const key = keyOf(event);
+  const pair = first && places.get(`${first} ${key}`);
   clearTimeout(waiting);
   first = "";
   if (pair) follow(event, pair);
-  else if (event.key === "/" && box) {
+  else if (key === "/" && box) {
     event.preventDefault();
     box.focus();
     box.select();
-  } else if (event.key === "?") {
+  } else if (key === "?") {
     event.preventDefault();
     dialog.showModal();
-  } else if (places.has(event.key)) follow(event, places.get(event.key));
-  else if (firsts.has(event.key)) {
-    first = event.key;
+  } else if (places.has(key)) follow(event, places.get(key));
+  else if (firsts.has(key)) {
+    first = key;
     waiting = setTimeout(() => { first = ""; }, WAIT);
   }
 });
