@@ -19,6 +19,7 @@ from articles.admin.account_roles import (
     within_reach,
 )
 from articles.admin.lists import DeskAdmin
+from articles.admin.searching.names import accounts_called
 from articles.rights import may
 
 # What the desk holds; Django knows many more, which mean nothing here.
@@ -77,6 +78,9 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         first, (title, _), dates = self.fieldsets
         roles = "groups" if may_hand_out(request.user, obj) else "present_roles"
         return (first, (title, {"fields": ("is_active", "is_staff", roles)}), dates)
+
+    def get_search_results(self, request, queryset, search_term):
+        return accounts_called(queryset, search_term), False
 
     def get_inlines(self, request, obj):
         """An account is made first, then given its roles."""

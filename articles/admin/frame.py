@@ -15,9 +15,11 @@ from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
+from articles.admin.keys import keys_of
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
 from articles.admin.planning.mine import mine
+from articles.admin.searching import views as searching
 from articles.admin.wording import count
 from articles.rights import may, sections_of
 from articles.visibility import State
@@ -60,6 +62,8 @@ class Desk(AdminSite):
             return self.admin_view(partial(view, self))
 
         return [
+            path("search/", page(searching.show), name="search"),
+            path("search/suggest/", page(searching.suggest), name="search_suggest"),
             path("bin/", page(show_bin), name="bin"),
             path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
             path("front/", page(front.first), name="front"),
@@ -86,6 +90,7 @@ class Desk(AdminSite):
         return {
             **super().each_context(request),
             "rail": self._rail(request),
+            "keys": keys_of(request.user),
             "may_look_ahead": ahead.may_look(request.user),
         }
 

@@ -132,8 +132,9 @@ def test_a_list_asks_the_database_as_much_for_one_as_for_many(
 ):
     fill(mira, harbour, number)
     desk.get(ARTICLES)
-    with django_assert_max_num_queries(7):
-        # Session, account, sections, articles, who is in them, whose they are, who could be.
+    # Session, account, saved filters, sections, articles, who is in them, whose they are, and
+    # whose they could be.
+    with django_assert_max_num_queries(8):
         desk.get(ARTICLES)
 
 

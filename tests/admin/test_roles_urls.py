@@ -132,6 +132,10 @@ ROWS: dict[str, Row] = {
         args=pk,
         of_an_article=True,
     ),
+    # The search over everything, and saved filters
+    "search": Row(get=Asked(ANY_ROLE)),
+    "search_suggest": Row(get=Asked(ANY_ROLE)),
+    "articles_article_filters": Row(get=Asked("", 405, 405), post=Asked(ANY_ROLE, 404)),
     # The bin
     "bin": Row(get=Asked(ANY_ROLE), post=Asked(ANY_ROLE, 404)),
     "bin_delete": Row(

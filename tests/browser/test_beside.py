@@ -9,8 +9,6 @@ from tests.people import draft
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LONG = "".join(f"<p>Paragraph {it} of the count, as it was read out.</p>" for it in range(40))
-    f"<p>Paragraph {number} of the count, as it was read out.</p>" for number in range(40)
-)
 SCROLLED = "it => it.contentDocument.scrollingElement.scrollTop"
 
 

@@ -9,10 +9,11 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles import workflow
-from articles.admin.article import bulk, reading
+from articles.admin.article import bulk, reading, saved
 from articles.admin.article.acts import VIA
 from articles.admin.article.assigning import assigned_to, with_assignments
 from articles.admin.article.autosave import autosave
@@ -37,6 +38,7 @@ from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
 from articles.rights import may, sections_of
+from articles.search.desk import with_words
 from articles.workflow import Refused
 
 
@@ -63,7 +65,7 @@ class ArticleAdmin(DeskAdmin):
     list_display_links = ("headline",)
     list_filter = (StateFilter, SectionFilter, LanguageFilter, AssignedFilter, NeedsFilter)
     search_fields = ("working__headline",)
-    search_help_text = "Words of the headline"
+    search_help_text = _("Words of the headline, standfirst or slug")
     sortable_by = ()
     name_new = "New article"
     action_form = bulk.BulkForm
@@ -71,6 +73,9 @@ class ArticleAdmin(DeskAdmin):
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
         return super().get_queryset(request).select_related(*pointed)
+
+    def get_search_results(self, request, queryset, search_term):
+        return with_words(queryset, search_term), False
 
     def readable(self, request, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """A role in one section reads that section's articles."""
@@ -154,6 +159,10 @@ class ArticleAdmin(DeskAdmin):
     def shown_rows(self, rows: list) -> list:
         return with_assignments(with_those_present(rows))
 
+    def changelist_view(self, request, extra_context=None):
+        context = {**(extra_context or {}), "saved": saved.Saved.of(request)}
+        return super().changelist_view(request, context)
+
     # --- Pages -----------------------------------------------------------------------------------
 
     def get_urls(self):
@@ -163,6 +172,7 @@ class ArticleAdmin(DeskAdmin):
         one, number = "<int:pk>", "<int:number>"
         return [
             page("suggest/", suggest, "suggest"),
+            page("filters/", require_POST(saved.change), "filters"),
             page("autosave/", require_POST(self.begin), "begin"),
             page(f"{one}/autosave/", require_POST(self.autosave), "autosave"),
             page(f"{one}/here/", require_POST(self.here), "here"),
