@@ -8,8 +8,10 @@ from django.contrib.admin import display
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Permission
 from django.db.models import Q, prefetch_related_objects
-from django.urls import path
-from django.utils.translation import gettext_lazy
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.account_roles import (
     RolesField,
@@ -20,12 +22,14 @@ from articles.admin.account_roles import (
 )
 from articles.admin.lists import DeskAdmin
 from articles.admin.people import access, inviting
+from articles.admin.searching.names import accounts_called
 from articles.admin.wording import brief
 from articles.people import links, sessions
+from articles.rights import may
 
 # What the desk holds; Django knows many more, which mean nothing here.
 HELD = {
-    "articles": "article image section tag author source event".split(),
+    "articles": "article assignment image section tag author source event".split(),
     "auth": "user group".split(),
 }
 HELP = {
@@ -40,7 +44,7 @@ NAMES = {"image": "pictures", "event": "the record", "user": "accounts"}
 
 class PermissionField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, permission):
-        act, _, model = permission.codename.partition("_")
+        act, _dash, model = permission.codename.partition("_")
         return f"{act} {NAMES.get(model, model + 's')}"
 
 
@@ -60,7 +64,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     ordering = ("username",)
     sortable_by = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined", "present_roles")
+    readonly_fields = ("last_login", "date_joined", "present_roles", "on_record")
     inlines = (SectionRoles,)
 
     class Media:
@@ -69,7 +73,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
         ("May", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
+        ("Dates", {"fields": ("last_login", "date_joined", "on_record")}),
     )
 
     def get_fieldsets(self, request, obj=None):
@@ -105,18 +109,21 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         }
         return super().changelist_view(request, {**(extra_context or {}), **more})
 
-    @display(description=gettext_lazy("Name"), empty_value="–")
+    @display(description=_("Name"), empty_value="–")
     def name(self, account):
         return account.get_full_name() or None
 
-    @display(description=gettext_lazy("Roles"), empty_value="–")
+    @display(description=_("Roles"), empty_value="–")
     def roles(self, account):
         given = (*account.groups.all(), *account.section_roles.all())
         return ", ".join(map(str, given)) or None
 
-    @display(description=gettext_lazy("Last seen"), empty_value="–")
+    @display(description=_("Last seen"), empty_value="–")
     def last_seen(self, account):
         return brief(account.seen_last) if account.seen_last else None
+
+    def get_search_results(self, request, queryset, search_term):
+        return accounts_called(queryset, search_term), False
 
     def get_inlines(self, request, obj):
         """An account is made first, then given its roles."""
@@ -125,6 +132,14 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     @display(description="Roles", empty_value="none")
     def present_roles(self, account):
         return ", ".join(roles_of(account)) or None
+
+    @display(description=_("On the record"), empty_value="–")
+    def on_record(self, account):
+        """What it did, for those who may read that."""
+        if not may(getattr(account, "looked_at_by", account), "record"):
+            return None
+        url = reverse("admin:articles_event_changelist")
+        return format_html('<a href="{}?account={}">{}</a>', url, account.pk, gettext("All it did"))
 
     def has_change_permission(self, request, obj=None):
         return within_reach(request.user, obj) and super().has_change_permission(request, obj)

@@ -40,6 +40,8 @@ class Event(Signed):
         JOIN = "join", "joined it with another language"
         PART = "part", "parted it from other languages"
         RELATE = "relate", "chose what to read next"
+        ASSIGN = "assign", "assigned"
+        UNASSIGN = "unassign", "closed the assignment"
         REMOVE_VERSION = "remove-version", "removed a public version"
 
     verb = models.CharField(max_length=20, choices=Verb)
@@ -70,6 +72,8 @@ class Event(Signed):
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["article", "-at"], name="event_of_article"),
+            # The record of one day, of whatever year.
+            models.Index(fields=["at"], name="event_at"),
             models.Index(
                 fields=["-at", "-id"], name="event_public_note", condition=models.Q(verb="correct")
             ),

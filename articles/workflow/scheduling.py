@@ -120,13 +120,13 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
     record(article, Event.Verb.EMBARGO, by=by, via=via, at=now, details=details)
 
 
-def refuse_bad_moment(at: datetime, now: datetime) -> None:
+def refuse_bad_moment(at: datetime, now: datetime, field: str = "at") -> None:
     if timezone.is_naive(at):
-        raise Refused("The time needs a time zone.", field="at")
+        raise Refused("The time needs a time zone.", field=field)
     if at.year > LAST_YEAR:
-        raise Refused(f"The year {at.year} is too far ahead. Choose a nearer time.", field="at")
+        raise Refused(f"The year {at.year} is too far ahead. Choose a nearer time.", field=field)
     if at <= now:
         raise Refused(
             f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z} has passed. Choose a time ahead.",
-            field="at",
+            field=field,
         )

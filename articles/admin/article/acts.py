@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.article import act_forms, doing, linking, previews, says
 from articles.admin.article.act_forms import ActForm
@@ -143,6 +145,25 @@ ACTS = {
         run=doing.unhold,
         not_done="still held",
         title="Lift the hold",
+        place=REVIEW,
+    ),
+    "assign": Act(
+        label=lambda s: _("Change the assignment") if s.assignment else _("Assign"),
+        says=says.assign,
+        applies=lambda s: not s.is_new and not s.spiked,
+        run=doing.assign,
+        not_done="not assigned",
+        title=gettext_lazy("Assignment"),
+        place=REVIEW,
+        form=act_forms.AssignForm,
+    ),
+    "close": Act(
+        label=lambda s: _("Close the assignment"),
+        says=lambda s: _("Done, or no longer wanted: it leaves the list of what is to be done."),
+        applies=lambda s: s.assignment is not None,
+        run=doing.close,
+        not_done="the assignment is still open",
+        title=gettext_lazy("Close the assignment"),
         place=REVIEW,
     ),
     "unschedule": Act(

@@ -18,6 +18,7 @@ _DOES = {
     "unspike": "take it off the spike",
     "join": "join it with another language",
     "part": "take it out of its story",
+    "close": "close its assignment",
     "relate": "choose what stands below it",
 }
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0015_desk'),
+        ('articles', '0017_planning'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
