@@ -4,6 +4,8 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 
+from articles.people import sessions
+
 DESK = "/admin/"
 
 
@@ -24,3 +26,17 @@ class Accounts(_AtTheDesk, AuthenticationMiddleware):
 
 class Messages(_AtTheDesk, MessageMiddleware):
     pass
+
+
+class Seen:
+    """Notes when somebody was last seen, once what they did is done; see articles/people."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        acted = request.method == "POST" and request.path_info.startswith(DESK)
+        if acted and request.user.is_authenticated:
+            sessions.seen(request)
+        return response

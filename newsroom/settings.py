@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "newsroom.desk.Accounts",
+    "newsroom.desk.Seen",
     "newsroom.desk.Messages",
 ]
 

@@ -82,7 +82,7 @@ class RolesField(forms.ModelMultipleChoiceField):
         return f"{group.name}: {MAY.get(group.name, OTHER)}"
 
 
-class _SectionField(forms.ModelChoiceField):
+class SectionField(forms.ModelChoiceField):
     def label_from_instance(self, section):
         return f"{section.name} · {autonym(section.language)}"
 
@@ -107,7 +107,7 @@ class SectionRoles(InlineModelAdmin):
         if db_field.name == "role":
             return forms.ModelChoiceField(roles_to_give(request.user), label="Role")
         sections = Section.objects.order_by("language", "position", "name")
-        return _SectionField(sections, label="Section")
+        return SectionField(sections, label="Section")
 
     def has_view_permission(self, request, obj=None):
         return self._may(request, obj)

@@ -1,12 +1,14 @@
 """Accounts and groups: Django's own pages in the desk's frame, in the newsroom's words. What an
 account may do comes from its roles, which are groups: for the whole newsroom or one section."""
 
+from functools import partial
+
 from django import forms
 from django.contrib.admin import display
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Permission
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Q, prefetch_related_objects
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +21,10 @@ from articles.admin.account_roles import (
     within_reach,
 )
 from articles.admin.lists import DeskAdmin
+from articles.admin.people import access, inviting
 from articles.admin.searching.names import accounts_called
+from articles.admin.wording import brief
+from articles.people import links, sessions
 from articles.rights import may
 
 # What the desk holds; Django knows many more, which mean nothing here.
@@ -54,7 +59,7 @@ def _held() -> Q:
 class AccountAdmin(DeskAdmin, UserAdmin):
     name_many = "Accounts"
     name_new = "New account"
-    list_display = ("username", "first_name", "last_name", "is_staff", "is_active")
+    list_display = ("username", "name", "roles", "last_seen", "is_staff", "is_active")
     list_filter = ("is_staff", "is_active")
     ordering = ("username",)
     sortable_by = ("username",)
@@ -78,6 +83,44 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         first, (title, _), dates = self.fieldsets
         roles = "groups" if may_hand_out(request.user, obj) else "present_roles"
         return (first, (title, {"fields": ("is_active", "is_staff", roles)}), dates)
+
+    def get_urls(self):
+        def page(view):
+            return self.admin_site.admin_view(partial(view, self))
+
+        return [
+            path("invite/", page(inviting.show), name="auth_user_invite"),
+            path("<int:pk>/access/", page(access.show), name="auth_user_access"),
+            *super().get_urls(),
+        ]
+
+    def shown_rows(self, rows):
+        """What the columns need, with one question for each instead of one for each row."""
+        prefetch_related_objects(rows, "groups", "section_roles__role", "section_roles__section")
+        seen = sessions.last_seen(rows)
+        for account in rows:
+            account.seen_last = seen.get(account.pk) or account.last_login
+        return rows
+
+    def changelist_view(self, request, extra_context=None):
+        more = {
+            "invited": links.open_links().filter(purpose=links.INVITE).select_related("account"),
+            "may_invite": self.has_add_permission(request),
+        }
+        return super().changelist_view(request, {**(extra_context or {}), **more})
+
+    @display(description=_("Name"), empty_value="–")
+    def name(self, account):
+        return account.get_full_name() or None
+
+    @display(description=_("Roles"), empty_value="–")
+    def roles(self, account):
+        given = (*account.groups.all(), *account.section_roles.all())
+        return ", ".join(map(str, given)) or None
+
+    @display(description=_("Last seen"), empty_value="–")
+    def last_seen(self, account):
+        return brief(account.seen_last) if account.seen_last else None
 
     def get_search_results(self, request, queryset, search_term):
         return accounts_called(queryset, search_term), False

@@ -7,7 +7,9 @@ from django.contrib.admin import AdminSite
 from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from articles.admin import ahead, policy, queue
 from articles.admin.bin import delete as delete_for_ever
@@ -16,6 +18,7 @@ from articles.admin.bin import show as show_bin
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
 from articles.admin.keys import keys_of
+from articles.admin.people import my_account, one_time, signing_in
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
 from articles.admin.planning.mine import mine
@@ -62,6 +65,10 @@ class Desk(AdminSite):
             return self.admin_view(partial(view, self))
 
         return [
+            path("account/", page(my_account.show), name="account"),
+            path(
+                "link/<str:token>/", never_cache(partial(one_time.show, self)), name="one_time_link"
+            ),
             path("search/", page(searching.show), name="search"),
             path("search/suggest/", page(searching.suggest), name="search_suggest"),
             path("bin/", page(show_bin), name="bin"),
@@ -85,6 +92,10 @@ class Desk(AdminSite):
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
         ]
+
+    @method_decorator(never_cache)
+    def login(self, request, extra_context=None):
+        return signing_in.show(self, request)
 
     def each_context(self, request):
         return {

@@ -1,6 +1,7 @@
 """What is stored. Each model family has a file; everyone else imports from here."""
 
 from articles.models.about import AboutAct, AboutPage, AboutShowing, AboutText
+from articles.models.accounts import AccountAct, DeskSession, Guess, OneTimeLink
 from articles.models.address import OldAddress
 from articles.models.article import Article
 from articles.models.assignment import Assignment, CalendarLink
@@ -28,6 +29,7 @@ __all__ = [
     "AboutPage",
     "AboutShowing",
     "AboutText",
+    "AccountAct",
     "Article",
     "Assignment",
     "Author",
@@ -35,6 +37,7 @@ __all__ = [
     "CalendarLink",
     "Changed",
     "Decision",
+    "DeskSession",
     "DeskWords",
     "EarlierFile",
     "Embed",
@@ -42,12 +45,14 @@ __all__ = [
     "Event",
     "Front",
     "FrontEvent",
+    "Guess",
     "Heartbeat",
     "Image",
     "ImageMetadata",
     "ImageWords",
     "Listing",
     "OldAddress",
+    "OneTimeLink",
     "OutgoingLink",
     "Pin",
     "Policy",

@@ -40,6 +40,7 @@ LETTERS = {
 }
 ANY_ROLE, SIGNED_IN = "RFEPASO", "RFEPASOX"
 LOGIN = "/admin/login/"
+OPEN_TO_ALL = {"login", "logout", "jsi18n", "one_time_link"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,9 @@ ROWS: dict[str, Row] = {
     "password_change": Row(get=only(200), post=only(200)),
     "password_change_done": Row(get=only(200)),
     "jsi18n": Row(get=only(200)),
+    "account": Row(get=only(200), post=only(302)),
+    # Whoever has the link; nobody has this one.
+    "one_time_link": Row(get=Asked("", no=404), post=Asked("", no=404), args=lambda *_: ["guess"]),
     "app_list": Row(get=Asked(ANY_ROLE, no=404), args=lambda *_: ["articles"]),
     "(?P<url>.*)$": Row(get=only(404)),
     # Articles: their list and what serves their form
@@ -194,6 +198,14 @@ ROWS: dict[str, Row] = {
     ),
     "auth_user_password_change": Row(
         get=Asked("A"), post=Asked("A"), args=lambda scene, _: [scene.things["user"].pk]
+    ),
+}
+
+
+ROWS |= {
+    "auth_user_invite": Row(get=Asked("A"), post=Asked("A", 422)),
+    "auth_user_access": Row(
+        get=Asked("A"), post=Asked("A", 404), args=lambda scene, _: [scene.things["user"].pk]
     ),
 }
 
@@ -326,7 +338,7 @@ def test_each_role_is_answered_as_the_table_says(name, scene, desks, roles):
         address = address_of(name, row.args(scene, article))
         for how in ("get", "post"):
             asked = getattr(row, how)
-            if asked is None or (letter == "-" and name in ("login", "logout", "jsi18n")):
+            if asked is None or (letter == "-" and name in OPEN_TO_ALL):
                 continue
             data = dict(asked.data)
             if how == "post" and role in roles:
@@ -339,8 +351,7 @@ def test_each_role_is_answered_as_the_table_says(name, scene, desks, roles):
 
 
 def test_every_address_asks_who_is_not_signed_in_to_do_so_and_acts_for_nobody(scene):
-    open_to_all = {"login", "logout", "jsi18n"}
-    for name in set(ROWS) - open_to_all:
+    for name in set(ROWS) - OPEN_TO_ALL:
         address = address_of(name, ROWS[name].args(scene, scene.here))
         for how in ("get", "post"):
             assert outcome(Client(), how, address, {"post": "yes"}) == "sign in", (name, how)

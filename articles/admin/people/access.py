@@ -1,0 +1,73 @@
+"""How one person comes in: their invitation or a link for a new password, their sessions, and who
+did what about it."""
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.admin.people.inviting import link_page
+from articles.models import AccountAct
+from articles.people import links, sessions
+from articles.people.record import noted
+
+SHOWN = 50
+
+
+def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
+    account = get_object_or_404(User, pk=pk)
+    # Whoever may set an account's password has what the account has.
+    if not admin.has_change_permission(request, account):
+        raise PermissionDenied
+    if request.method == "POST":
+        act = {"link": _link, "withdraw": _withdraw, "end": _end}.get(request.POST.get("do"))
+        if act is None:
+            raise Http404
+        return act(admin, request, account)
+    name = account.get_full_name() or account.username
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": _("How %(name)s comes in") % {"name": name},
+        "account": account,
+        "invited": links.is_invited(account),
+        "link": links.open_links(account).first(),
+        "sessions": sessions.sessions_of(account),
+        "acts": AccountAct.objects.filter(account=account)[:SHOWN],
+    }
+    return TemplateResponse(request, "admin/people/access.html", context)
+
+
+def _link(admin, request, account) -> HttpResponse:
+    if not account.is_active:
+        messages.error(request, _("No link was made: this account is switched off."))
+        return _back(account)
+    again = account.one_time_links.exists()
+    return link_page(admin, request, account, links.give(account, by=request.user, again=again))
+
+
+def _withdraw(admin, request, account) -> HttpResponse:
+    if not links.is_invited(account):
+        messages.error(request, _("Nothing was taken back: the invitation has been accepted."))
+        return _back(account)
+    links.withdraw(account, by=request.user)
+    messages.success(request, _("The invitation is taken back, and its account is gone."))
+    return HttpResponseRedirect(reverse("admin:auth_user_changelist"))
+
+
+def _end(admin, request, account) -> HttpResponse:
+    mine = request.session.session_key if account == request.user else ""
+    ended = sessions.end(account, but=mine)
+    if ended:
+        noted(AccountAct.Act.END, account, by=request.user)
+    told = ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", ended)
+    messages.success(request, told % {"number": ended})
+    return _back(account)
+
+
+def _back(account) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:auth_user_access", args=[account.pk]))

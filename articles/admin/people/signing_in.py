@@ -1,0 +1,86 @@
+"""The sign-in page. It says the same, and takes the same time, whether or not there is such an
+account: Django hashes the password of an unknown name, too."""
+
+from django import forms
+from django.contrib.auth import authenticate, login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.people import guessing, sessions
+from articles.people.addresses import address_of
+
+
+class SignInForm(forms.Form):
+    username = forms.CharField(
+        label=gettext_lazy("Sign-in name"),
+        max_length=150,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
+        ),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Password"),
+        max_length=4096,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+def show(site, request: HttpRequest) -> HttpResponse:
+    following = own_path(request, request.POST.get("next") or request.GET.get("next", ""))
+    if request.method == "GET" and site.has_permission(request):
+        return HttpResponseRedirect(following)
+    form = SignInForm(request.POST or None, label_suffix="")
+    if request.method == "POST" and form.is_valid() and _sign_in(request, form):
+        return HttpResponseRedirect(following)
+    context = {
+        **site.each_context(request),
+        "title": _("Sign in"),
+        "form": form,
+        "next": following,
+    }
+    return TemplateResponse(request, "admin/login.html", context)
+
+
+def own_path(request: HttpRequest, wanted: str) -> str:
+    """Nobody is led out of the desk by a link to its sign-in page."""
+    desk = reverse("admin:index")
+    own = wanted.startswith(desk) and url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts=None, require_https=request.is_secure()
+    )
+    return wanted if own and not wanted.startswith(reverse("admin:login")) else desk
+
+
+def _sign_in(request: HttpRequest, form: SignInForm) -> bool:
+    name, address = form.cleaned_data["username"], address_of(request)
+    wait = guessing.begin(name, address)
+    if wait:
+        form.add_error(None, _too_many(wait))
+        return False
+    account = authenticate(request, username=name, password=form.cleaned_data["password"])
+    if account is None or not account.is_staff:
+        form.add_error(
+            None,
+            _(
+                "This name and password do not belong together, or not to the desk. Mind capital "
+                "letters. An administrator can give you a link for a new password."
+            ),
+        )
+        return False
+    guessing.succeeded(name, address)
+    login(request, account)
+    sessions.seen(request)
+    return True
+
+
+def _too_many(wait) -> str:
+    seconds = max(1, round((wait - timezone.now()).total_seconds()))
+    return _("Too many attempts. Try again at %(time)s, in %(seconds)d seconds.") % {
+        "time": f"{timezone.localtime(wait):%H:%M:%S}",
+        "seconds": seconds,
+    }

@@ -1,0 +1,1 @@
+"""Who works here: signing in, sessions, one-time links. What an account may do is in `rights`."""

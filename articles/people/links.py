@@ -1,0 +1,80 @@
+"""One-time links: to a first password for those invited, to a new one for those who forgot."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import AccountAct, OneTimeLink
+from articles.people import sessions
+from articles.people.record import noted
+
+INVITE, PASSWORD = OneTimeLink.Purpose.INVITE, OneTimeLink.Purpose.PASSWORD
+LASTS = {INVITE: timedelta(days=7), PASSWORD: timedelta(days=1)}
+Act = AccountAct.Act
+
+
+@transaction.atomic
+def give(account: User, *, by=None, again: bool = False) -> str:
+    """The secret part of a new link, which nobody can be told a second time. Links given out
+    before it no longer work."""
+    now = timezone.now()
+    open_links(account).update(withdrawn_at=now)
+    purpose = INVITE if is_invited(account) else PASSWORD
+    token = secrets.token_urlsafe(32)
+    OneTimeLink.objects.create(
+        digest=_digest(token),
+        account=account,
+        purpose=purpose,
+        until=now + LASTS[purpose],
+        at=now,
+        by=by,
+        by_name=(by.get_full_name() or by.get_username())[:160] if by else "",
+    )
+    act = (Act.RENEW if again else Act.INVITE) if purpose == INVITE else Act.LINK
+    noted(act, account, by=by)
+    return token
+
+
+def is_invited(account: User) -> bool:
+    """Has never had a password, and never signed in."""
+    return account.last_login is None and not account.has_usable_password()
+
+
+def open_links(account: User | None = None):
+    found = OneTimeLink.objects.filter(used_at=None, withdrawn_at=None, until__gt=timezone.now())
+    return found if account is None else found.filter(account=account)
+
+
+def found_by(token: str) -> OneTimeLink | None:
+    """None for one that is used, withdrawn, over, or was never given out."""
+    links = open_links().filter(digest=_digest(token), account__is_active=True)
+    return links.select_related("account").first()
+
+
+@transaction.atomic
+def use(token: str, password: str) -> User | None:
+    """Sets the password. Of two who use it at once, one finds it used. All sessions end."""
+    link = found_by(token)
+    if link is None or not open_links().filter(pk=link.pk).update(used_at=timezone.now()):
+        return None
+    account = link.account
+    sessions.end(account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    noted(Act.PASSWORD, account, by=account)
+    return account
+
+
+@transaction.atomic
+def withdraw(account: User, *, by) -> None:
+    """The invitation, and the account with it, which nobody has used yet."""
+    noted(Act.WITHDRAW, account, by=by)
+    account.delete()
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

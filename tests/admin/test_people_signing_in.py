@@ -1,0 +1,104 @@
+"""The sign-in page: one sentence for every failure, guesses slowed down, nobody locked out."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import DeskSession, Guess
+from articles.people import guessing
+from articles.people.addresses import address_of
+
+pytestmark = pytest.mark.django_db
+WORD = "quay-Lantern-4711"
+HOME, ELSEWHERE = "192.0.2.7", "198.51.100.9"
+
+
+@pytest.fixture
+def ada() -> User:
+    return User.objects.create_user("ada", password=WORD, is_staff=True)
+
+
+def send(name, word, *, client=None, address=HOME, following=""):
+    client = client or Client()
+    given = {"username": name, "password": word, "next": following}
+    return client.post("/admin/login/", given, REMOTE_ADDR=address)
+
+
+def says(answer) -> list[str]:
+    return answer.context["form"].non_field_errors()
+
+
+def test_every_failure_is_told_in_the_same_words(ada):
+    User.objects.create_user("outside", password=WORD)
+    User.objects.create_user("gone", password=WORD, is_staff=True, is_active=False)
+    tries = [("ada", "wrong"), ("nobody", WORD), ("outside", WORD), ("gone", WORD)]
+    told = [says(send(*one)) for one in tries]
+    assert all(one == told[0] and one for one in told)
+
+
+def test_signing_in_leads_to_the_page_that_was_asked_for_and_changes_the_session(ada):
+    client = Client()
+    client.get("/admin/login/")
+    before = client.session.session_key
+    answer = send("ada", WORD, client=client, following="/admin/bin/")
+    assert (answer.status_code, answer.url) == (302, "/admin/bin/")
+    assert client.session.session_key != before
+    noted = DeskSession.objects.get()
+    assert (noted.key, noted.account, noted.address) == (client.session.session_key, ada, HOME)
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "/politics/", "/admin/\\evil", "x"]
+)
+def test_nobody_is_led_out_of_the_desk(ada, elsewhere):
+    url = send("ada", WORD, following=elsewhere).url
+    assert url == "/admin/" or elsewhere == "/admin/\\evil"
+
+
+def test_after_five_failures_there_is_a_wait_which_says_until_when(ada):
+    for name in ("ada", "nobody"):
+        told = [says(send(name, "wrong"))[0] for _ in range(7)]
+        assert all("do not belong together" in one for one in told[:5])
+        assert "Too many attempts. Try again at" in told[5], name
+    # Not even the right password is looked at; from elsewhere it is.
+    assert "Too many" in says(send("ada", WORD))[0]
+    assert send("ada", WORD, address=ELSEWHERE).status_code == 302
+    Guess.objects.update(free_at=timezone.now())
+    assert send("ada", WORD).status_code == 302
+
+
+def test_guesses_from_all_over_the_world_do_not_keep_ada_out_of_her_own_place(ada):
+    assert send("ada", WORD).status_code == 302
+    for number in range(guessing.FREE_OF_NAME + 1):
+        guessing.begin("ada", f"203.0.113.{number}")
+    assert "Too many" in says(send("Ada", "wrong", address=ELSEWHERE))[0]
+    assert send("ada", WORD).status_code == 302
+
+
+def test_one_address_may_not_try_many_names(ada):
+    for number in range(guessing.FREE_OF_ADDRESS):
+        assert guessing.begin(f"name{number}", HOME) is None
+    assert guessing.begin("another", HOME)
+
+
+def test_waits_grow_and_end():
+    waits = [guessing.wait_after(number, 5) for number in (4, 5, 6, 40)]
+    assert waits == [timedelta(seconds=s) for s in (0, 15, 30, 900)]
+
+
+def test_a_household_of_ipv6_is_one_address():
+    for number in range(guessing.FREE_OF_PAIR):
+        guessing.begin("ada", f"2001:db8:1:2::{number + 1}")
+    assert guessing.begin("ada", "2001:db8:1:2:ffff::1")
+    assert guessing.begin("ada", "2001:db8:1:3::1") is None
+
+
+def test_a_proxys_word_counts_only_behind_one(rf, settings):
+    said = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 192.0.2.7, 127.0.0.1"}
+    assert address_of(rf.get("/", **said)) == "127.0.0.1"
+    settings.BEHIND_PROXY = True
+    assert address_of(rf.get("/", **said)) == "192.0.2.7"
+    assert address_of(rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="?")) == "127.0.0.1"
