@@ -119,6 +119,11 @@ ROWS: dict[str, Row] = {
         get=Asked("RFEPAS"), post=Asked("RFEPAS", 422), args=pk, of_an_article=True
     ),
     "articles_article_preview": of_article("RFEPAS"),
+    "articles_article_beside": of_article("RFEPAS"),
+    # Below it only what stands in the text is answered: nothing, of this one.
+    "articles_article_beside_part": of_article(
+        "RFEPAS", status=404, args=lambda _scene, article: [article.pk, "nothing"]
+    ),
     "articles_article_revision": of_article("RFEPAS", args=text),
     "articles_article_history": of_article("RFEPAS"),
     "articles_article_compare": of_article("RFEPAS"),

@@ -18,6 +18,7 @@ from articles.admin.article.acts import VIA
 from articles.admin.article.assigning import assigned_to, with_assignments
 from articles.admin.article.autosave import autosave
 from articles.admin.article.beside import beside
+from articles.admin.article.cells import picture_marks
 from articles.admin.article.compare import compare, differ
 from articles.admin.article.correcting import correct
 from articles.admin.article.editing import Editing
@@ -129,23 +130,7 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description="Picture", empty_value="none")
     def picture(self, article):
-        working = article.working
-        picture = working.picture
-        if picture is None:
-            return None
-        alt = working.picture_decorative or working.picture_alt
-        lacks = [
-            word
-            for word, fine in (
-                ("credit", picture.credit),
-                ("alt", alt),
-                ("file", not picture.awaits_file),
-            )
-            if not fine
-        ]
-        if lacks:
-            return format_html('<span class="mark mark-should">no {}</span>', ", ".join(lacks))
-        return format_html('<span class="mark mark-ok">{}</span>', "complete")
+        return picture_marks(article)
 
     @admin.display(description="Changed")
     def changed(self, article):
