@@ -101,7 +101,7 @@ export class Beside {
     const paged = as === "phone" || as === "desktop";
     this.frame.hidden = !paged;
     this.pane.querySelector("[data-beside-result]").hidden = as !== "search";
-    this.pane.querySelector("[data-beside-card]").hidden = as !== "share";
+    this.pane.querySelector("[data-beside-card]").hidden = as !== "card";
     if (!paged) sayResult(this.pane, this.page, this.found?.dataset.address ?? "", { dark, rtl });
     const root = this.frame.contentDocument.documentElement;
     root.dataset.theme = dark ? "dark" : "light";

@@ -191,7 +191,7 @@ def test_a_draft_is_deleted_and_its_record_stays(desk, mira):
     desk.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
     assert not Article.objects.exists()
     record = desk.get(reverse("admin:articles_event_changelist")).content.decode()
-    assert f"deleted: {article.guid}" in record
+    assert f'deleted: <a href="?guid={article.guid}">{article.guid}</a>' in record
 
 
 def test_the_record_says_who_deleted_a_draft(desk, mira):

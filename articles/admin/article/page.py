@@ -28,7 +28,7 @@ PREVIEWS_AS = (
     ("phone", _("Phone")),
     ("desktop", _("Desktop")),
     ("search", _("Search result")),
-    ("share", _("Share card")),
+    ("card", _("Share card")),
 )
 SUGGESTED = 200
 SHELF = 30
