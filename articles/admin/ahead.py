@@ -16,7 +16,7 @@ from django.urls import Resolver404, get_resolver, is_valid_path, resolve, rever
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
-from articles.admin import queue
+from articles.admin import coming
 from articles.admin.article.moments import Moment
 from articles.admin.wording import moment
 from articles.rights import sections_of
@@ -61,7 +61,7 @@ def choose(site, request: HttpRequest) -> HttpResponse:
         "title": "The site ahead",
         "form": form,
         "zone": timezone.get_current_timezone_name(),
-        "coming": [(it, address_of(it.at)) for it in queue.ahead(now)],
+        "coming": [(it, address_of(it.at)) for it in coming.ahead(now)],
     }
     return TemplateResponse(request, "admin/ahead.html", context)
 
