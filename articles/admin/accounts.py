@@ -6,6 +6,8 @@ from django.contrib.admin import display
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Permission
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.account_roles import (
     RolesField,
@@ -22,18 +24,24 @@ HELD = {
     "auth": "user group".split(),
 }
 HELP = {
-    "is_active": "Take this away instead of deleting an account: it signs in no more, and what it "
-    "did stays under its name.",
-    "is_staff": "Signs in to the desk. What the account may do there comes from its roles.",
-    "is_superuser": "May do everything, whatever its roles: for whoever runs the newsroom’s "
-    "machine. Only such an account makes another.",
+    "is_active": gettext_lazy(
+        "Take this away instead of deleting an account: it signs in no more, and what it "
+        "did stays under its name."
+    ),
+    "is_staff": gettext_lazy(
+        "Signs in to the desk. What the account may do there comes from its roles."
+    ),
+    "is_superuser": gettext_lazy(
+        "May do everything, whatever its roles: for whoever runs the newsroom’s "
+        "machine. Only such an account makes another."
+    ),
 }
-NAMES = {"image": "pictures", "event": "the record", "user": "accounts"}
+NAMES = {"image": "pictures", "event": gettext_lazy("the record"), "user": "accounts"}
 
 
 class PermissionField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, permission):
-        act, _, model = permission.codename.partition("_")
+        act, _dot, model = permission.codename.partition("_")
         return f"{act} {NAMES.get(model, model + 's')}"
 
 
@@ -46,8 +54,8 @@ def _held() -> Q:
 
 
 class AccountAdmin(DeskAdmin, UserAdmin):
-    name_many = "Accounts"
-    name_new = "New account"
+    name_many = gettext_lazy("Accounts")
+    name_new = gettext_lazy("New account")
     list_display = ("username", "first_name", "last_name", "is_staff", "is_active")
     list_filter = ("is_staff", "is_active")
     ordering = ("username",)
@@ -77,7 +85,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         """An account is made first, then given its roles."""
         return self.inlines if obj else ()
 
-    @display(description="Roles", empty_value="none")
+    @display(description=gettext_lazy("Roles"), empty_value="none")
     def present_roles(self, account):
         return ", ".join(roles_of(account)) or None
 
@@ -101,8 +109,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
 
 class TeamAdmin(DeskAdmin, GroupAdmin):
-    name_many = "Groups"
-    name_new = "New group"
+    name_many = gettext_lazy("Groups")
+    name_new = gettext_lazy("New group")
     ordering = ("name",)
     filter_horizontal = ()
 
@@ -115,7 +123,7 @@ class TeamAdmin(DeskAdmin, GroupAdmin):
             Permission.objects.filter(_held()).select_related("content_type"),
             widget=forms.CheckboxSelectMultiple(),
             required=False,
-            label="Its members may",
+            label=_("Its members may"),
         )
 
     def get_deleted_objects(self, objs, request):

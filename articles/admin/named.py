@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db.models import URLField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.stale import MergingAdmin, MergingForm
@@ -22,7 +24,7 @@ class NamedForm(MergingForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text = (
+            self.fields["slug"].help_text = _(
                 "The last part of its address. Left empty, it comes from the name, and stays "
                 "when that changes. Where you write another, the old address leads to the new one."
             )
@@ -53,7 +55,11 @@ class NamedForm(MergingForm):
     def _refuse_same_name(self, name: str, given: dict) -> None:
         same = self._others(given).filter(folded=fold(name)).first()
         if same or not fold(name):
-            what = f"There is already “{same}”, which is the same name." if same else "Use letters."
+            what = (
+                (_("There is already “%(same)s”, which is the same name.") % {"same": same})
+                if same
+                else _("Use letters.")
+            )
             self.add_error("name", what)
 
     def _slug(self, wanted: str, given: dict) -> str:
@@ -61,13 +67,17 @@ class NamedForm(MergingForm):
             return wanted
         slug = slug_of(wanted)
         if not slug:
-            self.add_error("slug", "The address needs at least one letter. Write a slug.")
+            self.add_error("slug", _("The address needs at least one letter. Write a slug."))
             return ""
         language = given.get("language") or getattr(self.instance, "language", "")
         where = {"language": language, "but": self.instance}
         wished = given.get("slug") or self._was
         if wished and is_slug_taken(self._meta.model, slug, **where):
-            self.add_error("slug", f"“{slug}” is taken, or was, and leads on. Choose another slug.")
+            self.add_error(
+                "slug",
+                _("“%(slug)s” is taken, or was, and leads on. Choose another slug.")
+                % {"slug": slug},
+            )
             return slug
         return free_slug_of(self._meta.model, slug, **where)
 
@@ -113,7 +123,7 @@ class SectionAdmin(NamedAdmin):
     fields = ("language", "name", "slug", "description", "position")
     fixed = ("language",)
 
-    @admin.display(description="Address")
+    @admin.display(description=gettext_lazy("Address"))
     def address(self, section):
         return section.path
 

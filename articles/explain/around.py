@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from articles import visibility
 from articles.checks import Level, problems_of
 from articles.explain.lines import Facts, Line, moment, note
@@ -21,7 +23,9 @@ def text(f: Facts) -> Iterator[Line]:
     article = f.article
     if article.next_id:
         because = f.last(Verb.SCHEDULE, revision_id=article.next_id)
-        what = "waits until" if f.is_ahead(article.next_at) else "replaces the text before since"
+        what = (
+            _("waits until") if f.is_ahead(article.next_at) else _("replaces the text before since")
+        )
         yield note(f"A scheduled update {what} {moment(article.next_at)}.", because)
     if article.has_changes_waiting:
         yield note("Editors have written more since, which readers do not see.")
@@ -32,8 +36,11 @@ def aside(f: Facts) -> Iterator[Line]:
     if article.spiked_at:
         yield note("It is on the spike: nobody publishes it.", f.last(Verb.SPIKE))
     if article.held_at:
-        stays = " What readers see already stays." if article.live_id else ""
-        why = f"It is held, and nothing goes out: “{article.held_note}”{stays}"
+        stays = _(" What readers see already stays.") if article.live_id else ""
+        why = _("It is held, and nothing goes out: “%(held_note)s”%(stays)s") % {
+            "held_note": article.held_note,
+            "stays": stays,
+        }
         yield note(why, f.last(Verb.HOLD))
 
 
@@ -56,8 +63,12 @@ def retracted(f: Facts) -> Iterator[Line]:
 def place(f: Facts) -> Iterator[Line]:
     article = f.article
     language = autonym(article.language)
-    where = f"in the section {article.section}" if article.section else "in no section"
-    address = f", at {article.path}" if article.path else ""
+    where = (
+        (_("in the section %(section)s") % {"section": article.section})
+        if article.section
+        else _("in no section")
+    )
+    address = (_(", at %(path)s") % {"path": article.path}) if article.path else ""
     yield note(f"It stands {where}, in {language}{address}.", f.last(Verb.MOVE))
 
 
@@ -74,19 +85,26 @@ def pictures(f: Facts) -> Iterator[Line]:
 
 
 def _rights(image: Image, f: Facts) -> str:
-    plate = "readers see a plate in its place."
+    plate = _("readers see a plate in its place.")
     begins, ends = image.usable_from, image.usable_until
     if begins and f.is_ahead(begins):
-        return f"begin {moment(begins)}: until then {plate}"
+        return _("begin %(moment)s: until then %(plate)s") % {
+            "moment": moment(begins),
+            "plate": plate,
+        }
     if ends:
-        return f"{'end' if f.is_ahead(ends) else 'ended'} {moment(ends)}: from then on {plate}"
+        return _("%(words)s %(moment)s: from then on %(plate)s") % {
+            "words": "end" if f.is_ahead(ends) else "ended",
+            "moment": moment(ends),
+            "plate": plate,
+        }
     return ""
 
 
 def shared(f: Facts) -> Iterator[Line]:
     """Readers see nothing more by it, but somebody does."""
     for link in visibility.open_previews(f.article, f.at).order_by("until", "pk"):
-        whom = f"{link.whom} has" if link.whom else "Somebody has"
+        whom = (_("%(whom)s has") % {"whom": link.whom}) if link.whom else _("Somebody has")
         because = next((e for e in f.events if e.details.get("link") == str(link.guid)), None)
         yield note(
             f"{whom} a preview link to one of its texts until {moment(link.until)}.", because

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event
 
@@ -30,7 +31,7 @@ class Line:
         """“Jonas Reth withdrew, 23 November 2026, 18:00 UTC”"""
         if self.because is None:
             return ""
-        who = self.because.by_name or "The newsroom"
+        who = self.because.by_name or _("The newsroom")
         return f"{who} {self.because.get_verb_display()}, {moment(self.because.at)}"
 
 

@@ -9,6 +9,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import workflow
@@ -56,9 +58,9 @@ class ArticleAdmin(DeskAdmin):
     list_display_links = ("headline",)
     list_filter = (StateFilter, SectionFilter, LanguageFilter, NeedsFilter)
     search_fields = ("working__headline",)
-    search_help_text = "Words of the headline"
+    search_help_text = gettext_lazy("Words of the headline")
     sortable_by = ()
-    name_new = "New article"
+    name_new = gettext_lazy("New article")
     action_form = bulk.BulkForm
 
     def get_queryset(self, request) -> QuerySet[Article]:
@@ -87,13 +89,13 @@ class ArticleAdmin(DeskAdmin):
     def action_checkbox(self, article):
         return bulk.tick(article)
 
-    @admin.display(description="Headline")
+    @admin.display(description=gettext_lazy("Headline"))
     def headline(self, article):
         return format_html(
             '<bdi lang="{}" dir="{}">{}</bdi>', article.language, article.dir, article
         )
 
-    @admin.display(description="State")
+    @admin.display(description=gettext_lazy("State"))
     def state(self, article):
         """Its chips, the time it waits for, and who is in it."""
         now = timezone.now()
@@ -101,21 +103,21 @@ class ArticleAdmin(DeskAdmin):
         shown = format_html_join(" ", '<span class="chip chip-{}">{}</span>', chips)
         return shown + planned(article, now) + in_it_now(article)
 
-    @admin.display(description="Section", empty_value="No section")
+    @admin.display(description=gettext_lazy("Section"), empty_value=gettext_lazy("No section"))
     def section_name(self, article):
         return article.section and article.section.name
 
-    @admin.display(description="Language")
+    @admin.display(description=gettext_lazy("Language"))
     def in_language(self, article):
         return article.language
 
-    @admin.display(description="Words")
+    @admin.display(description=gettext_lazy("Words"))
     def words(self, article):
         number = article.working.words
         unit = "word" if number == 1 else "words"
         return format_html('{} <span class="unit">{}</span>', number, unit)
 
-    @admin.display(description="Picture", empty_value="none")
+    @admin.display(description=gettext_lazy("Picture"), empty_value="none")
     def picture(self, article):
         working = article.working
         picture = working.picture
@@ -135,7 +137,7 @@ class ArticleAdmin(DeskAdmin):
             return format_html('<span class="mark mark-should">no {}</span>', ", ".join(lacks))
         return format_html('<span class="mark mark-ok">{}</span>', "complete")
 
-    @admin.display(description="Changed")
+    @admin.display(description=gettext_lazy("Changed"))
     def changed(self, article):
         by = article.working.created_by
         at = timezone.localtime(article.changed_at)
@@ -213,7 +215,9 @@ class ArticleAdmin(DeskAdmin):
         try:
             return super().delete_view(request, object_id, extra_context)
         except Refused as refusal:
-            messages.error(request, f"Not deleted. {refusal.sentence}")
+            messages.error(
+                request, (_("Not deleted. %(sentence)s") % {"sentence": refusal.sentence})
+            )
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[object_id]))
 
     def delete_model(self, request, obj):

@@ -16,6 +16,8 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.article.acts import ACTS, VIA, allowed
@@ -27,7 +29,7 @@ from articles.workflow import Refused, StaleBase
 
 MOST_TOLD = 10
 SEEN = "seen"
-UNCHOSEN = [("", "Choose what to do")]
+UNCHOSEN = [("", gettext_lazy("Choose what to do"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +43,35 @@ class Bulk:
 
 def _approve(article: Article, by, note: str, seen: Revision | None):
     if seen is None:
-        raise Refused("The list did not say which text you saw. Open the article, then approve it.")
+        raise Refused(
+            _("The list did not say which text you saw. Open the article, then approve it.")
+        )
     try:
         workflow.approve(article, by=by, based_on=seen, note=note, via=VIA)
     except StaleBase:
-        raise Refused("Its text has changed since this list was made. Read it first.") from None
+        raise Refused(_("Its text has changed since this list was made. Read it first.")) from None
 
 
 BULK = {
-    "approve": Bulk("Approve", "approved", _approve),
+    "approve": Bulk(gettext_lazy("Approve"), gettext_lazy("approved"), _approve),
     "send-back": Bulk(
-        "Send back (with the note)",
-        "sent back",
+        gettext_lazy("Send back (with the note)"),
+        gettext_lazy("sent back"),
         lambda article, by, note, seen: workflow.send_back(article, by=by, note=note, via=VIA),
     ),
     "hold": Bulk(
-        "Hold (with the note)",
+        gettext_lazy("Hold (with the note)"),
         "held",
         lambda article, by, note, seen: workflow.hold(article, by=by, note=note, via=VIA),
     ),
     "unhold": Bulk(
-        "Lift the hold",
-        "no longer held",
+        gettext_lazy("Lift the hold"),
+        gettext_lazy("no longer held"),
         lambda article, by, note, seen: workflow.unhold(article, by=by, via=VIA),
     ),
     "spike": Bulk(
-        "Put on the spike",
-        "on the spike",
+        gettext_lazy("Put on the spike"),
+        gettext_lazy("on the spike"),
         lambda article, by, note, seen: workflow.spike(article, by=by, via=VIA),
     ),
 }
@@ -76,9 +80,9 @@ BULK = {
 class BulkForm(ActionForm):
     """Django's own, with the note that some acts need."""
 
-    action = forms.ChoiceField(label="With those ticked")
+    action = forms.ChoiceField(label=gettext_lazy("With those ticked"))
     note = forms.CharField(
-        label="Note for colleagues",
+        label=gettext_lazy("Note for colleagues"),
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
@@ -100,7 +104,7 @@ def tick(article: Article) -> str:
         '<input type="hidden" name="{}" value="{}-{}">',
         ACTION_CHECKBOX_NAME,
         article.pk,
-        f"Tick {article}",
+        (_("Tick %(article)s") % {"article": article}),
         SEEN,
         article.pk,
         article.working_id,
@@ -123,16 +127,19 @@ def act_on(name: str, request, chosen) -> None:
         else:
             done.append(article)
     if done:
-        messages.success(request, f"{count(len(done))} {BULK[name].done}.")
+        messages.success(
+            request,
+            _("%(number)s %(done)s.") % {"number": count(len(done)), "done": BULK[name].done},
+        )
     if not_done:
         messages.warning(request, _told(not_done))
 
 
 def _act(name: str, article: Article, by, note: str, seen: Revision | None) -> None:
     if not allowed(name, by, article):
-        raise Refused("Your role does not let you do this to that article.")
+        raise Refused(_("Your role does not let you do this to that article."))
     if not ACTS[name].applies(Situation(article, timezone.now(), by)):
-        raise Refused("That does not apply to it as it is now.")
+        raise Refused(_("That does not apply to it as it is now."))
     BULK[name].run(article, by, note, seen)
 
 
@@ -149,8 +156,8 @@ def _told(not_done: list[tuple[Article, str]]) -> str:
     ]
     more = len(not_done) - len(lines)
     return format_html(
-        "{} not:{}{}",
+        _("{} not:{}{}"),
         count(len(not_done)),
         format_html_join("", ' <a href="{}"><bdi>{}</bdi></a>: {}', lines),
-        f" And {more} more." if more else "",
+        (_(" And %(more)s more.") % {"more": more}) if more else "",
     )

@@ -4,6 +4,8 @@ database, however long the article."""
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
@@ -32,7 +34,7 @@ def page_of(editing, at: datetime) -> dict:
     situation = Situation(article, at, editing.request.user)
     return {
         **editing.admin.admin_site.each_context(editing.request),
-        "title": str(article) if article.pk else "New article",
+        "title": str(article) if article.pk else _("New article"),
         "opts": editing.admin.opts,
         "editing": editing,
         "form": editing.form,
@@ -79,12 +81,23 @@ def _leaves(situation: Situation) -> dict:
 
 
 def _length(text: str | None) -> str:
-    return f"{len((text or '').strip())} characters"
+    return _("%(number)s characters") % {"number": len((text or "").strip())}
 
 
 def _amount(article: Article) -> str:
     working = article.working
-    return f"{working.words} words · {working.minutes} min" if working else "0 words"
+    return (
+        (
+            ngettext(
+                "%(words)s words · %(minutes)s min",
+                "%(words)s words · %(minutes)s min",
+                working.words,
+            )
+            % {"words": working.words, "minutes": working.minutes}
+        )
+        if working
+        else _("0 words")
+    )
 
 
 def _events(article: Article):

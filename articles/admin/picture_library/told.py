@@ -1,5 +1,7 @@
 """What somebody did to a picture, in words, for its history."""
 
+from django.utils import translation
+
 from articles.admin.picture_library.form import ImageForm
 
 # What a reader, or a lawyer, may ask about later: told with what it was and what it is.
@@ -12,6 +14,7 @@ _IN_FULL = frozenset(
 LONGEST = 120
 
 
+@translation.override("en")
 def changes_of(form: ImageForm) -> str:
     """Sentences."""
     changed = [name for name in form.changed_data if name in form.cleaned_data]
