@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.roles import called
 from articles.models import Section, SectionRole
 from articles.models.languages import autonym
 from articles.models.roles import ADMINISTRATOR, EDITOR, PHOTO_EDITOR, PUBLISHER, REPORTER
@@ -93,7 +94,7 @@ class RolesField(forms.ModelMultipleChoiceField):
         )
 
     def label_from_instance(self, group):
-        return f"{group.name}: {MAY.get(group.name, OTHER)}"
+        return f"{called(group.name)}: {MAY.get(group.name, OTHER)}"
 
 
 class _SectionField(forms.ModelChoiceField):

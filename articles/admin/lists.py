@@ -49,7 +49,8 @@ class NewestFirst(ChangeList):
 
 
 class LanguageFilter(SimpleListFilter):
-    title, parameter_name = "language", "language"
+    title = gettext_lazy("language")
+    parameter_name = "language"
 
     def lookups(self, request, model_admin):
         return language_choices()

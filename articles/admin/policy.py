@@ -1,6 +1,8 @@
 """What holds for the whole site: which crawlers may read it. The page shows the very robots.txt
 that comes of it, and who decided what and when."""
 
+from dataclasses import replace
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,11 +20,19 @@ from articles.workflow import Refused, deciding
 
 VIA = "desk"
 MOST_DECISIONS = 30
-NAMES = {kind.field: kind.label for kind in crawlers.KINDS} | {"terms": gettext_lazy("Terms")}
+NAMES = {kind.field: gettext_lazy(kind.label) for kind in crawlers.KINDS} | {
+    "terms": gettext_lazy("Terms")
+}
 
 
 def may_look(user) -> bool:
     return may(user, "decide") or user.has_perm("articles.view_policy")
+
+
+def _in_its_language(kind: crawlers.Kind) -> crawlers.Kind:
+    """robots.txt says the same of it in English, whoever looks at it."""
+    words = {name: _(getattr(kind, name)) for name in ("label", "does", "if_not")}
+    return replace(kind, **words)
 
 
 class PolicyForm(forms.Form):
@@ -44,14 +54,14 @@ class PolicyForm(forms.Form):
         super().__init__(*args, initial={**initial, "terms": policy.terms}, **options)
         for kind in crawlers.KINDS:
             self.fields[kind.field] = forms.ChoiceField(
-                label=kind.label,
+                label=_(kind.label),
                 choices=(("yes", _("Welcome")), ("no", _("Not wanted"))),
                 widget=forms.RadioSelect,
             )
 
     @property
     def rows(self) -> list[tuple]:
-        return [(self[kind.field], kind) for kind in crawlers.KINDS]
+        return [(self[kind.field], _in_its_language(kind)) for kind in crawlers.KINDS]
 
     @property
     def decided(self) -> dict:

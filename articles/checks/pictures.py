@@ -92,4 +92,6 @@ def weakness_of(alt: str, caption: str = "") -> str:
     number = sum(1 for _found in _WORD.finditer(alt))
     if number >= FEWEST_WORDS:
         return ""
-    return _("has %(words)s") % {"words": ("no word", "one word alone", "two words alone")[number]}
+    return _("has %(words)s") % {
+        "words": (_("no word"), _("one word alone"), _("two words alone"))[number]
+    }

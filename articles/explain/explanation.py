@@ -77,7 +77,7 @@ def explain(guid: UUID, at: datetime, role: Role | None = None) -> Explanation:
 def _of_none(guid: UUID, at: datetime) -> Explanation:
     deleted = Event.objects.filter(article_guid=guid, verb=Event.Verb.DELETE).first()
     if deleted:
-        headline = deleted.details.get("headline") or "Untitled"
+        headline = deleted.details.get("headline") or _("Untitled")
         line = no((_("The article was deleted: “%(headline)s”.") % {"headline": headline}), deleted)
     else:
         line = no(_("No article has the id %(guid)s, and none on the record had.") % {"guid": guid})
@@ -124,5 +124,10 @@ def _then(article: Article, at: datetime) -> list[Line]:
         return []
     since = f"{version.get_kind_display().lower()} {moment(version.shown_from)}"
     if version.revision is None:
-        return [note(f"What readers met then: nothing of it, {since}.")]
-    return [note(f"What readers met then: “{version.revision}”, {since}.")]
+        return [note(_("What readers met then: nothing of it, %(since)s.") % {"since": since})]
+    return [
+        note(
+            _("What readers met then: “%(revision)s”, %(since)s.")
+            % {"revision": version.revision, "since": since}
+        )
+    ]

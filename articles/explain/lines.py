@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import Article, Event
 
@@ -70,4 +71,5 @@ def moment(at: datetime) -> str:
     """In the newsroom's zone, with seconds where there are any."""
     local = timezone.localtime(at)
     seconds = f":{local:%S}" if local.second else ""
-    return f"{local.day} {local:%B %Y, %H:%M}{seconds} {local:%Z}"
+    day = dateformat.format(local, pgettext("a day and a time of day, as Django's", "j F Y, H:i"))
+    return f"{day}{seconds} {local:%Z}"

@@ -87,7 +87,7 @@ def lines(role: Role, article: Article, public: bool) -> list[Line]:
             )
         )
     if _too_late("delete", article):
-        found.append(note("Nobody deletes what readers were given: it is withdrawn."))
+        found.append(note(_("Nobody deletes what readers were given: it is withdrawn.")))
     return found
 
 
@@ -124,9 +124,13 @@ def _by_roles(acts: list[str], article: Article) -> dict[tuple[str, ...], list[s
 
 
 def _the(role: Role) -> str:
-    return f"{'An' if str(role)[0] in 'AEIOU' else 'A'} {role}"
+    return (_("An %(role)s") if str(role)[0] in "AEIOU" else _("A %(role)s")) % {"role": role}
 
 
 def _list(words, last: str = "and") -> str:
     words = list(words)
-    return f" {last} ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    if len(words) < 2:
+        return str(words[0])
+    some = _(", ").join(str(it) for it in words[:-1])
+    said = _("%(some)s or %(last)s") if last == "or" else _("%(some)s and %(last)s")
+    return said % {"some": some, "last": words[-1]}

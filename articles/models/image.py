@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.models.pictured import Files, Pictured
 from articles.models.shapes import FORMATS, SHAPES, WHOLE, Focus
@@ -34,24 +35,24 @@ class ImageQuerySet(models.QuerySet):
 
 class Image(Files, models.Model):
     class Mark(models.TextChoices):
-        NONE = "", "None"
-        FILE = "file", "File"
-        HANDOUT = "handout", "Handout"
-        ILLUSTRATION = "illustration", "Illustration"
-        AI = "ai", "AI-generated"
+        NONE = "", gettext_lazy("None")
+        FILE = "file", gettext_lazy("File")
+        HANDOUT = "handout", gettext_lazy("Handout")
+        ILLUSTRATION = "illustration", gettext_lazy("Illustration")
+        AI = "ai", gettext_lazy("AI-generated")
 
     class Rights(models.TextChoices):
-        NONE = "", "Not stated"
-        STAFF = "staff", "Staff"
-        COMMISSIONED = "commissioned", "Commissioned"
-        AGENCY = "agency", "Agency"
-        POOL = "pool", "Pool"
-        HANDOUT = "handout", "Handout"
-        SOCIAL = "social", "Social media, with permission"
-        SCREENGRAB = "screengrab", "Screengrab"
-        CREATIVE_COMMONS = "cc", "Creative Commons"
-        PUBLIC_DOMAIN = "public-domain", "Public domain"
-        OTHER = "other", "Other"
+        NONE = "", gettext_lazy("Not stated")
+        STAFF = "staff", gettext_lazy("Staff")
+        COMMISSIONED = "commissioned", gettext_lazy("Commissioned")
+        AGENCY = "agency", gettext_lazy("Agency")
+        POOL = "pool", gettext_lazy("Pool")
+        HANDOUT = "handout", gettext_lazy("Handout")
+        SOCIAL = "social", gettext_lazy("Social media, with permission")
+        SCREENGRAB = "screengrab", gettext_lazy("Screengrab")
+        CREATIVE_COMMONS = "cc", gettext_lazy("Creative Commons")
+        PUBLIC_DOMAIN = "public-domain", gettext_lazy("Public domain")
+        OTHER = "other", gettext_lazy("Other")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     legacy_id = models.CharField(max_length=200, blank=True, db_index=True)

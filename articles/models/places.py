@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext_lazy
 
 from articles.models.languages import home_path
 
@@ -69,11 +70,11 @@ class Source(models.Model):
     """Whoever the news came from: an agency, a paper, a document. It has a page of its own."""
 
     class Kind(models.TextChoices):
-        AGENCY = "agency", "Agency"
-        PUBLICATION = "publication", "Publication"
-        ORGANISATION = "organisation", "Organisation"
-        DOCUMENT = "document", "Document"
-        PERSON = "person", "Person"
+        AGENCY = "agency", gettext_lazy("Agency")
+        PUBLICATION = "publication", gettext_lazy("Publication")
+        ORGANISATION = "organisation", gettext_lazy("Organisation")
+        DOCUMENT = "document", gettext_lazy("Document")
+        PERSON = "person", gettext_lazy("Person")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=160)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -110,8 +110,9 @@ def _refuse_unknown(front: Front, place: Place) -> None:
         raise Refused(_("This front has no such place."))
 
 
+@translation.override("en")
 def named(place: Place) -> str:
-    """As a sentence says it."""
+    """As a sentence of the record says it, which is kept in English."""
     name = Container(place.container).label.lower()
     if place.section is not None:
         name = f"the band “{Section.objects.get(pk=place.section)}”"

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from articles import visibility
@@ -155,7 +155,8 @@ def file(page: AboutPage, *, by, **changes) -> None:
     for name, value in changes.items():
         setattr(page, name, value)
     page.save(update_fields=list(changes))
-    _record(page, Verb.FILE, by, now, f"{page.get_kind_display()}, place {page.position}")
+    kind = translation.override("en")(page.get_kind_display)()
+    _record(page, Verb.FILE, by, now, f"{kind}, place {page.position}")
 
 
 @transaction.atomic

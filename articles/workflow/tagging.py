@@ -43,10 +43,8 @@ def _named(name: str, language: str, *, field: str) -> dict:
     slug = slug_of(name)
     # Folding may lengthen a name: a Korean syllable becomes its letters.
     if not slug or max(len(name), len(fold(name))) > LONGEST:
-        raise Refused(
-            (_("“%(words)s” cannot be a tag: use letters, at most 100.") % {"words": name[:60]}),
-            field=field,
-        )
+        said = _("“%(words)s” cannot be a tag: use letters, at most 100.") % {"words": name[:60]}
+        raise Refused(said, field=field)
     slug = free_slug_of(Tag, slug, language=language)
     return {"name": name, "folded": fold(name), "language": language, "slug": slug}
 

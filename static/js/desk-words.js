@@ -12,3 +12,6 @@ export function parts(sentence, places = {}) {
   return (WORDS[sentence] ?? sentence).split(/(\{\w+\})/).filter(Boolean)
     .map((part) => places[part.replace(/^\{(\w+)\}$/, "$1")] ?? part);
 }
+
+// Of days and times that the scripts write: Arabic with the digits of the rest of the desk.
+export const LOCALE = document.documentElement.lang === "ar" ? "ar-u-nu-latn" : "en-GB";

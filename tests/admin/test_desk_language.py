@@ -1,7 +1,14 @@
 """The desk speaks English and Arabic; which, its people choose for themselves."""
 
+import re
+
+import lxml.html
 import pytest
 from django.urls import reverse
+
+from articles import workflow
+from articles.models import Tag
+from tests.people import about_page, draft, published
 
 
 def choose(client, language, back="/admin/bin/"):
@@ -56,3 +63,84 @@ def test_readers_pages_follow_their_address_and_set_no_cookie(desk):
     answer = desk.get("/", headers={"accept-language": "ar"})
     assert '<html lang="en"' in answer.text
     assert not answer.cookies
+
+
+# --- Nothing is left in English ------------------------------------------------------------------
+
+# Content of the scene below, names of people and places, and what has no other name in Arabic.
+NOT_OURS = set(
+    """
+    halden courier jonas reth mira olsen harbour vote passes one seat english politics
+    ethics our utc jpeg png webp gif json robots txt html alt shift ctrl xmp iptc iim exif sha
+    javascript https http www example org tdm reservation protocol lines api access
+    googlebot google bing bingbot css tag
+    """.split()
+)
+# Words of content stand in these, and say of themselves in which language they are.
+APART = "script, style, code, pre, textarea, bdi, svg, [lang]:not([lang=ar]), noscript, option"
+
+
+def left_in_english(html: str) -> set[str]:
+    page = lxml.html.fromstring(html)
+    for element in page.cssselect(APART):
+        element.drop_tree() if element.getparent() is not None else None
+    said = [*page.itertext()]
+    for name in ("aria-label", "placeholder", "title", "alt"):
+        said += page.xpath(f"//@{name}")
+    said += page.xpath("//input[@type='submit']/@value")
+    found = {word for text in said for word in re.findall(r"[A-Za-z’]{3,}", text)}
+    return {word for word in found if word.lower() not in NOT_OURS}
+
+
+@pytest.fixture
+def pages(desk, jonas, mira, politics, harbour) -> dict[str, str]:
+    """Every page of the desk that is read rather than pressed, with something on it."""
+    live = published(mira, section=politics, picture=harbour)
+    page = about_page(jonas)
+    held = draft(mira, section=politics)
+    workflow.hold(held, by=jonas, note="")
+    binned = draft(mira)
+    workflow.spike(binned, by=jonas)
+    tag = Tag.objects.create(language="en", name="Quay", slug="quay", folded="quay")
+    article = {"article": live, "draft": held}
+    return {
+        "first": reverse("admin:index"),
+        **{
+            f"list of {name}": reverse(f"admin:articles_{name}_changelist")
+            for name in "article image section tag author source aboutpage event".split()
+        },
+        **{
+            f"new {name}": reverse(f"admin:articles_{name}_add")
+            for name in "article image section tag author source aboutpage".split()
+        },
+        **{
+            f"{act} of {kind}": reverse(f"admin:articles_article_{act}", args=[it.pk])
+            for act in "change history explain seen correct".split()
+            for kind, it in article.items()
+        },
+        "picture": reverse("admin:articles_image_change", args=[harbour.pk]),
+        "section": reverse("admin:articles_section_change", args=[politics.pk]),
+        "tag": reverse("admin:articles_tag_change", args=[tag.pk]),
+        "about page": reverse("admin:articles_aboutpage_change", args=[page.pk]),
+        "its history": reverse("admin:articles_aboutpage_history", args=[page.pk]),
+        "bin": reverse("admin:bin"),
+        "front": reverse("admin:front_of", args=["en"]),
+        "a place": reverse("admin:front_place", args=["en", "lead-0"]),
+        "crawlers": reverse("admin:policy"),
+        "ahead": reverse("admin:ahead"),
+        "accounts": reverse("admin:auth_user_changelist"),
+        "account": reverse("admin:auth_user_change", args=[mira.pk]),
+        "groups": reverse("admin:auth_group_changelist"),
+        "password": reverse("admin:password_change"),
+    }
+
+
+def test_no_page_of_the_desk_says_anything_in_english(desk, pages):
+    desk.cookies["desk_language"] = "ar"
+    found = {}
+    for name, address in pages.items():
+        answer = desk.get(address, follow=True)
+        assert answer.status_code == 200, (name, address)
+        if words := left_in_english(answer.text):
+            found[name] = sorted(words)
+    assert found == {}

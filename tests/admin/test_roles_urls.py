@@ -37,6 +37,7 @@ LETTERS = {
 }
 ANY_ROLE, SIGNED_IN = "RFEPASO", "RFEPASOX"
 LOGIN = "/admin/login/"
+OPEN_TO_ALL = {"login", "logout", "jsi18n", "language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ ROWS: dict[str, Row] = {
         args=lambda scene, _: [scene.things["binned"].pk],
     ),
     # What holds for the whole site
+    "language": Row(get=only(405), post=only(302)),
     "policy": Row(get=Asked("PA"), post=Asked("PA", 422)),
     # The site ahead, of every section
     "ahead": Row(get=Asked("RFEPA")),
@@ -295,7 +297,7 @@ def test_each_role_is_answered_as_the_table_says(name, scene, desks, roles):
         address = address_of(name, row.args(scene, article))
         for how in ("get", "post"):
             asked = getattr(row, how)
-            if asked is None or (letter == "-" and name in ("login", "logout", "jsi18n")):
+            if asked is None or (letter == "-" and name in OPEN_TO_ALL):
                 continue
             data = dict(asked.data)
             if how == "post" and role in roles:
@@ -308,8 +310,7 @@ def test_each_role_is_answered_as_the_table_says(name, scene, desks, roles):
 
 
 def test_every_address_asks_who_is_not_signed_in_to_do_so_and_acts_for_nobody(scene):
-    open_to_all = {"login", "logout", "jsi18n"}
-    for name in set(ROWS) - open_to_all:
+    for name in set(ROWS) - OPEN_TO_ALL:
         address = address_of(name, ROWS[name].args(scene, scene.here))
         for how in ("get", "post"):
             assert outcome(Client(), how, address, {"post": "yes"}) == "sign in", (name, how)

@@ -206,7 +206,7 @@ ACTS = {
         place=LANGUAGES,
         form=linking.TranslateForm,
     ),
-    "names": Act(
+    "join": Act(
         label=lambda s: _("Join"),
         says=lambda s: _("Readers find a link between the two while both are public."),
         applies=_joinable,

@@ -2,6 +2,7 @@
 
 from django.contrib.admin import SimpleListFilter
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.needs import ARTICLE_NEEDS
@@ -12,7 +13,8 @@ from articles.visibility import State
 
 
 class StateFilter(SimpleListFilter):
-    title, parameter_name = "state", "state"
+    title = gettext_lazy("state")
+    parameter_name = "state"
 
     def lookups(self, request, model_admin):
         return [(state.value, state.label) for state in State]
@@ -24,7 +26,8 @@ class StateFilter(SimpleListFilter):
 
 
 class SectionFilter(SimpleListFilter):
-    title, parameter_name = "section", "section"
+    title = gettext_lazy("section")
+    parameter_name = "section"
 
     def lookups(self, request, model_admin):
         return [
@@ -40,7 +43,8 @@ class SectionFilter(SimpleListFilter):
 class NeedsFilter(SimpleListFilter):
     """The same problems as on the first page, for all articles."""
 
-    title, parameter_name = "needs", "needs"
+    title = gettext_lazy("needs")
+    parameter_name = "needs"
 
     def lookups(self, request, model_admin):
         return [(name, need.label) for name, need in ARTICLE_NEEDS.items()]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.roles import called
 from articles.models import Article, Section
 from articles.models.languages import default_language
 from articles.rights import may_into, roles_for, sections_of
@@ -65,9 +66,14 @@ def refuse_place(user, act: str, article: Article, section: Section | None) -> N
 def _whom(roles: tuple[str, ...]) -> str:
     if not roles:
         return _("whoever looks after the accounts")
-    article = "an" if roles[0][0] in "AEIOU" else "a"
-    return f"{article} {_one_of(list(roles))}"
+    names = _one_of([called(role) for role in roles])
+    if roles[0][0] in "AEIOU":
+        return _("an %(roles)s") % {"roles": names}
+    return _("a %(roles)s") % {"roles": names}
 
 
 def _one_of(words: list[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    words = [str(it) for it in words]
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(some)s or %(last)s") % {"some": _(", ").join(words[:-1]), "last": words[-1]}

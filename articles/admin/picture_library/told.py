@@ -28,7 +28,7 @@ def changes_of(form: ImageForm) -> str:
         told.append(f"Set its focal point: {x / 10} % from the left, {y / 10} % from the top.")
     told += [_in_full(form, name) for name in changed if name in _IN_FULL]
     apart = {"new_file", "guess_again", "from_left", "from_top", *_IN_FULL}
-    others = [form[name].label for name in changed if name not in apart]
+    others = [str(form[name].label) for name in changed if name not in apart]
     if others:
         told.append(f"Changed: {', '.join(others)}.")
     return " ".join(told) or "Saved it unchanged."
