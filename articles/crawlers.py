@@ -92,11 +92,13 @@ TRAINING = Kind(
     {
         "GPTBot": "OpenAI",
         "ClaudeBot": "Anthropic",
-        "anthropic-ai": "Anthropic, formerly",
-        "Google-Extended": "Google, a mark for Gemini that changes nothing in its search",
-        "Applebot-Extended": "Apple, a mark that changes nothing in its search",
+        "anthropic-ai": gettext_noop("Anthropic, formerly"),
+        "Google-Extended": gettext_noop(
+            "Google, a mark for Gemini that changes nothing in its search"
+        ),
+        "Applebot-Extended": gettext_noop("Apple, a mark that changes nothing in its search"),
         "meta-externalagent": "Meta",
-        "FacebookBot": "Meta, for its speech models",
+        "FacebookBot": gettext_noop("Meta, for its speech models"),
         "CCBot": "Common Crawl",
         "Amazonbot": "Amazon",
         "Bytespider": "ByteDance",

@@ -30,7 +30,7 @@ class NamedForm(MergingForm):
             )
         if "language" in self.fields:
             self.fields["language"] = forms.ChoiceField(
-                choices=language_choices, initial=default_language()
+                label=_("Language"), choices=language_choices, initial=default_language()
             )
         for name in {"name", "description", "bio", "role", "slug"} & set(self.fields):
             self.fields[name].widget.attrs["dir"] = "auto"
@@ -116,6 +116,8 @@ class NamedAdmin(MergingAdmin, DeskAdmin):
 
 
 class SectionAdmin(NamedAdmin):
+    name_many = gettext_lazy("Sections")
+    name_new = gettext_lazy("New section")
     form = SectionForm
     list_display = ("name", "language", "address", "position")
     list_filter = (LanguageFilter,)
@@ -137,12 +139,16 @@ class SectionAdmin(NamedAdmin):
 
 
 class AuthorAdmin(NamedAdmin):
+    name_many = gettext_lazy("Authors")
+    name_new = gettext_lazy("New author")
     list_display = ("name", "role", "slug")
     sortable_by = ("name",)
     fields = ("name", "slug", "role", "bio")
 
 
 class SourceAdmin(NamedAdmin):
+    name_many = gettext_lazy("Sources")
+    name_new = gettext_lazy("New source")
     formfield_overrides = {URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
     list_display = ("name", "kind", "url", "slug")
     list_filter = ("kind",)

@@ -32,7 +32,8 @@ def may_look(user) -> bool:
 def _in_its_language(kind: crawlers.Kind) -> crawlers.Kind:
     """robots.txt says the same of it in English, whoever looks at it."""
     words = {name: _(getattr(kind, name)) for name in ("label", "does", "if_not")}
-    return replace(kind, **words)
+    known = {token: _(house) for token, house in kind.known.items()}
+    return replace(kind, known=known, **words)
 
 
 class PolicyForm(forms.Form):

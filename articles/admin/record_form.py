@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article, Event
 
 # Every road by which the newsroom's own code acts; another may be asked for in the address.
-ROADS = ("desk", "import", "command", "clock", "api")
+ROADS = {
+    "desk": gettext_lazy("desk"),
+    "import": gettext_lazy("import"),
+    "command": gettext_lazy("command"),
+    "clock": gettext_lazy("clock"),
+    "api": "api",
+}
 WRONG_DAY = gettext_lazy("Write the day as 2026-11-23.")
 
 
@@ -71,7 +77,7 @@ class RecordForm(forms.Form):
     via = RoadField(
         label=gettext_lazy("By way of"),
         required=False,
-        choices=[("", gettext_lazy("All")), *((it, it) for it in ROADS)],
+        choices=[("", gettext_lazy("All")), *ROADS.items()],
     )
     words = forms.CharField(label=gettext_lazy("Words of a note"), required=False, max_length=200)
 

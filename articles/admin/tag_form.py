@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -125,10 +126,10 @@ class _Fields(NamedForm):
 
 def _counterpart(code: str) -> forms.CharField:
     return forms.CharField(
-        label=(_("In %(autonym)s") % {"autonym": autonym(code)}),
+        label=format_lazy(gettext_lazy("In {language}"), language=autonym(code)),
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "list": f"tags-{code}"}),
-        help_text=_(
+        help_text=gettext_lazy(
             "The name of the tag of the same subject there. Readers find a link between the two."
         ),
     )
@@ -136,12 +137,12 @@ def _counterpart(code: str) -> forms.CharField:
 
 def _pin(number: int) -> forms.CharField:
     return forms.CharField(
-        label=(_("Start here %(number)s") % {"number": number}),
+        label=format_lazy(gettext_lazy("Start here {number}"), number=number),
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr", "list": "newest-here"}),
         help_text=""
         if number > 1
-        else _(
+        else gettext_lazy(
             "The address of an article that readers should begin "
             "with. It stands above the list as long as it is public."
         ),

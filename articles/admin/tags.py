@@ -38,6 +38,8 @@ def articles_under() -> _Few:
 
 
 class TagAdmin(NamedAdmin):
+    name_many = gettext_lazy("Tags")
+    name_new = gettext_lazy("New tag")
     form = TagForm
     change_form_template = "admin/articles/tag/change_form.html"
     change_list_template = "admin/articles/tag/change_list.html"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.explain.lines import Line, no, note, yes
 from articles.models import Article, Section
+from articles.models.role_names import called
 from articles.rights import needed, roles_for
 
 MAY = {
@@ -79,7 +80,11 @@ def lines(role: Role, article: Article, public: bool) -> list[Line]:
             )
         )
     for roles, acts in _by_roles(not_may, article).items():
-        ask = f" Ask: {', '.join(roles)}." if roles else ""
+        ask = (
+            _(" Ask: %(roles)s.") % {"roles": _(", ").join(called(it) for it in roles)}
+            if roles
+            else ""
+        )
         found.append(
             no(
                 _("%(the)s may not %(list)s.%(ask)s")
@@ -124,7 +129,10 @@ def _by_roles(acts: list[str], article: Article) -> dict[tuple[str, ...], list[s
 
 
 def _the(role: Role) -> str:
-    return (_("An %(role)s") if str(role)[0] in "AEIOU" else _("A %(role)s")) % {"role": role}
+    name = called(role.group.name)
+    if role.section:
+        name = _("%(role)s in %(section)s") % {"role": name, "section": role.section}
+    return (_("An %(role)s") if str(role)[0] in "AEIOU" else _("A %(role)s")) % {"role": name}
 
 
 def _list(words, last: str = "and") -> str:

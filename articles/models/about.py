@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models.languages import direction, home_path
@@ -38,7 +39,7 @@ class AboutPage(models.Model):
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
     slug = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(
-        default=0, help_text="Order in the list of about pages, lowest first."
+        default=0, help_text=gettext_lazy("Order in the list of about pages, lowest first.")
     )
     # About pages of several languages with the same one are counterparts.
     subject = models.UUIDField(null=True, blank=True, editable=False)
@@ -63,7 +64,7 @@ class AboutPage(models.Model):
         ]
 
     def __str__(self):
-        return (self.working and self.working.title) or "Untitled"
+        return (self.working and self.working.title) or _("Untitled")
 
     @property
     def dir(self) -> str:

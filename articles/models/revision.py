@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length, Trim
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from taggit.managers import TaggableManager
 
 from articles.models.languages import direction
@@ -95,7 +95,7 @@ class Revision(models.Model):
         ]
 
     def __str__(self):
-        return self.headline or "Untitled"
+        return self.headline or gettext("Untitled")
 
     @property
     def language(self) -> str:

@@ -51,7 +51,7 @@ def approve(article: Article, *, by, based_on: Revision, note: str = "", via: st
 def send_back(article: Article, *, by, note: str, via: str = "") -> None:
     """To those who write, with what is to be mended."""
     now = timezone.now()
-    _refuse_silence(note, "Say what is to be mended, so that the writer knows.")
+    _refuse_silence(note, _("Say what is to be mended, so that the writer knows."))
     article = locked(article, now)
     if not (article.submitted_id or article.approved_id):
         raise Refused(_("This article is not in review, so there is nothing to send back."))
@@ -64,7 +64,7 @@ def hold(article: Article, *, by, note: str, via: str = "") -> None:
     """Nothing new goes out until the hold is lifted. What readers already see stays; what was
     scheduled is taken off the schedule."""
     now = timezone.now()
-    _refuse_silence(note, "Say why this is held, so that the others know.")
+    _refuse_silence(note, _("Say why this is held, so that the others know."))
     article = locked(article, now)
     if article.held_at:
         raise Refused(

@@ -46,7 +46,7 @@ class ActForm(forms.Form):
 
 def _kind(choices):
     return forms.ChoiceField(
-        label=_("What is the change?"),
+        label=gettext_lazy("What is the change?"),
         choices=choices,
         initial=UPDATE,
         required=False,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles import workflow
@@ -60,6 +60,7 @@ class ArticleAdmin(DeskAdmin):
     search_fields = ("working__headline",)
     search_help_text = gettext_lazy("Words of the headline")
     sortable_by = ()
+    name_many = gettext_lazy("Articles")
     name_new = gettext_lazy("New article")
     action_form = bulk.BulkForm
 
@@ -114,10 +115,11 @@ class ArticleAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("Words"))
     def words(self, article):
         number = article.working.words
-        unit = "word" if number == 1 else "words"
-        return format_html('{} <span class="unit">{}</span>', number, unit)
+        return format_html(
+            '{} <span class="unit">{}</span>', number, ngettext("word", "words", number)
+        )
 
-    @admin.display(description=gettext_lazy("Picture"), empty_value="none")
+    @admin.display(description=gettext_lazy("Picture"), empty_value=gettext_lazy("none"))
     def picture(self, article):
         working = article.working
         picture = working.picture
@@ -135,7 +137,7 @@ class ArticleAdmin(DeskAdmin):
         ]
         if lacks:
             return format_html('<span class="mark mark-should">no {}</span>', ", ".join(lacks))
-        return format_html('<span class="mark mark-ok">{}</span>', "complete")
+        return format_html('<span class="mark mark-ok">{}</span>', _("complete"))
 
     @admin.display(description=gettext_lazy("Changed"))
     def changed(self, article):

@@ -14,6 +14,7 @@ from articles.admin.article import reading
 from articles.admin.article.moments import Moment
 from articles.explain.roles import JOINT
 from articles.models import Article
+from articles.models.role_names import called
 
 
 class ExplainForm(forms.Form):
@@ -25,7 +26,10 @@ class ExplainForm(forms.Form):
         names = list(Group.objects.order_by("pk").values_list("name", flat=True))
         if article.section:
             names += [f"{name}{JOINT}{article.section}" for name in names]
-        self.fields["role"].choices = [("", _("Readers")), *((name, name) for name in names)]
+        self.fields["role"].choices = [
+            ("", _("Readers")),
+            *((name, _of_role(name)) for name in names),
+        ]
 
 
 def _parts(moment: datetime) -> dict[str, str]:
@@ -52,3 +56,10 @@ def explain(model_admin, request, article: Article) -> HttpResponse:
         "told": explaining.explain(article.guid, given.get("at") or now, role) if fine else None,
     }
     return reading.answer(request, "explain", context)
+
+
+def _of_role(name: str) -> str:
+    role, joint, section = name.partition(JOINT)
+    if not joint:
+        return called(role)
+    return _("%(role)s in %(section)s") % {"role": called(role), "section": section}

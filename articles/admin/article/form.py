@@ -47,7 +47,7 @@ class ArticleForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     # Of a new article: pressing twice, or asking again after a lost answer, makes one.
     guid = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    language = forms.ChoiceField(choices=language_choices)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
     section = SectionField(required=False)
     slug = _line(
         gettext_lazy("Slug"),

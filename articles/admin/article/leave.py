@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.roles import called
 from articles.models import Article, Section
 from articles.models.languages import default_language
+from articles.models.role_names import called
 from articles.rights import may_into, roles_for, sections_of
 from articles.workflow import Refused
 

@@ -104,9 +104,12 @@ class MomentWidget(forms.MultiWidget):
     def __init__(self):
         super().__init__(
             [
-                forms.DateInput(attrs={"type": "date", "aria-label": _("Day")}, format="%Y-%m-%d"),
+                forms.DateInput(
+                    attrs={"type": "date", "aria-label": gettext_lazy("Day")}, format="%Y-%m-%d"
+                ),
                 forms.TimeInput(
-                    attrs={"type": "time", "step": "1", "aria-label": _("Time")}, format="%H:%M"
+                    attrs={"type": "time", "step": "1", "aria-label": gettext_lazy("Time")},
+                    format="%H:%M",
                 ),
                 forms.RadioSelect(),
             ]

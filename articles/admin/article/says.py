@@ -143,10 +143,14 @@ def submit(s: Situation) -> str:
 
 
 def approve(s: Situation) -> str:
-    where = "changes" if s.seen else "article"
+    if s.seen:
+        return _(
+            "Says that this text is fit for readers. The changes go out when someone "
+            "publishes them."
+        )
     return _(
-        "Says that this text is fit for readers. The %(where)s goes out when someone publishes it."
-    ) % {"where": where}
+        "Says that this text is fit for readers. The article goes out when someone publishes it."
+    )
 
 
 def approve_bar(s: Situation) -> str:

@@ -31,7 +31,7 @@ def names(label: str) -> forms.CharField:
         label=label,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("One name a line."),
+        help_text=gettext_lazy("One name a line."),
     )
 
 

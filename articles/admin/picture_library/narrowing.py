@@ -8,7 +8,6 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.needs import IMAGE_NEEDS
@@ -29,7 +28,9 @@ def _day(label: str) -> forms.DateField:
 
 
 def _choice(label: str, choices) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", _("Any")), *choices])
+    return forms.ChoiceField(
+        label=label, required=False, choices=[("", gettext_lazy("Any")), *choices]
+    )
 
 
 def _words(label: str) -> forms.CharField:

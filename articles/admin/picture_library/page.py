@@ -17,7 +17,7 @@ from articles.models.shapes import LADDER, SHAPES
 
 CUTS = {
     "16x9": gettext_lazy("16:9, the lead of an article"),
-    "4x3": "4:3, cards",
+    "4x3": gettext_lazy("4:3, cards"),
     "1x1": gettext_lazy("1:1, lists and share cards"),
     "3x2": gettext_lazy("3:2, in the text"),
 }

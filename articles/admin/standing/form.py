@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,10 +45,12 @@ class BodyField(forms.CharField):
 
 class _Fields(MergingForm):
     title = forms.CharField(
+        label=gettext_lazy("Title"),
         max_length=120,
         error_messages={"required": gettext_lazy("Write a title: readers find the page by it.")},
     )
     summary = forms.CharField(
+        label=gettext_lazy("Summary"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -185,9 +188,11 @@ def _pages_in(language: str) -> list[tuple[int, str]]:
 
 def _counterpart(code: str) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=(_("In %(autonym)s") % {"autonym": autonym(code)}),
+        label=format_lazy(gettext_lazy("In {language}"), language=autonym(code)),
         required=False,
-        help_text=_("The page that says the same there. Readers find a link between the two."),
+        help_text=gettext_lazy(
+            "The page that says the same there. Readers find a link between the two."
+        ),
     )
 
 
