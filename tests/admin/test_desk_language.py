@@ -1,12 +1,15 @@
 """The desk speaks English and Arabic; which, its people choose for themselves."""
 
+import json
 import re
 
 import lxml.html
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from articles import workflow
+from articles.admin.script_words import WORDS
 from articles.models import Tag
 from tests.people import about_page, draft, published
 
@@ -72,7 +75,8 @@ def test_readers_pages_follow_their_address_and_set_no_cookie(desk):
 NOT_OURS = set(
     """
     the halden courier solheim inner jonas reth mira olsen harbour vote passes one seat
-    english politics ethics our utc jpeg png webp gif json robots txt html alt shift ctrl xmp iptc iim exif sha
+    english politics ethics our utc
+    jpeg png webp gif json robots txt html alt shift ctrl xmp iptc iim exif sha
     javascript https http www example org tdm reservation protocol lines api access
     quay ferry two ferries dusk alone paragraph digitalcapture blockquote strong table
     google apple amazon anthropic openai meta microsoft mistral perplexity duckduckgo huawei
@@ -162,3 +166,22 @@ def test_no_page_of_the_desk_says_anything_in_english(desk, pages):
         if words := left_in_english(answer.text):
             found[name] = sorted(words)
     assert found == {}
+
+
+def test_the_scripts_say_what_the_list_of_their_words_has():
+    said = {
+        sentence
+        for path in (settings.BASE_DIR / "static/js").glob("desk-*.js")
+        if path.name != "desk-words.js"
+        for sentence in re.findall(r'\b(?:say|parts)\(\s*"([^"]*)"', path.read_text())
+    }
+    assert said == set(WORDS)
+
+
+def test_pages_bring_the_scripts_words_as_data(desk):
+    english, arabic = (
+        desk.get("/admin/", headers={"accept-language": language}).text for language in ("en", "ar")
+    )
+    assert 'id="desk-words"' not in english
+    brought = json.loads(lxml.html.fromstring(arabic).get_element_by_id("desk-words").text)
+    assert brought["Unsaved changes"] == "تغييرات لم تُحفظ"

@@ -82,7 +82,7 @@ class _Fields(MergingForm):
             self.initial |= {name: there.get(code, "") for code, name in COUNTERPARTS.items()}
         if "language" in self.fields:
             self.fields["language"] = forms.ChoiceField(
-                choices=language_choices, initial=default_language()
+                label=_("Language"), choices=language_choices, initial=default_language()
             )
         if "slug" in self.fields:
             self.fields["slug"].required = False
