@@ -1,5 +1,7 @@
-"""The record of events: asked, and handed out as JSON lines. Written by the verbs alone."""
+"""The record of events: asked, and handed out as JSON lines or CSV. Written by the verbs alone."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,6 +13,8 @@ from django.db.models import Q, QuerySet
 from articles.models import Event
 
 BATCH = 1000
+# With these a spreadsheet begins to reckon.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def asked(
@@ -22,10 +26,12 @@ def asked(
     until: datetime | None = None,
     via: str = "",
     words: str = "",
+    account: int | None = None,
     sections: set[int] | None = None,
 ) -> QuerySet[Event]:
-    """`who`: an account's name, or a part of the name on the record. `since` counts, `until` does
-    not. `sections`: only acts on articles that now are in one of these; None for all."""
+    """`who`: an account's name, or a part of the name on the record; `account`: exactly this one,
+    whatever it is called. `since` counts, `until` does not. `sections`: only acts on articles that
+    now are in one of these; None for all."""
     condition = Q()
     for wanted, found in (
         (verb, Q(verb=verb)),
@@ -34,6 +40,7 @@ def asked(
         (since, Q(at__gte=since)),
         (until, Q(at__lt=until)),
         (via, Q(via=via)),
+        (account, Q(by=account)),
         (words, Q(note__icontains=words)),
         (sections is not None, Q(article__section__in=sections or ())),
     ):
@@ -43,15 +50,48 @@ def asked(
 
 
 def lines(events: QuerySet[Event], after: int = 0) -> Iterator[str]:
-    """One JSON object an event, the oldest first, with every field. Read a batch at a time behind
-    the last one, so that a long record neither fills the memory nor holds the database."""
+    """One JSON object an event, with every field."""
+    for event in _read(events, after):
+        yield f"{_json(told(event))}\n"
+
+
+def table(events: QuerySet[Event], after: int = 0) -> Iterator[str]:
+    """The same as CSV, for spreadsheets, which need a mark to know that it is UTF-8."""
+    names = [field.name for field in Event._meta.concrete_fields]
+    yield "\ufeff" + _row(names)
+    for event in _read(events, after):
+        yield _row([_cell(value) for value in told(event).values()])
+
+
+def _read(events: QuerySet[Event], after: int) -> Iterator[Event]:
+    """The oldest first. Read a batch at a time behind the last one, so that a long record neither
+    fills the memory nor holds the database."""
     while True:
         batch = list(events.filter(pk__gt=after).order_by("pk")[:BATCH])
-        for event in batch:
-            yield f"{json.dumps(told(event), ensure_ascii=False, cls=_Encoder)}\n"
+        yield from batch
         if len(batch) < BATCH:
             return
         after = batch[-1].pk
+
+
+def _row(cells: list) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def _cell(value) -> str:
+    """What somebody wrote must not be taken for a formula where it is opened."""
+    if value is None:
+        return ""
+    if isinstance(value, dict | list):
+        return _json(value)
+    text = value.isoformat() if isinstance(value, datetime) else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _json(value) -> str:
+    return json.dumps(value, ensure_ascii=False, cls=_Encoder)
 
 
 def told(event: Event) -> dict:

@@ -30,6 +30,8 @@ NEEDS = {
     "correct": "publish_article",
     # Only what was given to readers is moved; a draft's place is saved with its words.
     "move": "publish_article",
+    "assign": "assign_article",
+    "close": "assign_article",
     "embargo": "embargo_article",
     "lift": "embargo_article",
     "hold": "hold_article",

@@ -12,12 +12,12 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 # Whoever knows it may read what is not public.
-_PREVIEW = re.compile(r"""(/preview/)[^/\s?"'\\<>]+""", re.I)
+_SECRET = re.compile(r"""(/preview/|/admin/calendar/)[^/\s?"'\\<>]+""", re.I)
 
 
 def without_previews(told: str) -> str:
     """The same without what opens a preview: Django names the path of whatever fails."""
-    return _PREVIEW.sub(r"\1…", told)
+    return _SECRET.sub(r"\1…", told)
 
 
 class Lines(logging.Formatter):

@@ -2,7 +2,7 @@
 
 Reads neither session nor account, and public answers stay the same for everyone: those that may be
 stored carry no id. Of the address only the path is noted, which holds no word of a search; of a
-preview not even that, because whoever knows it may read.
+preview or a calendar not even that, because whoever knows it may read.
 """
 
 import logging
@@ -19,6 +19,7 @@ from newsroom.log import request_id
 log = logging.getLogger("newsroom.requests")
 
 HEADER = "X-Request-ID"
+SECRET = ("/preview/", "/admin/calendar/")
 GIVEN = re.compile(r"[A-Za-z0-9._:-]{8,128}")
 KIND_OF_NAME = {
     "front": "front",
@@ -84,7 +85,9 @@ def _may_be_stored(request: HttpRequest, response: HttpResponse, kind: str) -> b
 
 
 def _note(request: HttpRequest, response: HttpResponse, kind: str, seconds: float) -> None:
-    path = "/preview/…" if request.path_info.startswith("/preview/") else request.path_info[:500]
+    path = request.path_info[:500]
+    # What stands behind them is a secret.
+    path = next((f"{it}…" for it in SECRET if path.startswith(it)), path)
     said = {
         "method": request.method,
         "path": path,

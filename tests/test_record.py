@@ -1,5 +1,6 @@
 """The record of events: read, narrowed, handed out, and never changed."""
 
+import csv
 import json
 from datetime import UTC, datetime
 from io import StringIO
@@ -9,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from tests.people import draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
 LIST, LINES = reverse("admin:articles_event_changelist"), reverse("admin:articles_event_lines")
+TABLE = reverse("admin:articles_event_table")
 
 
 @pytest.fixture
@@ -132,6 +134,23 @@ def test_a_time_that_is_none_or_two_is_asked_about(time, sentence):
         call_command("export_record", "--since", time)
 
 
+def test_the_table_holds_the_same_as_the_lines_and_no_formula(desk, mira):
+    article = published(mira, "=2+2")
+    workflow.correct(article, by=mira, based_on=article.working, note="=HYPERLINK(1), “x” ب")
+    text = b"".join(desk.get(TABLE).streaming_content).decode()
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [int(row["id"]) for row in rows] == [line["id"] for line in exported()]
+    assert [row["at"] for row in rows] == [line["at"] for line in exported()]
+    assert rows[-1]["note"] == "'=HYPERLINK(1), “x” ب"
+    assert json.loads(rows[-1]["details"]) == exported()[-1]["details"]
+    only = b"".join(desk.get(TABLE, {"verb": "correct"}).streaming_content).decode()
+    assert len(list(csv.DictReader(StringIO(only, newline="")))) == 1
+    out = StringIO()
+    call_command("export_record", "--csv", stdout=out)
+    assert out.getvalue() == text
+
+
 # --- Narrowed on the desk ------------------------------------------------------------------------
 
 
@@ -207,7 +226,42 @@ def test_the_record_of_a_deleted_draft_is_found_by_its_id(desk, mira):
     article = draft(mira, "Never meant to be")
     workflow.delete(article, by=mira)
     page = desk.get(LIST, {"guid": str(article.guid)}).content.decode()
-    assert f"deleted: {article.guid}" in page
+    assert f">{article.guid}</a>" in page
+
+
+def test_each_row_leads_to_all_of_its_person_article_and_day(desk, mira, jonas):
+    first = draft(mira, "Hers")
+    draft(jonas, "His")
+    page = desk.get(LIST).content.decode()
+    own = f"?account={mira.pk}"
+    assert own in page
+    assert f"?guid={first.guid}" in page
+    assert f"?since={timezone.localdate()}&amp;until={timezone.localdate()}" in page
+    answer = desk.get(f"{LIST}{own}")
+    assert {event.by_id for event in answer.context["rows"]} == {mira.pk}
+    assert "Of this account alone:" in answer.content.decode()
+    assert f"lines/?account={mira.pk}" in answer.content.decode()
+    assert f"?guid={first.guid}" in desk.get(f"/admin/articles/article/{first.pk}/change/").content.decode()  # fmt: skip  # noqa: E501
+    assert own in desk.get(f"/admin/auth/user/{mira.pk}/change/").content.decode()
+
+
+@pytest.mark.parametrize("account", ["x", "-1", "9" * 30])
+def test_an_account_that_cannot_be_shows_nothing(desk, corrected, account):
+    assert listed(desk, account=account) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ({"account": 1}, "articles_event_by_id"),
+        ({"guid": uuid4()}, "articles_event_article_guid"),
+        ({"since": timezone.now(), "until": timezone.now()}, "event_at"),
+    ],
+)
+def test_the_record_of_a_person_article_or_day_is_found_along_an_index(asked, index):
+    plan = record.asked(**asked).order_by("-pk")[:51].explain()
+    assert f"USING INDEX {index}" in plan
 
 
 # --- Never changed -------------------------------------------------------------------------------

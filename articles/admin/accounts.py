@@ -6,8 +6,10 @@ from django.contrib.admin import display
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Permission
 from django.db.models import Q
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.account_roles import (
     RolesField,
@@ -17,31 +19,31 @@ from articles.admin.account_roles import (
     within_reach,
 )
 from articles.admin.lists import DeskAdmin
+from articles.admin.searching.names import accounts_called
+from articles.rights import may
 
 # What the desk holds; Django knows many more, which mean nothing here.
 HELD = {
-    "articles": "article image section tag author source event".split(),
+    "articles": "article assignment image section tag author source event".split(),
     "auth": "user group".split(),
 }
 HELP = {
-    "is_active": gettext_lazy(
+    "is_active": _(
         "Take this away instead of deleting an account: it signs in no more, and what it "
         "did stays under its name."
     ),
-    "is_staff": gettext_lazy(
-        "Signs in to the desk. What the account may do there comes from its roles."
-    ),
-    "is_superuser": gettext_lazy(
+    "is_staff": _("Signs in to the desk. What the account may do there comes from its roles."),
+    "is_superuser": _(
         "May do everything, whatever its roles: for whoever runs the newsroom’s "
         "machine. Only such an account makes another."
     ),
 }
-NAMES = {"image": "pictures", "event": gettext_lazy("the record"), "user": "accounts"}
+NAMES = {"image": "pictures", "event": _("the record"), "user": "accounts"}
 
 
 class PermissionField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, permission):
-        act, _dot, model = permission.codename.partition("_")
+        act, _dash, model = permission.codename.partition("_")
         return f"{act} {NAMES.get(model, model + 's')}"
 
 
@@ -54,14 +56,14 @@ def _held() -> Q:
 
 
 class AccountAdmin(DeskAdmin, UserAdmin):
-    name_many = gettext_lazy("Accounts")
-    name_new = gettext_lazy("New account")
+    name_many = _("Accounts")
+    name_new = _("New account")
     list_display = ("username", "first_name", "last_name", "is_staff", "is_active")
     list_filter = ("is_staff", "is_active")
     ordering = ("username",)
     sortable_by = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined", "present_roles")
+    readonly_fields = ("last_login", "date_joined", "present_roles", "on_record")
     inlines = (SectionRoles,)
 
     class Media:
@@ -69,8 +71,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
-        (gettext_lazy("May"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
-        (gettext_lazy("Dates"), {"fields": ("last_login", "date_joined")}),
+        (_("May"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined", "on_record")}),
     )
 
     def get_fieldsets(self, request, obj=None):
@@ -81,13 +83,24 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         roles = "groups" if may_hand_out(request.user, obj) else "present_roles"
         return (first, (title, {"fields": ("is_active", "is_staff", roles)}), dates)
 
+    def get_search_results(self, request, queryset, search_term):
+        return accounts_called(queryset, search_term), False
+
     def get_inlines(self, request, obj):
         """An account is made first, then given its roles."""
         return self.inlines if obj else ()
 
-    @display(description=gettext_lazy("Roles"), empty_value="none")
+    @display(description=_("Roles"), empty_value="none")
     def present_roles(self, account):
         return ", ".join(roles_of(account)) or None
+
+    @display(description=_("On the record"), empty_value="–")
+    def on_record(self, account):
+        """What it did, for those who may read that."""
+        if not may(getattr(account, "looked_at_by", account), "record"):
+            return None
+        url = reverse("admin:articles_event_changelist")
+        return format_html('<a href="{}?account={}">{}</a>', url, account.pk, gettext("All it did"))
 
     def has_change_permission(self, request, obj=None):
         return within_reach(request.user, obj) and super().has_change_permission(request, obj)
@@ -109,8 +122,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
 
 class TeamAdmin(DeskAdmin, GroupAdmin):
-    name_many = gettext_lazy("Groups")
-    name_new = gettext_lazy("New group")
+    name_many = _("Groups")
+    name_new = _("New group")
     ordering = ("name",)
     filter_horizontal = ()
 

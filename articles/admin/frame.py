@@ -16,6 +16,11 @@ from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
+from articles.admin.keys import keys_of
+from articles.admin.planning import assignments, feed
+from articles.admin.planning import views as planning
+from articles.admin.planning.mine import mine
+from articles.admin.searching import views as searching
 from articles.admin.wording import count
 from articles.rights import may, sections_of
 from articles.visibility import State
@@ -67,11 +72,25 @@ class Desk(AdminSite):
 
         return [
             path("language/", language.choose, name="language"),
+            path("search/", page(searching.show), name="search"),
+            path("search/suggest/", page(searching.suggest), name="search_suggest"),
             path("bin/", page(show_bin), name="bin"),
             path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
             path("front/", page(front.first), name="front"),
             path("front/<str:language>/", page(front.board), name="front_of"),
             path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
+            path("planning/", page(planning.first), name="planning"),
+            path("planning/undo/", page(planning.undo), name="planning_undo"),
+            path("planning/move/<str:key>/", page(planning.move_one), name="planning_move"),
+            path("planning/calendar/", page(feed.link), name="planning_link"),
+            path("planning/assignments/", page(assignments.listing), name="planning_assignments"),
+            path("planning/assignments/add/", page(assignments.add), name="planning_assign"),
+            path(
+                "planning/assignments/<int:pk>/", page(assignments.one), name="planning_assignment"
+            ),
+            path("planning/<str:kind>/<str:day>/", page(planning.show), name="planning_of"),
+            # Read by programs that cannot sign in: the secret says who asks.
+            path("calendar/<str:secret>/planning.ics", feed.feed, name="calendar"),
             path("crawlers/", page(policy.show), name="policy"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
@@ -81,6 +100,7 @@ class Desk(AdminSite):
         return {
             **super().each_context(request),
             "rail": self._rail(request),
+            "keys": keys_of(request.user),
             "may_look_ahead": ahead.may_look(request.user),
             "script_words": script_words.translated(),
             "desk_languages": language.LANGUAGES,
@@ -104,6 +124,10 @@ class Desk(AdminSite):
             url = reverse("admin:front")
             front_place = {"label": _("Front"), "url": url, "here": request.path.startswith(url)}
             items.insert(1, front_place)
+        if planning.may_look(request.user):
+            url = reverse("admin:planning")
+            place = {"label": _("Planning"), "url": url, "here": request.path.startswith(url)}
+            items.insert(1, place)
         for label, name, may_look in OWN_PLACES:
             if may_look(request.user):
                 url = reverse(f"admin:{name}")
@@ -113,13 +137,15 @@ class Desk(AdminSite):
     def _queue(self, request, now) -> dict:
         articles, images = _may_see(request.user, "article"), _may_see(request.user, "image")
         sections = sections_of(request.user, "read")
-        groups = queue.article_groups(now, sections, request.user) if articles else []
+        groups = mine(request.user, now) if articles else []
+        groups += queue.article_groups(now, sections, request.user) if articles else []
         groups += queue.image_groups(sections) if images else []
         lists = queue.newest(COLUMNS, now, sections) if articles else {}
         return {
             "greeting": _greeting(timezone.localtime(now).hour),
             "may_read": articles,
             "may_add": may(request.user, "create"),
+            "may_assign": articles and may(request.user, "assign"),
             "needs": _needs(sum(group.count for group in groups)),
             "groups": groups,
             "ahead": coming.ahead(now, sections) if articles else [],

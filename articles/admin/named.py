@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.lists import DeskAdmin, LanguageFilter
+from articles.admin.searching.names import authors_called, sources_called
 from articles.admin.stale import MergingAdmin, MergingForm
 from articles.models import Article
 from articles.models.languages import default_language, language_choices
@@ -145,6 +146,9 @@ class AuthorAdmin(NamedAdmin):
     sortable_by = ("name",)
     fields = ("name", "slug", "role", "bio")
 
+    def get_search_results(self, request, queryset, search_term):
+        return authors_called(queryset, search_term), False
+
 
 class SourceAdmin(NamedAdmin):
     name_many = gettext_lazy("Sources")
@@ -155,3 +159,6 @@ class SourceAdmin(NamedAdmin):
     sortable_by = ("name",)
     search_fields = ("name", "folded")
     fields = ("name", "slug", "kind", "url", "description")
+
+    def get_search_results(self, request, queryset, search_term):
+        return sources_called(queryset, search_term), False

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlencode, urlsplit
 from uuid import UUID
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -79,6 +80,10 @@ class RecordForm(forms.Form):
         required=False,
         choices=[("", gettext_lazy("All")), *ROADS.items()],
     )
+    # From a page of an account: exactly that one.
+    account = forms.IntegerField(
+        required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput
+    )
     words = forms.CharField(label=gettext_lazy("Words of a note"), required=False, max_length=200)
 
     def clean(self):
@@ -89,6 +94,15 @@ class RecordForm(forms.Form):
         given["since"] = since and _midnight(since)
         given["until"] = until and _midnight(until + timedelta(days=1))
         return given
+
+    @property
+    def account_name(self) -> str:
+        """Of the account that was asked for; "" where none was."""
+        number = self.is_valid() and self.cleaned_data["account"]
+        if not number:
+            return ""
+        account = get_user_model().objects.filter(pk=number).first()
+        return (account.get_full_name() or account.get_username()) if account else str(number)
 
     def wishes(self) -> str:
         """What was asked, as it goes into the address of the next page."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import admin, messages
-from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import IntegerField, OuterRef, Subquery
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from articles.admin import tag_merging
 from articles.admin.lists import LanguageFilter
 from articles.admin.named import NamedAdmin
+from articles.admin.searching.names import tags_called
 from articles.admin.tag_form import COUNTERPARTS, PINS, TagForm
 from articles.checks.alike import alike
 from articles.models import Article, Listing, Tag
-from articles.models.names import fold
 from articles.workflow import tagging
 
 # More than that are not counted: the list must open at once however many there are.
@@ -65,11 +65,7 @@ class TagAdmin(NamedAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """A tag is also found by its other spellings, and whatever its accents."""
-        wanted = fold(search_term.replace("\x00", ""))
-        if not wanted:
-            return queryset, False
-        spelled = Tag.objects.filter(leads_to=OuterRef("pk"), folded__contains=wanted)
-        return queryset.filter(Q(folded__contains=wanted) | Exists(spelled)), False
+        return tags_called(queryset, search_term), False
 
     def changelist_queryset(self, queryset):
         return queryset.filter(leads_to=None).prefetch_related("spellings")

@@ -16,6 +16,8 @@ from articles.images.found import folded, with_words
 from articles.models import Article, Image, OldAddress, Source, TaggedRevision
 from articles.models.names import fold
 from articles.models.tag import standing
+from articles.search.desk import newest_with_any
+from articles.search.desk import with_words as with_desk_words
 
 SUGGESTED = 3
 LONGEST_SEARCH = 200
@@ -23,7 +25,6 @@ _WORD = re.compile(r"\w{3,}")
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TOKEN = re.compile(rf"\{{?(?P<kind>[a-z]+):(?P<ref>{_GUID.pattern})\}}?", re.IGNORECASE)
 _OF_A_WORD = 6  # the longer words say most; a sentence has few of them
-HEADLINES = ("working__headline", "working__short_headline", "working__kicker", "slug")
 
 
 def search(
@@ -62,7 +63,8 @@ def _articles(words: list[str], *, own, tags, language) -> QuerySet[Article]:
         found = found.exclude(guid=own)
     if language:
         found = found.filter(language=language)
-    return _with_all(found, words, HEADLINES).order_by(*_same_tags(tags), "-changed_at", "-id")
+    found = with_desk_words(found, " ".join(words))
+    return found.order_by(*_same_tags(tags), "-changed_at", "-id")
 
 
 def _same_tags(names: list[str]) -> list:
@@ -96,18 +98,30 @@ def suggestions(
         found = found.exclude(pk=article.pk)
     if language:
         found = found.filter(language=language)
-    words = sorted(set(_WORD.findall(sentence.casefold())), key=len, reverse=True)[:_OF_A_WORD]
-    shared = sum((_holds(word) for word in words), Value(0))
-    tags = _tags_of(article)
-    found = found.annotate(shared_words=shared).order_by(
-        "-shared_words", *_same_tags(tags), "-changed_at", "-id"
-    )
-    return [card_of(thing, at) for thing in found[:SUGGESTED]]
+    stems = [_stem(word) for word in _words_of(sentence)]
+    order = (*_same_tags(_tags_of(article)), "-changed_at", "-id")
+    shared = sum((_holds(stem) for stem in stems), Value(0))
+    likely = found.filter(pk__in=newest_with_any(stems)).annotate(shared_words=shared)
+    best = list(likely.order_by("-shared_words", *order)[:SUGGESTED])
+    if len(best) < SUGGESTED:
+        others = found.exclude(pk__in=[it.pk for it in best]).order_by(*order)
+        best += others[: SUGGESTED - len(best)]
+    return [card_of(thing, at) for thing in best]
 
 
-def _holds(word: str):
-    """A point for a word of the headline; its first letters are enough for other endings."""
-    stem = word[: max(4, len(word) - 2)]
+def _words_of(sentence: str) -> list[str]:
+    """Some of them, the longest first."""
+    words = set(_WORD.findall(sentence.casefold()))
+    return sorted(words, key=lambda word: (-len(word), word))[:_OF_A_WORD]
+
+
+def _stem(word: str) -> str:
+    """Its first letters are enough for other endings."""
+    return word[: max(4, len(word) - 2)]
+
+
+def _holds(stem: str):
+    """A point for a word of the headline."""
     return Case(When(working__headline__icontains=stem, then=Value(1)), default=Value(0))
 
 

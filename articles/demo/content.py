@@ -63,6 +63,22 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Commission:
+    """What somebody is to write: a piece without a text, or the article with that key. `mine`: of
+    whoever loads the demo; else nobody has it yet."""
+
+    language: str
+    section: str = ""
+    headline: str = ""
+    article: str = ""
+    due: str = "+1d"
+    length: int = 600
+    note: str = ""
+    picture_wanted: bool = False
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     """What the newsroom says of itself. Pages with one `subject` say the same in two languages;
     state is live or draft."""
@@ -147,6 +163,11 @@ def pictures() -> dict[str, Picture]:
 @cache
 def picks() -> list[Pick]:
     return [Pick(**row) for row in _read(CONTENT / "fronts.toml")["pick"]]
+
+
+@cache
+def commissions() -> list[Commission]:
+    return [Commission(**row) for row in _read(CONTENT / "planning.toml")["commission"]]
 
 
 @cache

@@ -8,11 +8,12 @@ from django.conf import settings
 
 from articles import workflow
 from articles.demo import content
-from articles.demo.content import Pick, Piece
+from articles.demo.content import Commission, Pick, Piece
 from articles.demo.moments import dated, shifted
 from articles.models import Article, Author, Event, Image, Section, Source
 from articles.models.front import Place
 from articles.models.names import fold, slug_of
+from articles.rights import may
 from articles.workflow import fronts
 
 VIA = "demo"
@@ -66,6 +67,30 @@ class Desk:
             fronts.swap_at(*given, at=shifted(self.now, pick.since), **more)
         else:
             fronts.pick(*given, **more)
+
+    def commission(self, wanted: list[Commission], languages: set[str]) -> None:
+        """Gives somebody something to write, in the languages that are here."""
+        for it in wanted:
+            if it.language in languages:
+                self._commission(it)
+
+    def _commission(self, wanted: Commission) -> None:
+        # Whoever loads the demo may be a script without an account at the desk.
+        mine = wanted.mine and self.by is not None and self.by.is_staff and may(self.by, "create")
+        due = shifted(self.now, wanted.due).replace(minute=0, second=0, microsecond=0)
+        workflow.assign(
+            self._article(wanted.article) if wanted.article else None,
+            by=self.by,
+            who=self.by if mine else None,
+            language=wanted.language,
+            section=self.sections[wanted.section] if wanted.section else None,
+            headline=wanted.headline,
+            due=due,
+            length=wanted.length,
+            note=wanted.note,
+            picture_wanted=wanted.picture_wanted,
+            via=VIA,
+        )
 
     def link(self, pieces: list[Piece]) -> None:
         """What leads from one article to another, once all are there."""

@@ -39,8 +39,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
     """Loads the demo and returns how many articles there are of it; 0 if it was there before.
 
     Raises NotEmpty when the newsroom has other articles, unless `add`, and NoLanguage when it has
-    none of the demo's languages. `step` is told what is
-    being done, how much of it is done and how much there is."""
+    none of the demo's languages. `step` is told what is being done, and how much of it."""
     if Article.objects.filter(legacy_id__startswith=MARK).exists():
         return 0
     if not add and Article.objects.exists():
@@ -62,12 +61,13 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         for done, piece in enumerate(sorted(wanted, key=lambda p: _oldest_first(p, now)), 1):
             desk.take(piece)
             step("Articles", done, len(wanted))
+        languages = {piece.language for piece in wanted}
         # Where there are others, what stands in front is for those who work here.
-        languages = {piece.language for piece in wanted} if not add else set()
-        for pick in content.picks():
+        for pick in [] if add else content.picks():
             if pick.language in languages:
                 desk.curate(pick)
         desk.link(wanted)
+        desk.commission(content.commissions(), languages)
         add_about_pages(by)
     return len(wanted)
 

@@ -3,7 +3,9 @@
 from articles.models.about import AboutAct, AboutPage, AboutShowing, AboutText
 from articles.models.address import OldAddress
 from articles.models.article import Article
+from articles.models.assignment import Assignment, CalendarLink
 from articles.models.changed import Changed
+from articles.models.desk_words import DeskWords
 from articles.models.embed import Embed
 from articles.models.event import Event
 from articles.models.front import Front, FrontEvent, Slot
@@ -14,6 +16,7 @@ from articles.models.places import Section, Source
 from articles.models.policy import Decision, Policy
 from articles.models.related import Related
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
+from articles.models.saved_filter import SavedFilter
 from articles.models.search import SearchEntry, SearchText
 from articles.models.tag import Pin, Tag, TaggedRevision
 from articles.models.together import Presence, PreviewLink, SectionRole
@@ -26,10 +29,13 @@ __all__ = [
     "AboutShowing",
     "AboutText",
     "Article",
+    "Assignment",
     "Author",
     "Byline",
+    "CalendarLink",
     "Changed",
     "Decision",
+    "DeskWords",
     "EarlierFile",
     "Embed",
     "EmbedLink",
@@ -50,6 +56,7 @@ __all__ = [
     "Related",
     "Revision",
     "RevisionSource",
+    "SavedFilter",
     "SearchEntry",
     "SearchText",
     "Section",

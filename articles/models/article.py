@@ -105,6 +105,8 @@ class Article(models.Model):
             models.Index(
                 fields=["-changed_at", "-id"], name="article_put_away", condition=PUT_AWAY
             ),
+            # The desk's list of one section.
+            models.Index(fields=["section", "-changed_at", "-id"], name="article_section_changed"),
             models.Index(
                 fields=["embargo_until"],
                 name="article_embargo",

@@ -41,6 +41,8 @@ class Event(Signed):
         JOIN = "join", pgettext_lazy("what somebody did", "joined it with another language")
         PART = "part", pgettext_lazy("what somebody did", "parted it from other languages")
         RELATE = "relate", pgettext_lazy("what somebody did", "chose what to read next")
+        ASSIGN = "assign", pgettext_lazy("what somebody did", "assigned")
+        UNASSIGN = "unassign", pgettext_lazy("what somebody did", "closed the assignment")
         REMOVE_VERSION = (
             "remove-version",
             pgettext_lazy("what somebody did", "removed a public version"),
@@ -74,6 +76,8 @@ class Event(Signed):
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["article", "-at"], name="event_of_article"),
+            # The record of one day, of whatever year.
+            models.Index(fields=["at"], name="event_at"),
             models.Index(
                 fields=["-at", "-id"], name="event_public_note", condition=models.Q(verb="correct")
             ),

@@ -100,6 +100,11 @@ class Slot(models.Model):
 
     class Meta:
         default_permissions = ()
+        # What a week brings, among all that ever stood there.
+        indexes = [
+            models.Index(fields=["since"], name="slot_since"),
+            models.Index(fields=["until"], name="slot_until"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["front", "container", "position", "since"],

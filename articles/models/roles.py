@@ -19,7 +19,10 @@ _PICTURES = "add_image change_image delete_image".split()
 _NAMES = [
     f"{act}_{name}" for name in ("tag", "author", "source") for act in ("add", "change", "delete")
 ]
-_EDIT = [*_WRITE, "delete_article", "approve_article", "embargo_article", "hold_article"]
+_EDIT = [
+    *_WRITE,
+    *"delete_article approve_article embargo_article hold_article assign_article".split(),
+]
 _PUBLISH = ["publish_article", "withdraw_article", "edit_front", "publish_aboutpage"]
 _ABOUT = ["add_aboutpage", "change_aboutpage", "delete_aboutpage"]
 _HOUSE = ["view_policy", "change_policy", "view_decision"]

@@ -31,7 +31,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
     loaded = below.load()
     parts = parts_of(revision, loaded, at, credits_)
     translations = linked.translations(credits_, loaded)
-    description = revision.standfirst or opening(revision.body, DESCRIPTION)
+    description = described(revision)
     return show(
         "site/article.html",
         edition,
@@ -51,6 +51,11 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         data=structured.news_article(revision, credits_, edition, description, translations),
         **parts,
     )
+
+
+def described(revision) -> str:
+    """What search engines and share cards say of it."""
+    return revision.standfirst or opening(revision.body, DESCRIPTION)
 
 
 def parts_of(revision, loaded, at: datetime, credits_) -> dict:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.embeds.load import Loaded, load
 from articles.images.renditions import WHOLE, Rendition
-from articles.site.article import parts_of
+from articles.site.article import described, parts_of
 from articles.site.editions import edition_in
 from articles.site.frame import closed
 from articles.site.lost import missing
@@ -23,6 +23,8 @@ from articles.site.page import public, show
 from articles.site.shelves import whole_edition
 
 log = logging.getLogger(__name__)
+
+AT_THE_DESK = "desk"
 
 CLOSED = {
     "Cache-Control": "private, no-store",
@@ -38,7 +40,7 @@ def _for_holders(view: Callable[..., HttpResponse | None]) -> Callable[..., Http
     @public
     @wraps(view)
     def answer(request: HttpRequest, token: str, *args, at: datetime, **kwargs) -> HttpResponse:
-        link = visibility.previewed(token, at)
+        link = _link(request, token, at)
         response = link and view(request, link, *args, at=at, **kwargs)
         if not response:
             return missing(request, at)
@@ -51,25 +53,41 @@ def _for_holders(view: Callable[..., HttpResponse | None]) -> Callable[..., Http
     return answer
 
 
+def _link(request: HttpRequest, token: str, at: datetime):
+    """The desk, which asks by address, brings what it shows; nobody outside can."""
+    if token == AT_THE_DESK:
+        return getattr(request, "newsroom_beside", None)
+    return visibility.previewed(token, at)
+
+
 @_for_holders
 def preview(request: HttpRequest, link, *, at: datetime) -> HttpResponse:
-    # Who reads it is their own affair; that it was read is the newsroom's.
-    log.info("preview_read link=%s", link.guid)
     revision = link.revision
     loaded = load([revision.body], at)
-    _move(loaded, revision, link)
+    if isinstance(link, visibility.AtTheDesk):
+        home, until = link.home, None
+    else:
+        # Who reads it is their own affair; that it was read is the newsroom's.
+        log.info("preview_read link=%s", link.guid)
+        home, until = visibility.preview_address(link).partition("?")[0], link.until
+    _move(loaded, revision, home)
     return show(
         "site/preview.html",
         edition_in(revision.language),
         at,
         title=revision.headline or _("Without a headline"),
-        description=_("Not public"),
+        description=_("Not public") if until else described(revision),
         feed=whole_edition(revision.language),
-        until=link.until,
+        until=until,
+        share=_share(revision) if until is None else None,
         current=revision.article.section_id,
         current_is="true",
         **parts_of(revision, loaded, at, visibility.credits_of(revision, at)),
     )
+
+
+def _share(revision):
+    return revision.picture if revision.picture and revision.picture.shows else None
 
 
 @_for_holders
@@ -100,10 +118,9 @@ class _Frame:
     address: str
 
 
-def _move(loaded: Loaded, revision, link) -> None:
+def _move(loaded: Loaded, revision, home: str) -> None:
     """Readers' addresses ask the gate, so what belongs to the revision is asked for below the
     link's own."""
-    home = visibility.preview_address(link).partition("?")[0]
     for picture in _pictures(loaded, revision):
         picture.folder = f"{home}media/"
     frames = loaded.get("html", {})

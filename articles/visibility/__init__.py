@@ -86,6 +86,8 @@ from articles.visibility.pictures import holds_until as holds_until
 from articles.visibility.pictures import in_texts as in_texts
 from articles.visibility.pictures import look_at as look_at
 from articles.visibility.pictures import pictures_of as pictures_of
+from articles.visibility.previews import AtTheDesk as AtTheDesk
+from articles.visibility.previews import at_the_desk as at_the_desk
 from articles.visibility.previews import open_previews as open_previews
 from articles.visibility.previews import preview_address as preview_address
 from articles.visibility.previews import previewed as previewed

@@ -4,16 +4,32 @@ The address holds the link's guid, signed, and nothing that would have to be bel
 link still leads anywhere, the stored row says at each request.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from django.core import signing
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from articles.models import Article, Embed, Image, PreviewLink, Version
+from articles.models import Article, Embed, Image, PreviewLink, Revision, Version
 from articles.visibility.pictures import Seen, judge
 
 _signer = signing.Signer(salt="articles.preview", sep=".")
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDesk:
+    """A revision shown beside the form it is written in. `home`: the address below which its
+    pictures and frames are asked for; who may read it, the desk has decided."""
+
+    revision: Revision
+    home: str
+
+
+def at_the_desk(revision: Revision, home: str, at: datetime) -> AtTheDesk:
+    if revision.picture:
+        judge(revision.picture, at)
+    return AtTheDesk(revision, home)
 
 
 def preview_address(link: PreviewLink) -> str:
@@ -57,7 +73,7 @@ def _open(at: datetime) -> Q:
     return Q(revoked_at=None, until__gt=at) & still_up & ~Exists(since) & ~Exists(twin)
 
 
-def previewed_picture(link: PreviewLink, guid: UUID, at: datetime) -> Image | None:
+def previewed_picture(link: PreviewLink | AtTheDesk, guid: UUID, at: datetime) -> Image | None:
     """A picture of that revision, its lead or in its text: its files may be shown under the link's
     own address, and there only, as long as it `shows`."""
     in_text = link.revision.embed_links.filter(kind="image").values("target")
@@ -65,7 +81,7 @@ def previewed_picture(link: PreviewLink, guid: UUID, at: datetime) -> Image | No
     return Seen.of(Image, at).filter(shown, guid=guid, binned_at=None).first()
 
 
-def previewed_frame(link: PreviewLink, guid: UUID) -> Embed | None:
+def previewed_frame(link: PreviewLink | AtTheDesk, guid: UUID) -> Embed | None:
     """An embed in that revision that is a page of its own, in the article's language."""
     if not link.revision.embed_links.filter(kind="html", target=guid).exists():
         return None

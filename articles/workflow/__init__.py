@@ -4,15 +4,17 @@ Every verb is keyword-only after the article, checks before it acts, acts in one
 under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence for the editor.
 """
 
+from articles.workflow.assigning import assign, close, reassign, reopen, start
 from articles.workflow.binning import delete_for_ever, put_in_bin, take_out
 from articles.workflow.bringing import Ready, bring_in, ready
+from articles.workflow.calendar_links import drop_link, make_link
 from articles.workflow.correcting import correct
 from articles.workflow.deciding import decide
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.front_acts import StaleFront
 from articles.workflow.moving import move
-from articles.workflow.publishing import publish
+from articles.workflow.publishing import SILENT, UPDATE, publish
 from articles.workflow.readdressing import lead_here, readdress
 from articles.workflow.refreshing import refresh
 from articles.workflow.rekeying import fix_moved
@@ -29,25 +31,31 @@ from articles.workflow.versions import broken_chain, remove_version
 from articles.workflow.writing import create, revert
 
 __all__ = [
+    "SILENT",
+    "UPDATE",
     "Merged",
     "Ready",
     "Refused",
     "StaleBase",
     "StaleFront",
     "approve",
+    "assign",
     "bring_in",
     "broken_chain",
+    "close",
     "correct",
     "create",
     "decide",
     "delete",
     "delete_for_ever",
+    "drop_link",
     "embargo",
     "fix_moved",
     "hold",
     "join",
     "lead_here",
     "make",
+    "make_link",
     "merge_tags",
     "move",
     "pair_tags",
@@ -57,11 +65,13 @@ __all__ = [
     "put_in_bin",
     "readdress",
     "ready",
+    "reassign",
     "refresh",
     "refuse_used",
     "relate",
     "release_due",
     "remove_version",
+    "reopen",
     "revert",
     "revoke",
     "save",
@@ -71,6 +81,7 @@ __all__ = [
     "spell",
     "spike",
     "split_tag",
+    "start",
     "submit",
     "take_out",
     "translate",

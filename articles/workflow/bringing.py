@@ -32,6 +32,7 @@ from articles.models import (
 from articles.models.names import slug_of
 from articles.models.written import reserved, unsaved, write_rows
 from articles.search import index
+from articles.search.desk import index as desk_words
 from articles.workflow.addresses import give_address, path_of
 from articles.workflow.announcing import announce
 from articles.workflow.errors import Refused
@@ -128,6 +129,7 @@ def bring_in(
         _give_addresses(new, first_date(dated, now))
     write_rows(Article, (it.article.__dict__ for it in new))
     write_rows(Revision, (it.revision(now if publish else None) for it in new))
+    desk_words.enter_new(it.named() for it in new)
     write_rows(Byline, (row for it in new for row in it.bylines()))
     write_rows(RevisionSource, (row for it in new for row in it.source_line()))
     write_rows(EmbedLink, (row for it in new for row in it.ledger()))
@@ -197,6 +199,13 @@ class _New:
                 "author_id": subject.pk if author else None,
                 "source_id": None if author else subject.pk,
             }
+
+    def named(self) -> tuple[int, desk_words.Named, str, str]:
+        """For the desk's index."""
+        columns, folded = self.copy.columns, self.copy.indexed
+        words = (columns[name] for name in desk_words.Named._fields[:4])
+        named = desk_words.Named(*words, self.article.slug, self.article.guid)
+        return self.article.pk, named, folded.headline, folded.standfirst
 
     def indexed(self) -> index.Text:
         columns = self.copy.columns

@@ -7,6 +7,7 @@ from django.db.models import F
 from articles.models import Article, Event, Listing, Revision, Tag, TaggedRevision
 from articles.models.tag import standing
 from articles.search import index
+from articles.search.desk import index as desk_words
 from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import StaleBase
 
@@ -42,11 +43,12 @@ def refuse_stale(article: Article, based_on: Revision | None) -> None:
 
 
 def put(article: Article, now: datetime) -> None:
-    """Stores the moved pointers and brings the lists and the search index in line."""
+    """Stores the moved pointers and brings the lists and both search indexes in line."""
     article.changed_at = now
     article.save()
     relist(article)
     index.enter([article])
+    desk_words.enter(article)
 
 
 def relist(article: Article) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event, Presence, PreviewLink, Revision
+from articles.search.desk import index as desk_words
 from articles.workflow.binning import refuse_binned
 from articles.workflow.errors import StaleBase
 from articles.workflow.merging import Merge, merge
@@ -211,6 +212,7 @@ class _Save:
     def _put(self, verb: str | None, **more) -> None:
         self.article.changed_at = self.now
         self.article.save()
+        desk_words.enter(self.article)
         if verb:
             record(self.article, verb, by=self.by, via=self.via, at=self.now, **more)
 

@@ -123,17 +123,17 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
     record(article, Event.Verb.EMBARGO, by=by, via=via, at=now, details=details)
 
 
-def refuse_bad_moment(at: datetime, now: datetime) -> None:
+def refuse_bad_moment(at: datetime, now: datetime, field: str = "at") -> None:
     if timezone.is_naive(at):
-        raise Refused(_("The time needs a time zone."), field="at")
+        raise Refused(_("The time needs a time zone."), field=field)
     if at.year > LAST_YEAR:
         raise Refused(
             (_("The year %(year)s is too far ahead. Choose a nearer time.") % {"year": at.year}),
-            field="at",
+            field=field,
         )
     if at <= now:
         raise Refused(
             _("%(moment)s has passed. Choose a time ahead.")
             % {"moment": f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z}"},
-            field="at",
+            field=field,
         )

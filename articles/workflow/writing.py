@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Revision, Section
 from articles.models.names import slug_of
+from articles.search.desk import index as desk_words
 from articles.workflow.binning import refuse_binned
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.record import locked, record
@@ -43,6 +44,7 @@ def create(
         article, words, by=by, based_on=None, why=why, by_itself=by_itself, now=now
     )
     article.save(update_fields=["working"])
+    desk_words.enter(article)
     record(article, Event.Verb.CREATE, by=by, via=via, at=now)
     return article
 
@@ -62,6 +64,7 @@ def revert(article: Article, *, by, based_on: Revision, to: Revision, via: str =
     article.working = write(article, words, by=by, based_on=based_on, why=why, now=now)
     article.changed_at = now
     article.save(update_fields=["working", "changed_at"])
+    desk_words.enter(article)
     record(article, Event.Verb.REVERT, by=by, via=via, at=now, details={"to": to.pk})
     return article.working
 

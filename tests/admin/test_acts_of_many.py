@@ -32,7 +32,7 @@ def choices(client) -> list[str]:
 
 def test_the_list_offers_what_can_be_said_of_many_and_never_publishing(desk, mira):
     draft(mira)
-    assert choices(desk) == ["approve", "send-back", "hold", "unhold", "spike"]
+    assert choices(desk) == ["assign", "approve", "send-back", "hold", "unhold", "spike"]
     page = desk.get(LIST).content.decode()
     assert "Tick Harbour vote passes by one seat" in page
     assert "object" not in page.split('id="result_list"')[1].split("</table>")[0]

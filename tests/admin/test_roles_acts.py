@@ -29,6 +29,8 @@ BUTTONS = {
     "unschedule": PUBLISHERS,
     "move": PUBLISHERS,
     "withdraw": PUBLISHERS,
+    "assign": EDITORS,
+    "close": EDITORS,
     "submit": WRITERS,
     "approve": EDITORS,
     "send-back": EDITORS,

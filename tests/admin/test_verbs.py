@@ -261,7 +261,7 @@ def test_a_move_onto_another_article_is_refused_beside_the_slug(desk, mira):
 def test_each_button_is_there_only_when_it_applies(desk, mira):
     article = draft(mira)
     always = {"save", "find-picture"}
-    stored = {*always, "share", "translate", "join", "relate"}
+    stored = {*always, "share", "translate", "join", "relate", "assign"}
     assert set(opened(desk, article).buttons) == stored | {
         *("publish", "submit", "approve", "hold", "schedule", "embargo", "spike")
     }

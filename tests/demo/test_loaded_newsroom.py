@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import visibility
 from articles.demo import content
-from articles.models import Article, Event, Image, Revision
+from articles.models import Article, Assignment, Event, Image, Revision
 from articles.visibility import State
 from tests.demo.loading import article, counts, load_demo
 
@@ -190,3 +190,11 @@ def test_the_newsroom_says_who_it_is_in_both_languages_and_drafts_stay_hidden(cl
         "corrections",
         "report-error",
     }
+
+
+def test_what_is_to_be_written_is_planned():
+    now = timezone.now()
+    found = {str(it): it for it in Assignment.objects.select_related("article__working")}
+    assert len(found) == len(content.commissions()) >= 4
+    assert all(it.due > now - timedelta(hours=1) for it in found.values())
+    assert sum(it.article_id is not None for it in found.values()) == 1

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.article import notes
+from articles.admin.article.assigning import assignment_fields, assignment_of
 from articles.admin.article.choices import SectionField
 from articles.admin.article.moments import Moment
 from articles.models import Article, Event
@@ -179,6 +180,18 @@ class EmbargoForm(ActForm):
         label=gettext_lazy("Embargo until"),
         missing=gettext_lazy("Choose the day and the time the embargo ends."),
     )
+
+
+class AssignForm(ActForm):
+    """Begins with the open assignment, where the article has one."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields |= assignment_fields()
+        open_one = assignment_of(self.article)
+        if open_one is not None:
+            self.initial |= {name: getattr(open_one, name) for name in self.fields}
+            self.initial["who"] = open_one.who_id
 
 
 class SubmitForm(ActForm):

@@ -9,19 +9,26 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles import workflow
-from articles.admin.article import bulk, reading
+from articles.admin.article import bulk, reading, saved
 from articles.admin.article.acts import VIA
+from articles.admin.article.assigning import assigned_to, with_assignments
 from articles.admin.article.autosave import autosave
+from articles.admin.article.beside import beside
 from articles.admin.article.compare import compare, differ
 from articles.admin.article.correcting import correct
 from articles.admin.article.editing import Editing
 from articles.admin.article.explaining import explain
-from articles.admin.article.filters import NeedsFilter, SectionFilter, StateFilter
+from articles.admin.article.filters import (
+    AssignedFilter,
+    NeedsFilter,
+    SectionFilter,
+    StateFilter,
+)
 from articles.admin.article.history import history, restore
 from articles.admin.article.presence import here, in_it_now, with_those_present
 from articles.admin.article.seen import seen
@@ -32,6 +39,7 @@ from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
 from articles.rights import may, sections_of
+from articles.search.desk import with_words
 from articles.workflow import Refused
 
 
@@ -56,17 +64,20 @@ class ArticleAdmin(DeskAdmin):
         "changed",
     )
     list_display_links = ("headline",)
-    list_filter = (StateFilter, SectionFilter, LanguageFilter, NeedsFilter)
+    list_filter = (StateFilter, SectionFilter, LanguageFilter, AssignedFilter, NeedsFilter)
     search_fields = ("working__headline",)
-    search_help_text = gettext_lazy("Words of the headline")
+    search_help_text = _("Words of the headline, standfirst or slug")
     sortable_by = ()
-    name_many = gettext_lazy("Articles")
-    name_new = gettext_lazy("New article")
+    name_many = _("Articles")
+    name_new = _("New article")
     action_form = bulk.BulkForm
 
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
         return super().get_queryset(request).select_related(*pointed)
+
+    def get_search_results(self, request, queryset, search_term):
+        return with_words(queryset, search_term), False
 
     def readable(self, request, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """A role in one section reads that section's articles."""
@@ -90,36 +101,36 @@ class ArticleAdmin(DeskAdmin):
     def action_checkbox(self, article):
         return bulk.tick(article)
 
-    @admin.display(description=gettext_lazy("Headline"))
+    @admin.display(description=_("Headline"))
     def headline(self, article):
         return format_html(
             '<bdi lang="{}" dir="{}">{}</bdi>', article.language, article.dir, article
         )
 
-    @admin.display(description=gettext_lazy("State"))
+    @admin.display(description=_("State"))
     def state(self, article):
         """Its chips, the time it waits for, and who is in it."""
         now = timezone.now()
         chips = ((state.value, state.label) for state in chips_of(article, now))
         shown = format_html_join(" ", '<span class="chip chip-{}">{}</span>', chips)
-        return shown + planned(article, now) + in_it_now(article)
+        return shown + planned(article, now) + assigned_to(article) + in_it_now(article)
 
-    @admin.display(description=gettext_lazy("Section"), empty_value=gettext_lazy("No section"))
+    @admin.display(description=_("Section"), empty_value=_("No section"))
     def section_name(self, article):
         return article.section and article.section.name
 
-    @admin.display(description=gettext_lazy("Language"))
+    @admin.display(description=_("Language"))
     def in_language(self, article):
         return article.language
 
-    @admin.display(description=gettext_lazy("Words"))
+    @admin.display(description=_("Words"))
     def words(self, article):
         number = article.working.words
         return format_html(
             '{} <span class="unit">{}</span>', number, ngettext("word", "words", number)
         )
 
-    @admin.display(description=gettext_lazy("Picture"), empty_value=gettext_lazy("none"))
+    @admin.display(description=_("Picture"), empty_value=_("none"))
     def picture(self, article):
         working = article.working
         picture = working.picture
@@ -137,9 +148,9 @@ class ArticleAdmin(DeskAdmin):
         ]
         if lacks:
             return format_html('<span class="mark mark-should">no {}</span>', ", ".join(lacks))
-        return format_html('<span class="mark mark-ok">{}</span>', _("complete"))
+        return format_html('<span class="mark mark-ok">{}</span>', gettext("complete"))
 
-    @admin.display(description=gettext_lazy("Changed"))
+    @admin.display(description=_("Changed"))
     def changed(self, article):
         by = article.working.created_by
         at = timezone.localtime(article.changed_at)
@@ -149,7 +160,11 @@ class ArticleAdmin(DeskAdmin):
         )
 
     def shown_rows(self, rows: list) -> list:
-        return with_those_present(rows)
+        return with_assignments(with_those_present(rows))
+
+    def changelist_view(self, request, extra_context=None):
+        context = {**(extra_context or {}), "saved": saved.Saved.of(request)}
+        return super().changelist_view(request, context)
 
     # --- Pages -----------------------------------------------------------------------------------
 
@@ -160,11 +175,14 @@ class ArticleAdmin(DeskAdmin):
         one, number = "<int:pk>", "<int:number>"
         return [
             page("suggest/", suggest, "suggest"),
+            page("filters/", require_POST(saved.change), "filters"),
             page("autosave/", require_POST(self.begin), "begin"),
             page(f"{one}/autosave/", require_POST(self.autosave), "autosave"),
             page(f"{one}/here/", require_POST(self.here), "here"),
             *urls_of(self.admin_site.admin_view),
             page(f"{one}/preview/", self.preview, "preview"),
+            page(f"{one}/beside/", self.beside, "beside"),
+            page(f"{one}/beside/<path:rest>", self.beside, "beside_part"),
             page(f"{one}/revision/{number}/", self.revision, "revision"),
             page(f"{one}/revision/{number}/links/", require_POST(self.links), "links"),
             page(f"{one}/restore/{number}/", require_POST(self.restore), "restore"),
@@ -217,9 +235,7 @@ class ArticleAdmin(DeskAdmin):
         try:
             return super().delete_view(request, object_id, extra_context)
         except Refused as refusal:
-            messages.error(
-                request, (_("Not deleted. %(sentence)s") % {"sentence": refusal.sentence})
-            )
+            messages.error(request, _("Not deleted. %(sentence)s") % {"sentence": refusal.sentence})
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[object_id]))
 
     def delete_model(self, request, obj):
@@ -230,6 +246,9 @@ class ArticleAdmin(DeskAdmin):
 
     def preview(self, request, pk):
         return self._read(request, pk, lambda *args: reading.read(*args, args[2].working))
+
+    def beside(self, request, pk, rest=""):
+        return self._read(request, pk, lambda *args: beside(*args, rest))
 
     def revision(self, request, pk, number):
         return self._read(

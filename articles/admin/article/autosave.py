@@ -164,7 +164,7 @@ def addresses_of(article: Article) -> dict:
     if article.pk is None:
         return {"autosave": reverse("admin:articles_article_begin")}
     names = {"page": "change", "autosave": "autosave", "here": "here", "difference": "difference"}
-    names |= {"preview": "preview", "history": "history"}
+    names |= {"preview": "preview", "history": "history", "beside": "beside"}
     return {
         key: reverse(f"admin:articles_article_{name}", args=[article.pk])
         for key, name in names.items()

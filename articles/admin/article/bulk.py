@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
+from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -21,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.article.acts import ACTS, VIA, allowed
+from articles.admin.article.assigning import PersonField, assignment_of
 from articles.admin.article.situation import Situation
 from articles.admin.numbers import number_in
 from articles.admin.wording import count
@@ -33,46 +35,66 @@ UNCHOSEN = [("", gettext_lazy("Choose what to do"))]
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What was written and chosen beside the list; `seen`: the text that its row shows."""
+
+    note: str = ""
+    who: AbstractBaseUser | None = None
+    seen: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bulk:
-    """`run(article, by, note, seen)`; `done`: “Three held.”"""
+    """`run(article, by, given)`; `done`: “Three held.”"""
 
     label: str
     done: str
     run: Callable[..., object]
 
 
-def _approve(article: Article, by, note: str, seen: Revision | None):
-    if seen is None:
+def _approve(article: Article, by, given: Given):
+    if given.seen is None:
         raise Refused(
             _("The list did not say which text you saw. Open the article, then approve it.")
         )
     try:
-        workflow.approve(article, by=by, based_on=seen, note=note, via=VIA)
+        workflow.approve(article, by=by, based_on=given.seen, note=given.note, via=VIA)
     except StaleBase:
         raise Refused(_("Its text has changed since this list was made. Read it first.")) from None
 
 
+def _assign(article: Article, by, given: Given):
+    """Of an assignment that is open, length and time stay."""
+    found = assignment_of(article)
+    words = {"note": given.note} if given.note else {}
+    if found is None:
+        workflow.assign(article, by=by, who=given.who, via=VIA, **words)
+    else:
+        workflow.reassign(found, by=by, who=given.who, via=VIA, **words)
+
+
 BULK = {
+    "assign": Bulk(gettext_lazy("Assign (to whom is chosen)"), gettext_lazy("assigned"), _assign),
     "approve": Bulk(gettext_lazy("Approve"), gettext_lazy("approved"), _approve),
     "send-back": Bulk(
         gettext_lazy("Send back (with the note)"),
         gettext_lazy("sent back"),
-        lambda article, by, note, seen: workflow.send_back(article, by=by, note=note, via=VIA),
+        lambda article, by, given: workflow.send_back(article, by=by, note=given.note, via=VIA),
     ),
     "hold": Bulk(
         gettext_lazy("Hold (with the note)"),
         "held",
-        lambda article, by, note, seen: workflow.hold(article, by=by, note=note, via=VIA),
+        lambda article, by, given: workflow.hold(article, by=by, note=given.note, via=VIA),
     ),
     "unhold": Bulk(
         gettext_lazy("Lift the hold"),
         gettext_lazy("no longer held"),
-        lambda article, by, note, seen: workflow.unhold(article, by=by, via=VIA),
+        lambda article, by, given: workflow.unhold(article, by=by, via=VIA),
     ),
     "spike": Bulk(
         gettext_lazy("Put on the spike"),
         gettext_lazy("on the spike"),
-        lambda article, by, note, seen: workflow.spike(article, by=by, via=VIA),
+        lambda article, by, given: workflow.spike(article, by=by, via=VIA),
     ),
 }
 
@@ -81,6 +103,7 @@ class BulkForm(ActionForm):
     """Django's own, with the note that some acts need."""
 
     action = forms.ChoiceField(label=gettext_lazy("With those ticked"))
+    who = PersonField()
     note = forms.CharField(
         label=gettext_lazy("Note for colleagues"),
         required=False,
@@ -118,10 +141,11 @@ def _acting(name: str) -> Callable:
 def act_on(name: str, request, chosen) -> None:
     """Tells the editor what became of each."""
     note, seen = request.POST.get("note", "").replace("\x00", "").strip(), _seen(request)
+    who = _chosen_person(request) if name == "assign" else None
     done, not_done = [], []
     for article in chosen:
         try:
-            _act(name, article, request.user, note, seen.get(article.pk))
+            _act(name, article, request.user, Given(note, who, seen.get(article.pk)))
         except Refused as refusal:
             not_done.append((article, refusal.sentence))
         else:
@@ -135,12 +159,18 @@ def act_on(name: str, request, chosen) -> None:
         messages.warning(request, _told(not_done))
 
 
-def _act(name: str, article: Article, by, note: str, seen: Revision | None) -> None:
+def _chosen_person(request):
+    """None for nobody; whoever cannot be chosen is none."""
+    number = number_in(request.POST.get("who"))
+    return PersonField().queryset.filter(pk=number).first() if number is not None else None
+
+
+def _act(name: str, article: Article, by, given: Given) -> None:
     if not allowed(name, by, article):
         raise Refused(_("Your role does not let you do this to that article."))
     if not ACTS[name].applies(Situation(article, timezone.now(), by)):
         raise Refused(_("That does not apply to it as it is now."))
-    BULK[name].run(article, by, note, seen)
+    BULK[name].run(article, by, given)
 
 
 def _seen(request) -> dict[int, Revision]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import visibility, workflow
 from articles.admin.article.act_forms import GRAVE
+from articles.admin.article.assigning import assignment_of, name_of
 from articles.admin.wording import moment
 from articles.models import Article, Revision
 from articles.workflow.publishing import CORRECTION_KINDS
@@ -104,6 +105,19 @@ def embargo(article, given, *, by, based_on) -> str:
 def lift(article, given, *, by, based_on) -> str:
     workflow.embargo(article, by=by, until=None, via=VIA)
     return _("The embargo is lifted.")
+
+
+def assign(article, given, *, by, based_on) -> str:
+    made = workflow.assign(article, by=by, via=VIA, **given)
+    who = made.whose
+    if who is None:
+        return _("An assignment without anybody yet.")
+    return _("%(name)s has it now.") % {"name": name_of(who)}
+
+
+def close(article, given, *, by, based_on) -> str:
+    workflow.close(assignment_of(article), by=by, via=VIA)
+    return _("The assignment is closed.")
 
 
 def submit(article, given, *, by, based_on) -> str:

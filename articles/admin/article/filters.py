@@ -1,13 +1,16 @@
 """What the list of articles can be narrowed to. Each answers with one condition, no counts."""
 
 from django.contrib.admin import SimpleListFilter
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.needs import ARTICLE_NEEDS
 from articles.admin.numbers import number_in
-from articles.models import Section
+from articles.models import Assignment, Section
+from articles.models.assignment import OPEN
 from articles.models.languages import autonym
 from articles.visibility import State
 
@@ -54,3 +57,23 @@ class NeedsFilter(SimpleListFilter):
         if need is None:
             return queryset
         return queryset.filter(working__in=need.revisions(timezone.now(), request.user))
+
+
+class AssignedFilter(SimpleListFilter):
+    """Whose open assignment an article is."""
+
+    title, parameter_name = gettext_lazy("assigned"), "assigned"
+
+    def lookups(self, request, model_admin):
+        return [("me", _("To me")), ("somebody", _("To somebody")), ("nobody", _("To nobody yet"))]
+
+    def queryset(self, request, queryset):
+        wanted = {
+            "me": Q(who=request.user),
+            "somebody": Q(who__is_active=True),
+            "nobody": Q(who=None) | Q(who__is_active=False),
+        }.get(self.value())
+        if wanted is None:
+            return queryset
+        found = Assignment.objects.filter(OPEN, wanted, article__isnull=False)
+        return queryset.filter(pk__in=found.values("article"))

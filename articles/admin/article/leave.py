@@ -22,6 +22,7 @@ _DOES = {
     "unspike": gettext_lazy("take it off the spike"),
     "join": gettext_lazy("join it with another language"),
     "part": gettext_lazy("take it out of its story"),
+    "close": gettext_lazy("close its assignment"),
     "relate": gettext_lazy("choose what stands below it"),
 }
 

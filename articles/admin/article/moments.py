@@ -163,3 +163,14 @@ class Moment(forms.MultiValueField):
         if which not in dict(answers):
             raise ValidationError(question, code="which")
         return datetime.fromisoformat(which)
+
+
+class MaybeMoment(Moment):
+    """None where neither day nor time is written; one without the other is asked for."""
+
+    def __init__(self, *, label: str, missing: str, help_text: str = ""):
+        super().__init__(label=label, missing=missing)
+        self.required, self.help_text = False, help_text
+
+    def compress(self, values):
+        return super().compress(values) if values else None

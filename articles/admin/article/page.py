@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
@@ -23,6 +23,13 @@ from articles.models import Article, Author, Event, Image, Source, Tag
 from articles.pages import front_showing, pages_showing
 from articles.rights import allowed_of
 
+# As desk-beside.js knows them.
+PREVIEWS_AS = (
+    ("phone", gettext_lazy("Phone")),
+    ("desktop", gettext_lazy("Desktop")),
+    ("search", gettext_lazy("Search result")),
+    ("share", gettext_lazy("Share card")),
+)
 SUGGESTED = 200
 SHELF = 30
 PLACEABLE = 8
@@ -41,11 +48,13 @@ def page_of(editing, at: datetime) -> dict:
         "article": article,
         "situation": situation,
         **_acts(situation, editing),
+        "previews_as": PREVIEWS_AS,
         "preflight": preflight_of(article.working, at, user=editing.request.user)
         if article.pk
         else [],
         "headline_length": _length(editing.form["headline"].value()),
         "text_length": _amount(article),
+        "commissioned": _commissioned(situation),
         "used": uses_of(article, editing.request.user) if article.pk else [],
         "events": list(_events(article)) if article.pk else [],
         "shelf": _shelf(editing, at),
@@ -60,7 +69,7 @@ def page_of(editing, at: datetime) -> dict:
 def _acts(situation: Situation, editing) -> dict:
     """The buttons that apply now; and of those that this account may not press, who may."""
     apply = {name: act for name, act in ACTS.items() if act.applies(situation)}
-    open_to = allowed_of(editing.request.user, [*apply, "revoke"], situation.article)
+    open_to = allowed_of(editing.request.user, [*apply, "revoke", "record"], situation.article)
     acts = {
         name: act.shown(situation, editing.asides.get(name))
         for name, act in apply.items()
@@ -69,6 +78,7 @@ def _acts(situation: Situation, editing) -> dict:
     return {
         "acts": acts,
         "who_may": who_may((name for name in apply if name not in open_to), situation.article),
+        "may_record": "record" in open_to,
         "told_in": told_in(situation),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
         **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),
@@ -98,6 +108,14 @@ def _amount(article: Article) -> str:
         if working
         else _("0 words")
     )
+
+
+def _commissioned(situation: Situation) -> str:
+    assignment = situation.assignment
+    if assignment is None or assignment.length is None:
+        return ""
+    told = ngettext("%(number)d commissioned", "%(number)d commissioned", assignment.length)
+    return told % {"number": assignment.length}
 
 
 def _events(article: Article):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from articles.admin.article.assigning import in_words, name_of
 from articles.admin.article.situation import Situation
-from articles.admin.wording import moment, zone
+from articles.admin.wording import in_line, moment, zone
 
 
 def publish_label(s: Situation) -> str:
@@ -46,6 +47,18 @@ def schedule(s: Situation) -> str:
         "what": what,
         "zone": zone(),
     }
+
+
+def assign(s: Situation) -> str:
+    """Who has it, by when and how long; what pressing the button does."""
+    found = s.assignment
+    if found is None:
+        return _("Says who is to write it, by when and how long. It stands in their list.")
+    told = [name_of(found.whose) if found.whose else _("Nobody yet")]
+    if found.due:
+        told.append(moment(found.due))
+    told.append(in_words(found.length))
+    return " · ".join(in_line(it) for it in filter(None, told))
 
 
 def unschedule(s: Situation) -> str:

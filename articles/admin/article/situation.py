@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.admin.article.assigning import assignment_of
 from articles.admin.wording import in_line, moment
-from articles.models import Article, Event, Revision
+from articles.models import Article, Assignment, Event, Revision
 from articles.models.languages import autonym
 from articles.models.names import slug_of
 from articles.visibility import State
@@ -57,6 +58,11 @@ class Situation:
     @property
     def is_new(self) -> bool:
         return self.article.pk is None
+
+    @cached_property
+    def assignment(self) -> Assignment | None:
+        """The open one."""
+        return None if self.is_new else assignment_of(self.article)
 
     @cached_property
     def shown(self) -> Revision | None:

@@ -1,4 +1,4 @@
-"""python manage.py export_record: the record of events as JSON lines."""
+"""python manage.py export_record: the record of events as JSON lines or CSV."""
 
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from articles.management.moments import moment
 
 
 class Command(BaseCommand):
-    help = "Writes the record of events to the standard output, one JSON object a line."
+    help = "Writes the record of events to the standard output: a JSON object a line, or CSV."
 
     def add_arguments(self, parser):
         parser.add_argument("--since", type=moment, metavar="TIME", help="From this time on.")
@@ -17,7 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--guid", type=UUID, help="Of this article alone, also a deleted one.")
         parser.add_argument("--after", type=int, default=0, metavar="ID", help="Behind this event.")
 
-    def handle(self, *, since, until, guid, after, **_):
+        parser.add_argument("--csv", action="store_true", help="As a table for spreadsheets.")
+
+    def handle(self, *, since, until, guid, after, csv, **_):
         events = record.asked(since=since, until=until, guid=guid)
-        for line in record.lines(events, after=after):
+        for line in (record.table if csv else record.lines)(events, after=after):
             self.stdout.write(line, ending="")

@@ -1,0 +1,1 @@
+"""What is planned: a calendar, a list, assignments, and a feed for calendars elsewhere."""
