@@ -23,12 +23,7 @@ from articles.admin.article.compare import compare, differ
 from articles.admin.article.correcting import correct
 from articles.admin.article.editing import Editing
 from articles.admin.article.explaining import explain
-from articles.admin.article.filters import (
-    AssignedFilter,
-    NeedsFilter,
-    SectionFilter,
-    StateFilter,
-)
+from articles.admin.article.filters import AssignedFilter, NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.history import history, restore
 from articles.admin.article.presence import here, in_it_now, with_those_present
 from articles.admin.article.seen import seen
