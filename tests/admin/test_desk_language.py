@@ -82,7 +82,7 @@ NOT_OURS = set(
     google apple amazon anthropic openai meta microsoft mistral perplexity duckduckgo huawei
     baidu brave bytedance cohere common crawl deepseek diffbot mojeek naver qwant seznam timpi
     webz yandex bing you com gemini api news images
-    reporter photo editor publisher administrator cmd enter escape
+    reporter photo editor publisher administrator cmd enter escape csv
     """.split()
 )
 # Words of content stand in these, and say of themselves in which language they are.
