@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext_noop
 
 from articles.models import Policy
 from articles.models.languages import home_path
@@ -33,10 +34,12 @@ class Kind:
 
 SEARCH = Kind(
     "search",
-    "Search engines",
-    "They list the site in search results, and send readers here.",
-    "Readers no longer find the site by searching; an address that others link to may still be "
-    "listed, without its text.",
+    gettext_noop("Search engines"),
+    gettext_noop("They list the site in search results, and send readers here."),
+    gettext_noop(
+        "Readers no longer find the site by searching; an address that others link to may still be "
+        "listed, without its text."
+    ),
     {
         "Googlebot": "Google",
         "Googlebot-News": "Google News",
@@ -55,10 +58,14 @@ SEARCH = Kind(
 )
 LIVE = Kind(
     "live",
-    "Assistants that look things up",
-    "They fetch an article when somebody asks about it, answer from it and link to it.",
-    "Assistants neither read nor cite the articles; those that act at a reader's own word may not "
-    "obey.",
+    gettext_noop("Assistants that look things up"),
+    gettext_noop(
+        "They fetch an article when somebody asks about it, answer from it and link to it."
+    ),
+    gettext_noop(
+        "Assistants neither read nor cite the articles; those that act at a reader's own word may "
+        "not obey."
+    ),
     {
         "OAI-SearchBot": "OpenAI",
         "ChatGPT-User": "OpenAI",
@@ -76,18 +83,22 @@ LIVE = Kind(
 )
 TRAINING = Kind(
     "training",
-    "Crawlers that train models",
-    "They collect texts to train language models, and send nobody here.",
-    "Articles stay out of what those models learn from then on; search and citation are not "
-    "touched by it.",
+    gettext_noop("Crawlers that train models"),
+    gettext_noop("They collect texts to train language models, and send nobody here."),
+    gettext_noop(
+        "Articles stay out of what those models learn from then on; search and citation are not "
+        "touched by it."
+    ),
     {
         "GPTBot": "OpenAI",
         "ClaudeBot": "Anthropic",
-        "anthropic-ai": "Anthropic, formerly",
-        "Google-Extended": "Google, a mark for Gemini that changes nothing in its search",
-        "Applebot-Extended": "Apple, a mark that changes nothing in its search",
+        "anthropic-ai": gettext_noop("Anthropic, formerly"),
+        "Google-Extended": gettext_noop(
+            "Google, a mark for Gemini that changes nothing in its search"
+        ),
+        "Applebot-Extended": gettext_noop("Apple, a mark that changes nothing in its search"),
         "meta-externalagent": "Meta",
-        "FacebookBot": "Meta, for its speech models",
+        "FacebookBot": gettext_noop("Meta, for its speech models"),
         "CCBot": "Common Crawl",
         "Amazonbot": "Amazon",
         "Bytespider": "ByteDance",
@@ -117,7 +128,7 @@ def robots(policy: Policy) -> str:
 
 def _sitemaps() -> list[str]:
     """Those of news stand in the index only while there are any, but are always there."""
-    files = ["/sitemap.xml", *(f"/sitemap/news-{code}.xml" for code, _ in settings.LANGUAGES)]
+    files = ["/sitemap.xml", *(f"/sitemap/news-{code}.xml" for code, _name in settings.LANGUAGES)]
     return [settings.NEWSROOM_URL + path for path in files]
 
 
@@ -128,7 +139,7 @@ def _closed(kind: Kind | None) -> list[str]:
     listed bare as soon as somebody links to it. So search engines may fetch versions and previews,
     and hear it; everyone else has no use for what was wrong or is not public.
     """
-    closed = ["/admin/", *(f"{home_path(code)}search/?" for code, _ in settings.LANGUAGES)]
+    closed = ["/admin/", *(f"{home_path(code)}search/?" for code, _name in settings.LANGUAGES)]
     closed += [] if kind is SEARCH else ["/preview/", "/*/versions/"]
     return [f"Disallow: {path}" for path in closed]
 

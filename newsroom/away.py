@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.site import errors
 from newsroom.desk import DESK
@@ -20,16 +22,24 @@ from newsroom.desk import DESK
 log = logging.getLogger(__name__)
 
 RETRY = "5"
-SILENT = "The database does not answer"
-BUSY = "The database is busy"
-FULL = "The disk is full"
-READ_ONLY = "The database takes no changes at present"
-_TELL = "tell whoever looks after the newsroom's machine"
+SILENT = gettext_noop("The database does not answer")
+BUSY = gettext_noop("The database is busy")
+FULL = gettext_noop("The disk is full")
+READ_ONLY = gettext_noop("The database takes no changes at present")
 HINTS = {
-    SILENT: f"Wait a few seconds, then try again. If it stays like this, {_TELL}.",
-    BUSY: "Something long is being written. Wait a few seconds, then try again.",
-    FULL: f"Reading still works, saving does not. Please {_TELL} that it needs room.",
-    READ_ONLY: f"Reading still works, saving does not. Please {_TELL}.",
+    SILENT: gettext_noop(
+        "Wait a few seconds, then try again. If it stays like this, tell whoever looks after the "
+        "newsroom's machine."
+    ),
+    BUSY: gettext_noop("Something long is being written. Wait a few seconds, then try again."),
+    FULL: gettext_noop(
+        "Reading still works, saving does not. Please tell whoever looks after the newsroom's "
+        "machine that it needs room."
+    ),
+    READ_ONLY: gettext_noop(
+        "Reading still works, saving does not. Please tell whoever looks after the newsroom's "
+        "machine."
+    ),
 }
 # Primary result codes of SQLite, and classes and codes of PostgreSQL.
 OF_SQLITE = {
@@ -90,8 +100,8 @@ def failed(request: HttpRequest) -> HttpResponse:
 def _for_editors(request: HttpRequest, reason: str) -> HttpResponse:
     sent = request.method == "POST"
     context = {
-        "reason": reason,
-        "hint": HINTS[reason],
+        "reason": _(reason),
+        "hint": _(HINTS[reason]),
         "sent": sent,
         "fields": list(_fields(request)) if sent else [],
         "files": bool(sent and request.FILES),

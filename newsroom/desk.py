@@ -3,7 +3,11 @@
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
 
+from articles.admin import language
 from articles.people import sessions
 
 DESK = "/admin/"
@@ -17,6 +21,18 @@ class _AtTheDesk:
 
 
 class Sessions(_AtTheDesk, SessionMiddleware):
+    pass
+
+
+class _InItsLanguage(MiddlewareMixin):
+    def __call__(self, request):
+        with translation.override(language.of(request), deactivate=True):
+            response = self.get_response(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+
+class Languages(_AtTheDesk, _InItsLanguage):
     pass
 
 

@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.desk.Languages",
     "newsroom.desk.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -254,7 +255,7 @@ NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | {
     )
     for code, _ in LANGUAGES[1:]
 }
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/desk"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "UTC")

@@ -3,7 +3,9 @@
     .venv/bin/python tools/catalogues.py          says what is amiss, one sentence a fault
     .venv/bin/python tools/catalogues.py write    makes sr_Latn of sr, and compiles all
 
-Only sr is written by hand: its Latin twin is made letter by letter.
+Of the Serbian only sr is written by hand: its Latin twin is made letter by letter. What the desk
+alone says has catalogues of its own in `locale/desk/`, in the languages in which the desk speaks.
+What readers may meet as well stands in theirs.
 """
 
 import re
@@ -28,21 +30,33 @@ MARKS = {
     **dict.fromkeys(["pgettext", "pgettext_lazy"], ((1, "c"), 2)),
     **dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3)),
 }
+# Rooms whose words only editors meet, unless another room says the same.
+DESK = (
+    *("articles/admin/", "articles/checks/", "articles/crawlers.py", "articles/explain/"),
+    *("articles/models/", "articles/pages.py", "articles/record.py", "articles/rights.py"),
+    *("articles/visibility/", "articles/workflow/", "articles/images/", "articles/differences/"),
+    *("newsroom/", "templates/admin/", "templates/registration/"),
+)
 PLACE = re.compile(r"%\(\w+\)[a-z]|%[a-z]|{\w*}")
 # As a catalogue keeps a message: its context, and its words for one.
 BLOCK = re.compile(r'^(?:msgctxt (".*")\n)?msgid (".*"(?:\n".*")*)$', re.M)
 Key = tuple[str | None, str]
 
 
-def marked() -> dict[Key, tuple[str, str | tuple[str, str]]]:
-    """Each message, where it stands first, and its words (for one and for many)."""
-    found = {}
-    for path in sorted([*ROOT.glob("articles/**/*.py"), *ROOT.glob("templates/**/*.*")]):
+Words = dict[Key, tuple[str, str | tuple[str, str]]]
+
+
+def marked() -> tuple[Words, Words]:
+    """Those that readers may meet, and those of the desk alone: each message, where it stands
+    first, and its words (for one and for many)."""
+    readers, desk = {}, {}
+    code = [*ROOT.glob("articles/**/*.py"), *ROOT.glob("newsroom/**/*.py")]
+    for path in sorted([*code, *ROOT.glob("templates/**/*.*")]):
         where = str(path.relative_to(ROOT))
+        found = desk if where.startswith(DESK) else readers
         for line, said, context in _messages(path):
-            one = said if isinstance(said, str) else said[0]
-            found.setdefault((context, one), (f"{where}:{line}", said))
-    return found
+            found.setdefault((context, _one(said)), (f"{where}:{line}", said))
+    return readers, {key: it for key, it in desk.items() if key not in readers}
 
 
 def _messages(path: Path) -> Iterator[tuple]:
@@ -66,8 +80,9 @@ def _is_jinjas(path: Path, text: str) -> bool:
 
 
 def faults() -> Iterator[str]:
-    words = marked()
-    for path in sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po")):
+    readers, desk = marked()
+    for path in _catalogues():
+        words = desk if "desk" in path.relative_to(ROOT).parts else readers
         where = path.relative_to(ROOT)
         catalogue = _read(path)
         for fault in _of_words(words, catalogue, path.read_text()):
@@ -76,6 +91,10 @@ def faults() -> Iterator[str]:
             yield f"{where}: the compiled catalogue beside it is of other words. Run `make words`."
     if not _po(MADE).exists() or _po(MADE).read_text() != _in_latin(_po(WRITTEN).read_text()):
         yield f"locale/{MADE} is not what is made of locale/{WRITTEN}. Run `make words`."
+
+
+def _catalogues() -> list[Path]:
+    return sorted(ROOT.glob("locale/**/LC_MESSAGES/django.po"))
 
 
 def _of_words(words: dict, catalogue: Catalog, text: str) -> Iterator[str]:
@@ -114,7 +133,7 @@ def _of_message(key: Key, said, message: Message, plurals: int) -> Iterator[str]
 def write() -> None:
     _po(MADE).parent.mkdir(parents=True, exist_ok=True)
     _po(MADE).write_text(_in_latin(_po(WRITTEN).read_text()))
-    for path in ROOT.glob("locale/*/LC_MESSAGES/django.po"):
+    for path in _catalogues():
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, _read(path))
 

@@ -5,23 +5,36 @@ from django import forms
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Section, SectionRole
 from articles.models.languages import autonym
+from articles.models.role_names import called
 from articles.models.roles import ADMINISTRATOR, EDITOR, PHOTO_EDITOR, PUBLISHER, REPORTER
 
 MAY = {
-    REPORTER: "writes and edits articles, sends them for review, adds pictures and gives out "
-    "preview links. Publishes nothing.",
-    PHOTO_EDITOR: "looks after pictures, their words and their credits, and changes articles to "
-    "place them. Publishes nothing.",
-    EDITOR: "writes and edits, approves and sends back, sets embargoes and holds, deletes drafts, "
-    "and keeps pictures, tags, authors and sources. Publishes nothing.",
-    PUBLISHER: "may do what an Editor may, and publishes, schedules, corrects, moves, withdraws.",
-    ADMINISTRATOR: "may do what a Publisher may, keeps sections and accounts, and removes public "
-    "versions for legal reasons.",
+    REPORTER: gettext_lazy(
+        "writes and edits articles, sends them for review, adds pictures and gives out "
+        "preview links. Publishes nothing."
+    ),
+    PHOTO_EDITOR: gettext_lazy(
+        "looks after pictures, their words and their credits, and changes articles to "
+        "place them. Publishes nothing."
+    ),
+    EDITOR: gettext_lazy(
+        "writes and edits, approves and sends back, sets embargoes and holds, deletes drafts, "
+        "and keeps pictures, tags, authors and sources. Publishes nothing."
+    ),
+    PUBLISHER: gettext_lazy(
+        "may do what an Editor may, and publishes, schedules, corrects, moves, withdraws."
+    ),
+    ADMINISTRATOR: gettext_lazy(
+        "may do what a Publisher may, keeps sections and accounts, and removes public "
+        "versions for legal reasons."
+    ),
 }
-OTHER = "a group of your own; its page under Groups says what it may."
+OTHER = gettext_lazy("a group of your own; its page under Groups says what it may.")
 
 
 def within_reach(user, account: User | None) -> bool:
@@ -72,14 +85,16 @@ class RolesField(forms.ModelMultipleChoiceField):
     def __init__(self, user):
         super().__init__(
             roles_to_give(user),
-            label="Roles in the whole newsroom",
+            label=_("Roles in the whole newsroom"),
             required=False,
             widget=forms.CheckboxSelectMultiple,
-            help_text="What several roles allow adds up. You can give those whose rights you have.",
+            help_text=_(
+                "What several roles allow adds up. You can give those whose rights you have."
+            ),
         )
 
     def label_from_instance(self, group):
-        return f"{group.name}: {MAY.get(group.name, OTHER)}"
+        return f"{called(group.name)}: {MAY.get(group.name, OTHER)}"
 
 
 class SectionField(forms.ModelChoiceField):
@@ -94,8 +109,8 @@ class SectionRoles(InlineModelAdmin):
     template = "admin/auth/user/section_roles.html"
     extra = 2
     fields = ("role", "section")
-    verbose_name = "role in one section"
-    verbose_name_plural = "Roles in one section only"
+    verbose_name = gettext_lazy("role in one section")
+    verbose_name_plural = gettext_lazy("Roles in one section only")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Without the buttons that open pop-up windows."""
@@ -105,9 +120,9 @@ class SectionRoles(InlineModelAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "role":
-            return forms.ModelChoiceField(roles_to_give(request.user), label="Role")
+            return forms.ModelChoiceField(roles_to_give(request.user), label=_("Role"))
         sections = Section.objects.order_by("language", "position", "name")
-        return SectionField(sections, label="Section")
+        return SectionField(sections, label=_("Section"))
 
     def has_view_permission(self, request, obj=None):
         return self._may(request, obj)

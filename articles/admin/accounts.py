@@ -33,13 +33,17 @@ HELD = {
     "auth": "user group".split(),
 }
 HELP = {
-    "is_active": "Take this away instead of deleting an account: it signs in no more, and what it "
-    "did stays under its name.",
-    "is_staff": "Signs in to the desk. What the account may do there comes from its roles.",
-    "is_superuser": "May do everything, whatever its roles: for whoever runs the newsroom’s "
-    "machine. Only such an account makes another.",
+    "is_active": _(
+        "Take this away instead of deleting an account: it signs in no more, and what it "
+        "did stays under its name."
+    ),
+    "is_staff": _("Signs in to the desk. What the account may do there comes from its roles."),
+    "is_superuser": _(
+        "May do everything, whatever its roles: for whoever runs the newsroom’s "
+        "machine. Only such an account makes another."
+    ),
 }
-NAMES = {"image": "pictures", "event": "the record", "user": "accounts"}
+NAMES = {"image": "pictures", "event": _("the record"), "user": "accounts"}
 
 
 class PermissionField(forms.ModelMultipleChoiceField):
@@ -57,8 +61,8 @@ def _held() -> Q:
 
 
 class AccountAdmin(DeskAdmin, UserAdmin):
-    name_many = "Accounts"
-    name_new = "New account"
+    name_many = _("Accounts")
+    name_new = _("New account")
     list_display = ("username", "name", "roles", "last_seen", "is_staff", "is_active")
     list_filter = ("is_staff", "is_active")
     ordering = ("username",)
@@ -72,8 +76,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
-        ("May", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
-        ("Dates", {"fields": ("last_login", "date_joined", "on_record")}),
+        (_("May"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined", "on_record")}),
     )
 
     def get_fieldsets(self, request, obj=None):
@@ -129,7 +133,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         """An account is made first, then given its roles."""
         return self.inlines if obj else ()
 
-    @display(description="Roles", empty_value="none")
+    @display(description=_("Roles"), empty_value="none")
     def present_roles(self, account):
         return ", ".join(roles_of(account)) or None
 
@@ -161,8 +165,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
 
 class TeamAdmin(DeskAdmin, GroupAdmin):
-    name_many = "Groups"
-    name_new = "New group"
+    name_many = _("Groups")
+    name_new = _("New group")
     ordering = ("name",)
     filter_horizontal = ()
 
@@ -175,7 +179,7 @@ class TeamAdmin(DeskAdmin, GroupAdmin):
             Permission.objects.filter(_held()).select_related("content_type"),
             widget=forms.CheckboxSelectMultiple(),
             required=False,
-            label="Its members may",
+            label=_("Its members may"),
         )
 
     def get_deleted_objects(self, objs, request):

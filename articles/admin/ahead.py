@@ -15,14 +15,16 @@ from django.template.response import TemplateResponse
 from django.urls import Resolver404, get_resolver, is_valid_path, resolve, reverse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles.admin import queue
+from articles.admin import coming
 from articles.admin.article.moments import Moment
 from articles.admin.wording import moment
 from articles.rights import sections_of
 
 WRITTEN = "%Y%m%dT%H%M%SZ"
-PASSED = (
+PASSED = gettext_lazy(
     "That time has passed: readers see it already. What they saw before stands in the history of "
     "each article."
 )
@@ -36,7 +38,10 @@ _IN_SRCSET = re.compile(r"(^|,\s*)(/(?!/))")
 
 
 class AheadForm(forms.Form):
-    at = Moment(label="As readers will see it at", missing="Choose a day and a time.")
+    at = Moment(
+        label=gettext_lazy("As readers will see it at"),
+        missing=gettext_lazy("Choose a day and a time."),
+    )
 
     def clean_at(self):
         at = self.cleaned_data["at"]
@@ -58,10 +63,10 @@ def choose(site, request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(address_of(form.cleaned_data["at"]))
     context = {
         **site.each_context(request),
-        "title": "The site ahead",
+        "title": _("The site ahead"),
         "form": form,
         "zone": timezone.get_current_timezone_name(),
-        "coming": [(it, address_of(it.at)) for it in queue.ahead(now)],
+        "coming": [(it, address_of(it.at)) for it in coming.ahead(now)],
     }
     return TemplateResponse(request, "admin/ahead.html", context)
 

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.article.doing import VIA
@@ -63,7 +64,7 @@ def show(site, request: HttpRequest) -> HttpResponse:
     )
     context = {
         **site.each_context(request),
-        "title": "Bin",
+        "title": _("Bin"),
         "rows": rows[:SHOWN],
         "older": rows[SHOWN - 1].at.isoformat() if len(rows) > SHOWN else "",
         "newer": before is not None,
@@ -80,7 +81,7 @@ def delete(site, request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         context = {
             **site.each_context(request),
-            "title": f"Delete {image} for ever",
+            "title": (_("Delete %(image)s for ever") % {"image": image}),
             "image": image,
         }
         return TemplateResponse(request, "admin/bin_delete.html", context)
@@ -88,10 +89,10 @@ def delete(site, request: HttpRequest, pk: int) -> HttpResponse:
     try:
         workflow.delete_for_ever(image)
     except Refused as refusal:
-        messages.error(request, f"Not deleted. {refusal.sentence}")
+        messages.error(request, (_("Not deleted. %(sentence)s") % {"sentence": refusal.sentence}))
     else:
         noted(request.user, [image], DELETION, "Deleted it for ever.")
-        messages.success(request, f"“{name}” is deleted for ever.")
+        messages.success(request, (_("“%(name)s” is deleted for ever.") % {"name": name}))
     return HttpResponseRedirect(reverse("admin:bin"))
 
 
@@ -101,7 +102,7 @@ def noted(user, images: Iterable[Image], flag: int, what: str) -> None:
 
 
 def _take_out(request: HttpRequest) -> None:
-    kind, _, number = request.POST.get("take-out", "").partition(":")
+    kind, _colon, number = request.POST.get("take-out", "").partition(":")
     take = {DRAFT: _take_draft_out, PICTURE: _take_picture_out}.get(kind)
     pk = number_in(number)
     if take is None or pk is None:
@@ -109,7 +110,7 @@ def _take_out(request: HttpRequest) -> None:
     try:
         told = take(request.user, pk)
     except Refused as refusal:
-        messages.error(request, f"Not taken out. {refusal.sentence}")
+        messages.error(request, (_("Not taken out. %(sentence)s") % {"sentence": refusal.sentence}))
     else:
         messages.success(request, told)
 
@@ -119,7 +120,7 @@ def _take_draft_out(user, pk: int) -> str:
     if not may(user, "unspike", article):
         raise PermissionDenied
     workflow.unspike(article, by=user, via=VIA)
-    return f"“{article}” is off the spike."
+    return _("“%(article)s” is off the spike.") % {"article": article}
 
 
 def _take_picture_out(user, pk: int) -> str:
@@ -128,7 +129,7 @@ def _take_picture_out(user, pk: int) -> str:
         raise PermissionDenied
     workflow.take_out(image)
     noted(user, [image], CHANGE, "Took it out of the bin.")
-    return f"“{image}” is back in the library."
+    return _("“%(image)s” is back in the library.") % {"image": image}
 
 
 def _drafts(user, before: datetime | None) -> list[Row]:

@@ -4,13 +4,27 @@ from django.contrib.auth.models import Group, User
 
 from articles.admin.accounts import AccountAdmin, TeamAdmin
 from articles.admin.article.admin import ArticleAdmin
+from articles.admin.columns import name_columns
 from articles.admin.frame import Desk
 from articles.admin.images import ImageAdmin
 from articles.admin.named import AuthorAdmin, SectionAdmin, SourceAdmin
 from articles.admin.record import EventAdmin
 from articles.admin.standing.admin import AboutPageAdmin
 from articles.admin.tags import TagAdmin
-from articles.models import AboutPage, Article, Author, Event, Image, Section, Source, Tag
+from articles.models import (
+    AboutPage,
+    Article,
+    Author,
+    Event,
+    Image,
+    Section,
+    SectionRole,
+    Source,
+    Tag,
+)
+
+# Before the forms are made of them.
+name_columns([AboutPage, Author, Image, Section, Source, SectionRole, Tag])
 
 site = Desk(name="admin")
 site.register(Article, ArticleAdmin)

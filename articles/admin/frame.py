@@ -8,10 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from articles.admin import ahead, policy, queue
+from articles.admin import ahead, coming, language, policy, queue, script_words
 from articles.admin.bin import delete as delete_for_ever
 from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
@@ -28,29 +29,37 @@ from articles.rights import may, sections_of
 from articles.visibility import State
 
 RAIL = (
-    ("Articles", "articles", "article"),
-    ("Pictures", "articles", "image"),
-    ("Sections", "articles", "section"),
-    ("Tags", "articles", "tag"),
-    ("Authors", "articles", "author"),
-    ("Sources", "articles", "source"),
-    ("About pages", "articles", "aboutpage"),
-    ("Record", "articles", "event"),
-    ("Accounts", "auth", "user"),
-    ("Groups", "auth", "group"),
+    (gettext_lazy("Articles"), "articles", "article"),
+    (gettext_lazy("Pictures"), "articles", "image"),
+    (gettext_lazy("Sections"), "articles", "section"),
+    (gettext_lazy("Tags"), "articles", "tag"),
+    (gettext_lazy("Authors"), "articles", "author"),
+    (gettext_lazy("Sources"), "articles", "source"),
+    (gettext_lazy("About pages"), "articles", "aboutpage"),
+    (gettext_lazy("Record"), "articles", "event"),
+    (gettext_lazy("Accounts"), "auth", "user"),
+    (gettext_lazy("Groups"), "auth", "group"),
 )
-OWN_PLACES = (("Crawlers", "policy", policy.may_look), ("Bin", "bin", may_see_bin))
+OWN_PLACES = (
+    (gettext_lazy("Crawlers"), "policy", policy.may_look),
+    (gettext_lazy("Bin"), "bin", may_see_bin),
+)
 # What waits for someone comes first.
 COLUMNS = (
     *(State.IN_REVIEW, State.APPROVED, State.HELD, State.DRAFT),
     *(State.CHANGED, State.SCHEDULED, State.LIVE, State.WITHDRAWN),
 )
-GREETINGS = ((5, "Good night"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
+GREETINGS = (
+    (5, gettext_lazy("Good night")),
+    (12, gettext_lazy("Good morning")),
+    (18, gettext_lazy("Good afternoon")),
+    (24, gettext_lazy("Good evening")),
+)
 
 
 class Desk(AdminSite):
     site_header = site_title = settings.NEWSROOM_NAME
-    index_title = "Desk"
+    index_title = gettext_lazy("Desk")
     enable_nav_sidebar = False
     empty_value_display = "–"
 
@@ -69,6 +78,7 @@ class Desk(AdminSite):
             path(
                 "link/<str:token>/", never_cache(partial(one_time.show, self)), name="one_time_link"
             ),
+            path("language/", language.choose, name="language"),
             path("search/", page(searching.show), name="search"),
             path("search/suggest/", page(searching.suggest), name="search_suggest"),
             path("bin/", page(show_bin), name="bin"),
@@ -103,11 +113,14 @@ class Desk(AdminSite):
             "rail": self._rail(request),
             "keys": keys_of(request.user),
             "may_look_ahead": ahead.may_look(request.user),
+            "script_words": script_words.translated(),
+            "desk_languages": language.LANGUAGES,
+            "desk_language": get_language(),
         }
 
     def index(self, request, extra_context=None):
         now = timezone.now()
-        context = {**self.each_context(request), "title": "Desk", **self._queue(request, now)}
+        context = {**self.each_context(request), "title": _("Desk"), **self._queue(request, now)}
         return TemplateResponse(request, "admin/desk.html", context)
 
     def _rail(self, request) -> list[dict]:
@@ -120,7 +133,7 @@ class Desk(AdminSite):
                 items.append({"label": label, "url": url, "here": here})
         if front.may_edit(request.user):
             url = reverse("admin:front")
-            front_place = {"label": "Front", "url": url, "here": request.path.startswith(url)}
+            front_place = {"label": _("Front"), "url": url, "here": request.path.startswith(url)}
             items.insert(1, front_place)
         if planning.may_look(request.user):
             url = reverse("admin:planning")
@@ -144,9 +157,9 @@ class Desk(AdminSite):
             "may_read": articles,
             "may_add": may(request.user, "create"),
             "may_assign": articles and may(request.user, "assign"),
-            "needs": count(sum(group.count for group in groups)),
+            "needs": _needs(sum(group.count for group in groups)),
             "groups": groups,
-            "ahead": queue.ahead(now, sections) if articles else [],
+            "ahead": coming.ahead(now, sections) if articles else [],
             "lists": lists.items(),
             "looked_after": looked_after(now) if articles else None,
         }
@@ -156,6 +169,12 @@ def _may_see(user, model: str, app: str = "articles") -> bool:
     if model == "article":
         return may(user, "read")
     return any(user.has_perm(f"{app}.{act}_{model}") for act in ("view", "change"))
+
+
+def _needs(number: int) -> str:
+    return ngettext(
+        "%(number)s thing needs someone.", "%(number)s things need someone.", number
+    ) % {"number": count(number)}
 
 
 def _greeting(hour: int) -> str:

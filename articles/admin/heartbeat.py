@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.models import Heartbeat
 from articles.workflow.releasing import JOB, is_waited_for
 
 LATE = timedelta(minutes=15)
-WORRY = (
+WORRY = gettext_noop(
     "Is release_due still running? Readers see everything at its time all the same; "
     "only the record waits."
 )
@@ -25,17 +27,17 @@ def looked_after(now: datetime) -> LookedAfter | None:
     """None where nobody ever looked, and there was nothing to look after."""
     at = Heartbeat.objects.filter(name=JOB).values_list("at", flat=True).first()
     if at is not None and now - at <= LATE:
-        return LookedAfter(f"Scheduled changes were last looked after {_ago(at, now)}.")
+        return LookedAfter(_last(at, now))
     waiting = is_waited_for(at, now)
     if at is not None:
-        sentence = f"Scheduled changes were last looked after {_ago(at, now)}."
-        return LookedAfter(sentence, WORRY if waiting else "")
-    return (
-        LookedAfter("Scheduled changes have never been looked after.", WORRY) if waiting else None
-    )
+        return LookedAfter(_last(at, now), _(WORRY) if waiting else "")
+    if not waiting:
+        return None
+    return LookedAfter(_("Scheduled changes have never been looked after."), _(WORRY))
 
 
-def _ago(at: datetime, now: datetime) -> str:
+def _last(at: datetime, now: datetime) -> str:
     if now - at < timedelta(minutes=1):
-        return "less than a minute ago"
-    return f"{timesince(at, now, depth=1)} ago".replace("\xa0", " ")
+        return _("Scheduled changes were last looked after less than a minute ago.")
+    time = timesince(at, now, depth=1).replace("\xa0", " ")
+    return _("Scheduled changes were last looked after %(time)s ago.") % {"time": time}

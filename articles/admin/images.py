@@ -8,6 +8,8 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.bin import noted
@@ -36,12 +38,12 @@ MAKERS = (
     *("instructions", "headline", "description", "source", "job_id", "depicted"),
     *("taken_on", "city", "country", "source_type"),
 )
-SHARED = "Belongs to the picture: a change shows wherever it is used."
+SHARED = gettext_lazy("Belongs to the picture: a change shows wherever it is used.")
 
 
 class ImageAdmin(MergingAdmin, DeskAdmin):
-    name_many = "Pictures"
-    name_new = "New picture"
+    name_many = gettext_lazy("Pictures")
+    name_new = gettext_lazy("New picture")
     form = ImageForm
     list_display = ("title",)
     list_per_page = 48
@@ -52,17 +54,17 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
         changes = obj is None or self.has_change_permission(request, obj)
         file = FILE if changes else ("title",)
         sets = [
-            ("Focal point", {"fields": FOCUS}),
-            ("Its file and name" if obj else None, {"fields": file}),
-            ("What readers see", {"fields": ("alt", "caption")}),
-            ("Credit", {"fields": ("people", *CREDIT), "description": SHARED}),
-            ("In articles", {"fields": ("used", "embed_token")}),
-            ("Rights", {"fields": TERMS}),
-            ("What its makers wrote", {"fields": MAKERS}),
+            (_("Focal point"), {"fields": FOCUS}),
+            (_("Its file and name") if obj else None, {"fields": file}),
+            (_("What readers see"), {"fields": ("alt", "caption")}),
+            (_("Credit"), {"fields": ("people", *CREDIT), "description": SHARED}),
+            (_("In articles"), {"fields": ("used", "embed_token")}),
+            (_("Rights"), {"fields": TERMS}),
+            (_("What its makers wrote"), {"fields": MAKERS}),
         ]
-        left_out = {"Focal point", "In articles"} if obj is None else set()
+        left_out = {_("Focal point"), _("In articles")} if obj is None else set()
         if not (obj and obj.file and changes):
-            left_out.add("Focal point")
+            left_out.add(_("Focal point"))
         return [it for it in sets if it[0] not in left_out]
 
     def get_urls(self):
@@ -108,17 +110,17 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
         """For those who only look."""
         return ", ".join(image.credit_people)
 
-    people.short_description = "Photographers"
+    people.short_description = gettext_lazy("Photographers")
 
     def depicted(self, image):
         return ", ".join(image.depicted)
 
-    depicted.short_description = "Shows"
+    depicted.short_description = gettext_lazy("Shows")
 
     def embed_token(self, image):
         return format_html("<code>{{image:{}}}</code> alone in a paragraph", image.guid)
 
-    embed_token.short_description = "To place it in a text"
+    embed_token.short_description = gettext_lazy("To place it in a text")
 
     def construct_change_message(self, request, form, formsets, add=False):
         return "Added it." if add else changes_of(form)
@@ -160,7 +162,9 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
         try:
             return super().delete_view(request, object_id, extra_context)
         except Refused as refusal:
-            messages.error(request, f"Not put into the bin. {refusal.sentence}")
+            messages.error(
+                request, (_("Not put into the bin. %(sentence)s") % {"sentence": refusal.sentence})
+            )
             return HttpResponseRedirect(reverse("admin:articles_image_change", args=[object_id]))
 
     def log_deletions(self, request, queryset):
@@ -181,7 +185,10 @@ def _added(request, form, words: dict) -> Image:
     try:
         return add_picture(by=request.user, file=form.taken, **words)
     except NotAPicture as refusal:
-        messages.error(request, f"{refusal} The picture is kept, and awaits its file.")
+        messages.error(
+            request,
+            (_("%(refusal)s The picture is kept, and awaits its file.") % {"refusal": refusal}),
+        )
         return add_picture(by=request.user, **words)
 
 
@@ -190,13 +197,16 @@ def _attach(request, form, image: Image) -> None:
         attach_file(image, form.taken, by=request.user)
     except NotAPicture as refusal:
         form.changed_data.remove("new_file")
-        messages.error(request, f"{refusal} What you wrote is saved; the file is as it was.")
+        messages.error(
+            request,
+            _("%(refusal)s What you wrote is saved; the file is as it was.") % {"refusal": refusal},
+        )
         image.refresh_from_db()
 
 
 def _guess(request, image: Image, focus: Focus | None) -> None:
     if focus is None:
-        messages.error(request, "Its file cannot be read, so its focal point stays as it was.")
+        messages.error(request, _("Its file cannot be read, so its focal point stays as it was."))
         return
     image.focus_x, image.focus_y = focus
     image.focus_set = False

@@ -5,6 +5,8 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.uses import uses_of
 from articles.models.languages import language_choices
@@ -47,7 +49,8 @@ class NewestFirst(ChangeList):
 
 
 class LanguageFilter(SimpleListFilter):
-    title, parameter_name = "language", "language"
+    title = gettext_lazy("language")
+    parameter_name = "language"
 
     def lookups(self, request, model_admin):
         return language_choices()
@@ -72,7 +75,9 @@ class DeskAdmin(ModelAdmin):
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
         self.name_many = self.name_many or str(self.opts.verbose_name_plural).capitalize()
-        self.name_new = self.name_new or f"New {self.opts.verbose_name}"
+        self.name_new = self.name_new or (
+            _("New %(verbose_name)s") % {"verbose_name": self.opts.verbose_name}
+        )
 
     def get_changelist(self, request, **kwargs):
         return NewestFirst
@@ -107,7 +112,7 @@ class DeskAdmin(ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         thing = self.get_object(request, object_id)
-        context = {"title": f"History of {thing}", **(extra_context or {})}
+        context = {"title": (_("History of %(thing)s") % {"thing": thing}), **(extra_context or {})}
         return super().history_view(request, object_id, context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -122,10 +127,10 @@ class DeskAdmin(ModelAdmin):
             thing.looked_at_by = request.user
         return thing
 
-    @display(description="Used in")
+    @display(description=gettext_lazy("Used in"))
     def used(self, thing):
         uses = uses_of(thing, getattr(thing, "looked_at_by", None))
-        return format_html_join("", "<div>{}</div>", ((use,) for use in uses)) or "no article"
+        return format_html_join("", "<div>{}</div>", ((use,) for use in uses)) or _("no article")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Without the buttons that open pop-up windows."""

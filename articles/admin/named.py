@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db.models import URLField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.searching.names import authors_called, sources_called
@@ -23,13 +25,13 @@ class NamedForm(MergingForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text = (
+            self.fields["slug"].help_text = _(
                 "The last part of its address. Left empty, it comes from the name, and stays "
                 "when that changes. Where you write another, the old address leads to the new one."
             )
         if "language" in self.fields:
             self.fields["language"] = forms.ChoiceField(
-                choices=language_choices, initial=default_language()
+                label=_("Language"), choices=language_choices, initial=default_language()
             )
         for name in {"name", "description", "bio", "role", "slug"} & set(self.fields):
             self.fields[name].widget.attrs["dir"] = "auto"
@@ -54,7 +56,11 @@ class NamedForm(MergingForm):
     def _refuse_same_name(self, name: str, given: dict) -> None:
         same = self._others(given).filter(folded=fold(name)).first()
         if same or not fold(name):
-            what = f"There is already “{same}”, which is the same name." if same else "Use letters."
+            what = (
+                (_("There is already “%(same)s”, which is the same name.") % {"same": same})
+                if same
+                else _("Use letters.")
+            )
             self.add_error("name", what)
 
     def _slug(self, wanted: str, given: dict) -> str:
@@ -62,13 +68,17 @@ class NamedForm(MergingForm):
             return wanted
         slug = slug_of(wanted)
         if not slug:
-            self.add_error("slug", "The address needs at least one letter. Write a slug.")
+            self.add_error("slug", _("The address needs at least one letter. Write a slug."))
             return ""
         language = given.get("language") or getattr(self.instance, "language", "")
         where = {"language": language, "but": self.instance}
         wished = given.get("slug") or self._was
         if wished and is_slug_taken(self._meta.model, slug, **where):
-            self.add_error("slug", f"“{slug}” is taken, or was, and leads on. Choose another slug.")
+            self.add_error(
+                "slug",
+                _("“%(slug)s” is taken, or was, and leads on. Choose another slug.")
+                % {"slug": slug},
+            )
             return slug
         return free_slug_of(self._meta.model, slug, **where)
 
@@ -107,6 +117,8 @@ class NamedAdmin(MergingAdmin, DeskAdmin):
 
 
 class SectionAdmin(NamedAdmin):
+    name_many = gettext_lazy("Sections")
+    name_new = gettext_lazy("New section")
     form = SectionForm
     list_display = ("name", "language", "address", "position")
     list_filter = (LanguageFilter,)
@@ -114,7 +126,7 @@ class SectionAdmin(NamedAdmin):
     fields = ("language", "name", "slug", "description", "position")
     fixed = ("language",)
 
-    @admin.display(description="Address")
+    @admin.display(description=gettext_lazy("Address"))
     def address(self, section):
         return section.path
 
@@ -128,6 +140,8 @@ class SectionAdmin(NamedAdmin):
 
 
 class AuthorAdmin(NamedAdmin):
+    name_many = gettext_lazy("Authors")
+    name_new = gettext_lazy("New author")
     list_display = ("name", "role", "slug")
     sortable_by = ("name",)
     fields = ("name", "slug", "role", "bio")
@@ -137,6 +151,8 @@ class AuthorAdmin(NamedAdmin):
 
 
 class SourceAdmin(NamedAdmin):
+    name_many = gettext_lazy("Sources")
+    name_new = gettext_lazy("New source")
     formfield_overrides = {URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
     list_display = ("name", "kind", "url", "slug")
     list_filter = ("kind",)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Length, Replace, Trim
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.checks.pictures import FEWEST_WORDS, SOON
@@ -99,11 +100,11 @@ def _held(_at, _user) -> QuerySet[Revision]:
 
 
 ARTICLE_NEEDS = {
-    "review": ArticleNeed("Waiting for my review", _review),
-    "embeds": ArticleNeed("Lost embeds", _lost),
-    "alt": ArticleNeed("Weak or missing alt text", _alt),
-    "held": ArticleNeed("Held, not to be published", _held),
-    "leftovers": ArticleNeed("Import leftovers", _leftovers),
+    "review": ArticleNeed(gettext_lazy("Waiting for my review"), _review),
+    "embeds": ArticleNeed(gettext_lazy("Lost embeds"), _lost),
+    "alt": ArticleNeed(gettext_lazy("Weak or missing alt text"), _alt),
+    "held": ArticleNeed(gettext_lazy("Held, not to be published"), _held),
+    "leftovers": ArticleNeed(gettext_lazy("Import leftovers"), _leftovers),
 }
 
 
@@ -120,8 +121,8 @@ def _rights(images: QuerySet[Image]) -> QuerySet[Image]:
 
 
 IMAGE_NEEDS: dict[str, tuple[str, Callable[[QuerySet[Image]], QuerySet[Image]]]] = {
-    "credit": ("Without credit", lambda images: images.without_credit()),
-    "rights": ("Rights ending or not begun", _rights),
-    "file": ("Awaiting their file", lambda images: images.awaiting_file()),
-    "alt": ("Without alt text", lambda images: images.filter(alt="")),
+    "credit": (gettext_lazy("Without credit"), lambda images: images.without_credit()),
+    "rights": (gettext_lazy("Rights ending or not begun"), _rights),
+    "file": (gettext_lazy("Awaiting their file"), lambda images: images.awaiting_file()),
+    "alt": (gettext_lazy("Without alt text"), lambda images: images.filter(alt="")),
 }

@@ -4,6 +4,7 @@ guid, or by its token. Words may stand before it, so that a field can say what i
 import re
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.checks.finding import resolve
@@ -12,7 +13,7 @@ from articles.models import Article
 from articles.rights import may
 
 _DESK = re.compile(r"/admin/articles/article/(\d{1,18})/")
-NOTHING = "No article of ours has this address. Paste its address again."
+NOTHING = gettext_lazy("No article of ours has this address. Paste its address again.")
 
 
 def pointed_at(typed: str, user=None) -> Article | None:

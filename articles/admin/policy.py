@@ -1,12 +1,16 @@
 """What holds for the whole site: which crawlers may read it. The page shows the very robots.txt
 that comes of it, and who decided what and when."""
 
+from dataclasses import replace
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import crawlers, visibility, workflow
 from articles.admin.numbers import number_in
@@ -16,23 +20,34 @@ from articles.workflow import Refused, deciding
 
 VIA = "desk"
 MOST_DECISIONS = 30
-NAMES = {kind.field: kind.label for kind in crawlers.KINDS} | {"terms": "Terms"}
+NAMES = {kind.field: gettext_lazy(kind.label) for kind in crawlers.KINDS} | {
+    "terms": gettext_lazy("Terms")
+}
 
 
 def may_look(user) -> bool:
     return may(user, "decide") or user.has_perm("articles.view_policy")
 
 
+def _in_its_language(kind: crawlers.Kind) -> crawlers.Kind:
+    """robots.txt says the same of it in English, whoever looks at it."""
+    words = {name: _(getattr(kind, name)) for name in ("label", "does", "if_not")}
+    known = {token: _(house) for token, house in kind.known.items()}
+    return replace(kind, known=known, **words)
+
+
 class PolicyForm(forms.Form):
     """Two choices for each class of crawlers, so that none is made by leaving a box alone."""
 
     terms = forms.CharField(
-        label="Your terms",
+        label=gettext_lazy("Your terms"),
         required=False,
         max_length=200,
         widget=forms.URLInput(attrs={"dir": "ltr", "placeholder": "https://"}),
-        help_text="The address of a page that says on what terms texts may be used in training. "
-        "Such crawlers are told it while they are not wanted. May stay empty.",
+        help_text=gettext_lazy(
+            "The address of a page that says on what terms texts may be used in training. "
+            "Such crawlers are told it while they are not wanted. May stay empty."
+        ),
     )
 
     def __init__(self, *args, policy: Policy, **options):
@@ -40,14 +55,14 @@ class PolicyForm(forms.Form):
         super().__init__(*args, initial={**initial, "terms": policy.terms}, **options)
         for kind in crawlers.KINDS:
             self.fields[kind.field] = forms.ChoiceField(
-                label=kind.label,
-                choices=(("yes", "Welcome"), ("no", "Not wanted")),
+                label=_(kind.label),
+                choices=(("yes", _("Welcome")), ("no", _("Not wanted"))),
                 widget=forms.RadioSelect,
             )
 
     @property
     def rows(self) -> list[tuple]:
-        return [(self[kind.field], kind) for kind in crawlers.KINDS]
+        return [(self[kind.field], _in_its_language(kind)) for kind in crawlers.KINDS]
 
     @property
     def decided(self) -> dict:
@@ -82,9 +97,9 @@ def _decide(request: HttpRequest, form: PolicyForm) -> bool:
         form.add_error(refusal.field or None, refusal.sentence)
         return False
     if changed:
-        messages.success(request, "Decided. Every page and robots.txt say so from now on.")
+        messages.success(request, _("Decided. Every page and robots.txt say so from now on."))
     else:
-        messages.info(request, "That is how it was decided already.")
+        messages.info(request, _("That is how it was decided already."))
     return True
 
 
@@ -92,7 +107,7 @@ def _page(desk, request, form, policy: Policy, may_decide: bool) -> HttpResponse
     decisions = Decision.objects.order_by("-pk")[:MOST_DECISIONS]
     context = {
         **desk.each_context(request),
-        "title": "Crawlers",
+        "title": _("Crawlers"),
         "form": form,
         "seen": deciding.newest(),
         "may_decide": may_decide,
@@ -108,5 +123,5 @@ def _page(desk, request, form, policy: Policy, may_decide: bool) -> HttpResponse
 
 def _in_words(value) -> str:
     if isinstance(value, bool):
-        return "welcome" if value else "not wanted"
+        return _("welcome") if value else _("not wanted")
     return str(value) or "none"

@@ -1,29 +1,27 @@
 """The first page's questions: what needs someone, what time will bring, what is newest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.conf import settings
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import visibility
 from articles.admin.article.situation import chips_of
-from articles.admin.needs import ARTICLE_NEEDS, IMAGE_NEEDS, ungiven, working
+from articles.admin.coming import SHOWN, Sections, scheduled, within
+from articles.admin.needs import ARTICLE_NEEDS, IMAGE_NEEDS, working
 from articles.admin.pictures import thumbnail
 from articles.admin.wording import brief
 from articles.checks import Problem, embed_problems
-from articles.models import Article, Event, Image, Revision, Slot
+from articles.models import Article, Event, Image, Revision
 from articles.visibility import State
 
-Sections = set[int] | None
-
-SHOWN = 5
 NEWEST = 6
 
 
@@ -55,7 +53,7 @@ def article_groups(at: datetime, sections: Sections = None, user=None) -> list[G
     """`sections`: those whose articles are somebody's business; None where it is all. `user`: the
     account that would review; None is anybody."""
     groups = [
-        _article_group("review", at, sections, _sent, "Review", user=user),
+        _article_group("review", at, sections, _sent, _("Review"), user=user),
         _article_group("embeds", at, sections, _places_lost, level="must"),
         _article_group("alt", at, sections),
         _article_group("held", at, sections, _notes, level="note"),
@@ -66,9 +64,15 @@ def article_groups(at: datetime, sections: Sections = None, user=None) -> list[G
 
 def image_groups(sections: Sections = None) -> list[Group]:
     groups = [
-        _image_group("credit", "Pictures without credit", "Write the credit", "must", sections),
-        _image_group("rights", "Rights ending or not begun", "Open the picture", "must", sections),
-        _image_group("file", "Pictures awaiting their file", "Add the file", "should", sections),
+        _image_group(
+            "credit", _("Pictures without credit"), _("Write the credit"), "must", sections
+        ),
+        _image_group(
+            "rights", _("Rights ending or not begun"), _("Open the picture"), "must", sections
+        ),
+        _image_group(
+            "file", _("Pictures awaiting their file"), _("Add the file"), "should", sections
+        ),
     ]
     return [group for group in groups if group.count]
 
@@ -88,18 +92,14 @@ def _of(revision: Revision, at: datetime, **more) -> Row:
     )
 
 
-def _within(found: QuerySet, sections: Sections, road: str = "article__section") -> QuerySet:
-    return found if sections is None else found.filter(**{f"{road}__in": sections})
-
-
 def _article_group(
-    need: str, at: datetime, sections: Sections, more=None, act="Open", level="should", user=None
+    need: str, at: datetime, sections: Sections, more=None, act="", level="should", user=None
 ) -> Group:
     """`more(revisions, at)`: revision id -> what its row says besides."""
-    found = _within(ARTICLE_NEEDS[need].revisions(at, user), sections)
+    found = within(ARTICLE_NEEDS[need].revisions(at, user), sections)
     shown = list(found.select_related("article").order_by("created_at", "pk")[:SHOWN])
     told = more(shown, at) if more and shown else {}
-    rows = [_of(it, at, act=act, **told.get(it.pk, {})) for it in shown]
+    rows = [_of(it, at, act=act or _("Open"), **told.get(it.pk, {})) for it in shown]
     label = ARTICLE_NEEDS[need].label
     return Group(label, _filtered("article", need), _number(found, rows), rows, level)
 
@@ -108,8 +108,12 @@ def _places_lost(revisions: list[Revision], at: datetime) -> dict[int, dict]:
     told = {}
     for revision in revisions:
         lost = [p for p in embed_problems(revision, at) if p.kind == "lost"]
-        many = f"{len(lost)} places" if len(lost) > 1 else ""
-        told[revision.pk] = {"problem": lost[0] if lost else None, "detail": many}
+        number = len(lost)
+        many = ngettext("%(number)s place", "%(number)s places", number) % {"number": number}
+        told[revision.pk] = {
+            "problem": lost[0] if lost else None,
+            "detail": many if number > 1 else "",
+        }
     return told
 
 
@@ -126,14 +130,15 @@ def _sent(revisions: list[Revision], _at) -> dict[int, dict]:
 
 
 def _sentence_of(event: Event) -> str:
-    note = f": “{event.note}”" if event.note else ""
-    return f"{event.by_name or 'The newsroom'}, {brief(event.at)}{note}"
+    said = {"by": event.by_name or _("The newsroom"), "at": brief(event.at), "note": event.note}
+    return (_("%(by)s, %(at)s: “%(note)s”") if event.note else _("%(by)s, %(at)s")) % said
 
 
 def _notes(revisions: list[Revision], _at) -> dict[int, dict]:
     return {
         revision.pk: {
-            "detail": f"Since {brief(revision.article.held_at)}: “{revision.article.held_note}”"
+            "detail": _("Since %(moment)s: “%(note)s”")
+            % {"moment": brief(revision.article.held_at), "note": revision.article.held_note}
         }
         for revision in revisions
     }
@@ -170,15 +175,16 @@ def _when(image: Image, need: str) -> str:
         return ""
     now = timezone.now()
     if image.usable_from and image.usable_from > now:
-        return f"not to be shown before {brief(image.usable_from)}"
+        return _("not to be shown before %(moment)s") % {"moment": brief(image.usable_from)}
+    said = {"moment": brief(image.usable_until)}
     if image.usable_until <= now:
-        return f"not to be shown since {brief(image.usable_until)}"
-    return f"to be shown until {brief(image.usable_until)}"
+        return _("not to be shown since %(moment)s") % said
+    return _("to be shown until %(moment)s") % said
 
 
 def _users_of(images: list[Image], sections: Sections) -> dict[int, str]:
     """Picture -> a text in work that uses it: above its words rather than among them."""
-    texts = _within(working(), sections)
+    texts = within(working(), sections)
     by_guid = {image.guid: image.pk for image in images}
     inside = texts.filter(embed_links__kind="image", embed_links__target__in=by_guid)
     named = inside.values_list("embed_links__target", "headline")
@@ -186,71 +192,8 @@ def _users_of(images: list[Image], sections: Sections) -> dict[int, str]:
         *((by_guid[guid], headline) for guid, headline in named),
         *texts.filter(picture__in=images).values_list("picture", "headline"),
     ]
-    return {picture: f"used in “{headline or 'Untitled'}”" for picture, headline in found}
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """Something time will do by itself."""
-
-    at: datetime
-    what: str
-    article: Article
-
-
-def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
-    """The next few moments at which readers will see something new."""
-    articles = Article.objects.select_related("working").defer("working__body")
-    articles = _within(articles, sections, "section")
-    first = articles.filter(_scheduled(at)).order_by("published_at")
-    updates = articles.filter(withdrawn_at=None, next_at__gt=at).order_by("next_at")
-    holds = articles.filter(ungiven(at), embargo_until__gt=at)
-    coming = [
-        *(Ahead(a.published_at, "goes live", a) for a in first[:SHOWN]),
-        *(Ahead(a.next_at, "its update goes out", a) for a in updates[:SHOWN]),
-        *(
-            Ahead(a.embargo_until, "embargo ends", a)
-            for a in holds.order_by("embargo_until")[:SHOWN]
-        ),
-        *_rights_ahead(at, articles, sections),
-        *_fronts_ahead(at, sections),
-    ]
-    return sorted(coming, key=lambda it: it.at)[:SHOWN]
-
-
-def _rights_ahead(at: datetime, articles: QuerySet[Article], sections) -> Iterator[Ahead]:
-    """Pictures on the site that readers will see no longer, or not before."""
-    texts = Revision.objects.filter(pk=F("article__live"), article__withdrawn_at=None)
-    texts = _within(texts, sections)
-    lead = texts.filter(picture=OuterRef("pk")).values("article")
-    inside = texts.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
-    of = Coalesce(Subquery(lead[:1]), Subquery(inside.values("article")[:1]))
-    images = Image.objects.in_library().filter(visibility.in_texts(texts)).annotate(of=of)
-    found = [
-        (moment, what, article)
-        for field, what in (
-            ("usable_until", "the rights to its picture end"),
-            ("usable_from", "its picture may be shown"),
-        )
-        for moment, article in images.filter(**{f"{field}__gt": at})
-        .order_by(field)
-        .values_list(field, "of")[:SHOWN]
-    ]
-    by_id = articles.in_bulk([article for *_, article in found]) if found else {}
-    for moment, what, article in found:
-        yield Ahead(moment, what, by_id[article])
-
-
-def _fronts_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
-    """What was planned for a front, and the end of what stands there."""
-    begins = Case(When(since__gt=at, then=F("since")), default=F("until"))
-    slots = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at))
-    slots = _within(slots, sections)
-    for slot in slots.select_related("article__working").order_by(begins)[:SHOWN]:
-        if slot.since > at:
-            yield Ahead(slot.since, "takes a place on the front", slot.article)
-        if slot.until:
-            yield Ahead(slot.until, "leaves its place on the front", slot.article)
+    used = _("used in “%(headline)s”")
+    return {picture: used % {"headline": name or _("Untitled")} for picture, name in found}
 
 
 def newest(
@@ -273,13 +216,7 @@ def newest(
 
 
 def _first_of(state: State, at: datetime, sections: Sections) -> QuerySet[Article]:
-    articles = _within(Article.objects.all(), sections, "section")
+    articles = within(Article.objects.all(), sections, "section")
     if state == State.SCHEDULED:
-        return articles.filter(_scheduled(at)).order_by("published_at", "pk")
+        return articles.filter(scheduled(at)).order_by("published_at", "pk")
     return articles.filter(visibility.in_state(state, at))
-
-
-def _scheduled(at: datetime) -> Q:
-    """Along the index of what readers have or will have, which begins with its language."""
-    languages = dict(settings.LANGUAGES)
-    return visibility.in_state(State.SCHEDULED, at) & Q(language__in=languages)

@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import record
 from articles.admin.lists import DeskAdmin
@@ -21,7 +23,7 @@ WORKING = Article.objects.filter(pk=OuterRef("article_id"))
 
 
 class EventAdmin(DeskAdmin):
-    name_many = "Record"
+    name_many = gettext_lazy("Record")
 
     def get_urls(self):
         def wrapped(view):
@@ -81,7 +83,7 @@ class EventAdmin(DeskAdmin):
             raise Http404
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Event {event.pk}",
+            "title": (_("Event %(pk)s") % {"pk": event.pk}),
             "event": event,
             "details": sorted(event.details.items()),
         }

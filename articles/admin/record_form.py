@@ -8,12 +8,20 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Event
 
 # Every road by which the newsroom's own code acts; another may be asked for in the address.
-ROADS = ("desk", "import", "command", "clock", "api")
-WRONG_DAY = "Write the day as 2026-11-23."
+ROADS = {
+    "desk": gettext_lazy("desk"),
+    "import": gettext_lazy("import"),
+    "command": gettext_lazy("command"),
+    "clock": gettext_lazy("clock"),
+    "api": "api",
+}
+WRONG_DAY = gettext_lazy("Write the day as 2026-11-23.")
 
 
 class ArticleField(forms.CharField):
@@ -29,7 +37,7 @@ class ArticleField(forms.CharField):
             path = unquote(urlsplit(value).path)
         guid = Article.objects.filter(path=path).values_list("guid", flat=True).first()
         if guid is None:
-            raise forms.ValidationError("Write the id of an article, or its address.")
+            raise forms.ValidationError(_("Write the id of an article, or its address."))
         return guid
 
 
@@ -55,26 +63,34 @@ class RoadField(forms.ChoiceField):
 
 class RecordForm(forms.Form):
     verb = forms.ChoiceField(
-        label="Act", required=False, choices=[("", "All"), *Event.Verb.choices]
+        label=gettext_lazy("Act"),
+        required=False,
+        choices=[("", gettext_lazy("All")), *Event.Verb.choices],
     )
-    who = forms.CharField(label="Person", required=False, max_length=160)
-    guid = ArticleField(label="Article", required=False, help_text="Its id or its address")
-    since = DayField(label="From")
-    until = DayField(label="Until")
+    who = forms.CharField(label=gettext_lazy("Person"), required=False, max_length=160)
+    guid = ArticleField(
+        label=gettext_lazy("Article"),
+        required=False,
+        help_text=gettext_lazy("Its id or its address"),
+    )
+    since = DayField(label=gettext_lazy("From"))
+    until = DayField(label=gettext_lazy("Until"))
     via = RoadField(
-        label="By way of", required=False, choices=[("", "All"), *((it, it) for it in ROADS)]
+        label=gettext_lazy("By way of"),
+        required=False,
+        choices=[("", gettext_lazy("All")), *ROADS.items()],
     )
     # From a page of an account: exactly that one.
     account = forms.IntegerField(
         required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput
     )
-    words = forms.CharField(label="Words of a note", required=False, max_length=200)
+    words = forms.CharField(label=gettext_lazy("Words of a note"), required=False, max_length=200)
 
     def clean(self):
         given = super().clean()
         since, until = given.get("since"), given.get("until")
         if since and until and until < since:
-            self.add_error("until", "The last day lies before the first. Change one of them.")
+            self.add_error("until", _("The last day lies before the first. Change one of them."))
         given["since"] = since and _midnight(since)
         given["until"] = until and _midnight(until + timedelta(days=1))
         return given

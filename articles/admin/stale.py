@@ -15,11 +15,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.db import connection
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.wording import called, moment
 
 OPENED = "opened"
-UNREADABLE = (
+UNREADABLE = gettext_lazy(
     "The desk could not tell with which values this page was opened. Compare it with the page as "
     "it is now, then save again; nothing you typed is lost."
 )
@@ -120,12 +122,14 @@ class MergingForm(forms.ModelForm):
     def _both(self, name: str, who: str) -> str:
         """What both changed: theirs here, ours still in the field."""
         field, now = self.fields[name], self._now(name)
-        told = f"{who} has changed this since you opened the page."
+        told = _("%(who)s has changed this since you opened the page.") % {"who": who}
         if isinstance(field, forms.FileField):
-            return f"{told} Look at it, then choose your file again to put it in its place."
-        mend = "Saving again puts yours in its place."
+            return _("%(told)s Look at it, then choose your file again to put it in its place.") % {
+                "told": told
+            }
+        mend = _("Saving again puts yours in its place.")
         if not now:
-            return f"{told} It is empty now. {mend}"
+            return _("%(told)s It is empty now. %(mend)s") % {"told": told, "mend": mend}
         value = self.get_initial_for_field(field, name)
         if isinstance(value, datetime):
             now = moment(value)
@@ -157,7 +161,9 @@ class MergingAdmin:
             who = last_changed_by(form.instance)
             what = ", ".join(f"“{label}”" for label in form.merged)
             messages.warning(
-                request, f"{who} has changed {what} meanwhile. Both changes are saved."
+                request,
+                _("%(who)s has changed %(what)s meanwhile. Both changes are saved.")
+                % {"who": who, "what": what},
             )
         return super().save_form(request, form, change)
 
@@ -168,7 +174,9 @@ class MergingAdmin:
         if form.is_bound and form.merged:
             who, what = last_changed_by(obj), ", ".join(f"“{label}”" for label in form.merged)
             messages.warning(
-                request, f"{who} has changed {what} meanwhile: the newer words stand below."
+                request,
+                _("%(who)s has changed %(what)s meanwhile: the newer words stand below.")
+                % {"who": who, "what": what},
             )
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
@@ -178,7 +186,7 @@ def last_changed_by(thing) -> str:
     kind = ContentType.objects.get_for_model(thing)
     acts = LogEntry.objects.filter(content_type=kind, object_id=str(thing.pk))
     act = acts.select_related("user").order_by("-action_time", "-pk").first()
-    return called(act.user) if act else "Somebody"
+    return called(act.user) if act else _("Somebody")
 
 
 def _canonical(value) -> str:

@@ -3,6 +3,9 @@
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.named import NamedForm
@@ -14,16 +17,18 @@ from articles.visibility import state
 from articles.workflow import Refused, tagging
 
 PINS = tuple(f"pin_{n}" for n in range(1, MOST_PINS + 1))
-COUNTERPARTS = {code: f"in_{code}" for code, _ in settings.LANGUAGES}
+COUNTERPARTS = {code: f"in_{code}" for code, _name in settings.LANGUAGES}
 
 
 class _Fields(NamedForm):
     spellings = forms.CharField(
-        label="Other spellings",
+        label=gettext_lazy("Other spellings"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        help_text="One a line. Whoever types one of them gets this tag, at the desk and as an "
-        "address. Case and accents make no difference anyway.",
+        help_text=gettext_lazy(
+            "One a line. Whoever types one of them gets this tag, at the desk and as an "
+            "address. Case and accents make no difference anyway."
+        ),
     )
 
     class Meta:
@@ -77,7 +82,9 @@ class _Fields(NamedForm):
             typed = given.get(name, "")
             others[code] = tagging.find_tag(typed, code) if typed else None
             if typed and others[code] is None:
-                missing = f"There is no tag “{typed}” in this language. Make it first."
+                missing = _("There is no tag “%(typed)s” in this language. Make it first.") % {
+                    "typed": typed
+                }
                 self.add_error(name, missing)
         given["counterparts"] = others
         self._ask(tagging.refuse_counterparts, others)
@@ -90,7 +97,7 @@ class _Fields(NamedForm):
         given["pins"] = [article for article in found.values() if article]
         wrong = next((it for it in found if found[it] and not self._fits(found[it])), None)
         if wrong:
-            self.add_error(wrong, "Choose an article in the language of the tag.")
+            self.add_error(wrong, _("Choose an article in the language of the tag."))
 
     def _fits(self, article: Article) -> bool:
         return article.language == self.instance.language
@@ -119,23 +126,26 @@ class _Fields(NamedForm):
 
 def _counterpart(code: str) -> forms.CharField:
     return forms.CharField(
-        label=f"In {autonym(code)}",
+        label=format_lazy(gettext_lazy("In {language}"), language=autonym(code)),
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "list": f"tags-{code}"}),
-        help_text="The name of the tag of the same subject there. Readers find a link between "
-        "the two.",
+        help_text=gettext_lazy(
+            "The name of the tag of the same subject there. Readers find a link between the two."
+        ),
     )
 
 
 def _pin(number: int) -> forms.CharField:
     return forms.CharField(
-        label=f"Start here {number}",
+        label=format_lazy(gettext_lazy("Start here {number}"), number=number),
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr", "list": "newest-here"}),
         help_text=""
         if number > 1
-        else "The address of an article that readers should begin "
-        "with. It stands above the list as long as it is public.",
+        else gettext_lazy(
+            "The address of an article that readers should begin "
+            "with. It stands above the list as long as it is public."
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.http import HttpResponseRedirect as Redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles import workflow
 from articles.admin.numbers import number_in
@@ -31,29 +33,42 @@ class Effect:
     @property
     def sentences(self) -> list[str]:
         return [
-            f"{self._articles()} will stand under {_quoted(self.into)} at once, on its page, in "
-            "its feed and on their own pages. No text and no version of an article is changed.",
-            f"{in_line(self.tag.path)} will lead to {in_line(self.into.path)}.",
-            f"Whoever types {_quoted(self.tag)} will get {_quoted(self.into)}.",
+            _(
+                "%(articles)s will stand under %(quoted)s at once, on its page, in its feed "
+                "and on their own pages. No text and no version of an article is changed."
+            )
+            % {"articles": self._articles(), "quoted": _quoted(self.into)},
+            (
+                _("%(in_line)s will lead to %(in_line2)s.")
+                % {"in_line": in_line(self.tag.path), "in_line2": in_line(self.into.path)}
+            ),
+            _("Whoever types %(quoted)s will get %(quoted2)s.")
+            % {"quoted": _quoted(self.tag), "quoted2": _quoted(self.into)},
             *self._along(),
             *self._left(),
-            f"You can take them apart again on the page of {_quoted(self.into)}: what was tagged "
-            f"{_quoted(self.tag)} before goes back; what is tagged from now on stays.",
+            _(
+                "You can take them apart again on the page of %(quoted)s: what was tagged "
+                "%(quoted2)s before goes back; what is tagged from now on stays."
+            )
+            % {"quoted": _quoted(self.into), "quoted2": _quoted(self.tag)},
         ]
 
     def _articles(self) -> str:
         rows = Listing.objects.filter(tag=self.tag).order_by().values("article").distinct()
         number = rows[: COUNTED + 1].count()
         if number > COUNTED:
-            return f"More than {COUNTED:,} articles"
-        return f"{number or 'No'} article{'' if number == 1 else 's'} given to readers"
+            return _("More than %(number)s articles") % {"number": f"{COUNTED:,}"}
+        return ngettext(
+            "%(number)s article given to readers", "%(number)s articles given to readers", number
+        ) % {"number": number or _("No")}
 
     def _along(self) -> list[str]:
         names = [_quoted(spelling) for spelling in self.tag.spellings.order_by("name")]
         if not names:
             return []
         return [
-            f"Its spellings {', '.join(names)} come along, and stay when the two are taken apart."
+            _("Its spellings %(names)s come along, and stay when the two are taken apart.")
+            % {"names": ", ".join(names)}
         ]
 
     def _left(self) -> list[str]:
@@ -63,13 +78,17 @@ class Effect:
             for it in tagging.counterparts_of(self.tag)
         ]
         if others and self.into.subject:
-            said.append(f"The link to its counterpart {', '.join(others)} ends: there is another.")
+            said.append(
+                _("The link to its counterpart %(names)s ends: there is another.")
+                % {"names": ", ".join(others)}
+            )
         elif others:
             said.append(
-                f"Its counterpart {', '.join(others)} becomes that of {_quoted(self.into)}."
+                _("Its counterpart %(names)s becomes that of %(quoted)s.")
+                % {"names": ", ".join(others), "quoted": _quoted(self.into)}
             )
         if self.tag.description or self.tag.pins.exists():
-            said.append("Its description and its “start here” are no longer shown.")
+            said.append(_("Its description and its “start here” are no longer shown."))
         return said
 
 
@@ -79,9 +98,9 @@ def _quoted(tag: Tag) -> str:
 
 class IntoForm(forms.Form):
     into = forms.CharField(
-        label="Merge into",
+        label=gettext_lazy("Merge into"),
         widget=forms.TextInput(attrs={"dir": "auto", "list": "alike"}),
-        help_text="The name of the tag that stays.",
+        help_text=gettext_lazy("The name of the tag that stays."),
     )
 
     def __init__(self, tag: Tag, *args, **options):
@@ -92,7 +111,9 @@ class IntoForm(forms.Form):
         into = tagging.find_tag(self.cleaned_data["into"], self.tag.language)
         if into is None:
             language = autonym(self.tag.language)
-            raise forms.ValidationError(f"There is no tag of that name in {language}.")
+            raise forms.ValidationError(
+                _("There is no tag of that name in %(language)s.") % {"language": language}
+            )
         try:
             tagging.refuse_merge(self.tag, into)
         except Refused as refusal:
@@ -109,7 +130,7 @@ def merge(desk, request: HttpRequest, pk: int) -> HttpResponse:
         return _merged(request, tag, form.cleaned_data["into"])
     context = {
         **desk.admin_site.each_context(request),
-        "title": f"Merge “{tag}”",
+        "title": (_("Merge “%(tag)s”") % {"tag": tag}),
         "tag": tag,
         "form": form,
         "alike": alike(tag),
@@ -124,7 +145,7 @@ def _merged(request: HttpRequest, tag: Tag, into: Tag) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, f"“{tag}” is now “{into}”.")
+        messages.success(request, (_("“%(tag)s” is now “%(into)s”.") % {"tag": tag, "into": into}))
     return Redirect(_page_of(into))
 
 
@@ -139,7 +160,11 @@ def split(desk, request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, f"“{spelling}” is no longer a spelling of “{into}”.")
+        messages.success(
+            request,
+            _("“%(spelling)s” is no longer a spelling of “%(into)s”.")
+            % {"spelling": spelling, "into": into},
+        )
     return Redirect(_page_of(into))
 
 
@@ -152,7 +177,7 @@ def similar(desk, request: HttpRequest) -> HttpResponse:
     language = wanted if wanted in dict(languages) else languages[0][0]
     context = {
         **desk.admin_site.each_context(request),
-        "title": "Similar tags",
+        "title": _("Similar tags"),
         "languages": languages,
         "language": language,
         "pairs": alike_pairs(language),

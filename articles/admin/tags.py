@@ -6,6 +6,8 @@ from django.contrib import admin, messages
 from django.db.models import IntegerField, OuterRef, Subquery
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin import tag_merging
 from articles.admin.lists import LanguageFilter
@@ -36,6 +38,8 @@ def articles_under() -> _Few:
 
 
 class TagAdmin(NamedAdmin):
+    name_many = gettext_lazy("Tags")
+    name_new = gettext_lazy("New tag")
     form = TagForm
     change_form_template = "admin/articles/tag/change_form.html"
     change_list_template = "admin/articles/tag/change_list.html"
@@ -73,11 +77,15 @@ class TagAdmin(NamedAdmin):
             tag.number = numbers.get(tag.pk, 0)
         return rows
 
-    @admin.display(description="Articles")
+    @admin.display(description=gettext_lazy("Articles"))
     def number(self, tag):
-        return f"over {COUNTED:,}" if tag.number > COUNTED else f"{tag.number:,}"
+        return (
+            (_("over %(number)s") % {"number": f"{COUNTED:,}"})
+            if tag.number > COUNTED
+            else f"{tag.number:,}"
+        )
 
-    @admin.display(description="Also spelled")
+    @admin.display(description=gettext_lazy("Also spelled"))
     def also(self, tag):
         return ", ".join(spelling.name for spelling in tag.spellings.all())
 
@@ -94,7 +102,11 @@ class TagAdmin(NamedAdmin):
         """A spelling has no page of its own."""
         tag = self.get_object(request, object_id)
         if tag is not None and tag.leads_to:
-            messages.info(request, f"“{tag}” is another spelling of “{tag.leads_to}”.")
+            messages.info(
+                request,
+                _("“%(tag)s” is another spelling of “%(leads_to)s”.")
+                % {"tag": tag, "leads_to": tag.leads_to},
+            )
             there = reverse("admin:articles_tag_change", args=[tag.leads_to_id])
             return HttpResponseRedirect(there)
         return super().change_view(request, object_id, form_url, extra_context)

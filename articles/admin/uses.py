@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.checks import usage
@@ -35,7 +36,7 @@ def uses_of(thing, user=None) -> list[str]:
     if condition is None:
         return []
     found = Article.objects.filter(condition).select_related("working").defer("working__body")
-    where = "now or in an older text"
+    where = _("now or in an older text")
     return _at_most([_line(article, where, sections) for article in found[: SHOWN + 1]])
 
 
@@ -47,15 +48,15 @@ def uses_now(thing, user=None) -> list[str]:
 
 
 def _at_most(lines: list[str]) -> list[str]:
-    return [*lines[:SHOWN], "and more"] if len(lines) > SHOWN else lines
+    return [*lines[:SHOWN], _("and more")] if len(lines) > SHOWN else lines
 
 
 def _where(use: usage.Use) -> str:
     if use.live:
-        return "in the text given to readers"
+        return _("in the text given to readers")
     if use.next:
-        return "in the scheduled update"
-    return "in its draft" if use.working else "in an older text"
+        return _("in the scheduled update")
+    return _("in its draft") if use.working else _("in an older text")
 
 
 def given_with(image: Image) -> Article | None:
@@ -86,6 +87,6 @@ def _in(rows, road: str = "revision__article") -> Q:
 def _line(article: Article, where: str, sections: set[int] | None) -> str:
     theirs = sections is None or article.section_id in sections
     if not (theirs or visibility.is_public(article, timezone.now())):
-        return f"an article of another section, {where}"
+        return _("an article of another section, %(where)s") % {"where": where}
     url = reverse("admin:articles_article_change", args=[article.pk])
     return format_html('<a href="{}"><bdi>{}</bdi></a>, {}', url, article, where)

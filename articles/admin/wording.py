@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
+# As numbers agree with what they count in most languages, only English writes them out.
 NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
 _FROM_LEFT, _OWN_WAY, _END = "\u2066", "\u2068", "\u2069"
 
@@ -13,7 +16,8 @@ def moment(at: datetime) -> str:
     they were chosen."""
     local = timezone.localtime(at)
     seconds = f":{local:%S}" if local.second and not local.microsecond else ""
-    return f"{local.day} {local:%B %Y, %H:%M}{seconds} {_zone_of(local)}"
+    day = dateformat.format(local, pgettext("a day and a time of day, as Django's", "j F Y, H:i"))
+    return f"{day}{seconds} {_zone_of(local)}"
 
 
 def _zone_of(local: datetime) -> str:
@@ -26,17 +30,18 @@ def brief(at: datetime) -> str:
     """For lists: the time of this year's days, the year of older ones."""
     local = timezone.localtime(at)
     this_year = local.year == timezone.localtime().year
-    return f"{local.day} {local:%b %H:%M}" if this_year else f"{local.day} {local:%b %Y}"
+    return dateformat.format(local, _("j M H:i") if this_year else _("j M Y"))
 
 
 def count(number: int) -> str:
     """Small numbers as words, as in print."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+    in_words = get_language() == "en" and number < len(NUMBERS)
+    return NUMBERS[number] if in_words else str(number)
 
 
 def called(account) -> str:
     """Who did it, at the beginning of a sentence."""
-    return (account.get_full_name() or account.get_username()) if account else "An import"
+    return (account.get_full_name() or account.get_username()) if account else _("An import")
 
 
 def zone() -> str:
@@ -46,7 +51,7 @@ def zone() -> str:
 
 
 def in_line(words: str) -> str:
-    """Words of any script inside an English sentence; an address keeps the order of its parts."""
+    """Words of any script inside a sentence; an address keeps the order of its parts."""
     if words.isascii():
         return words
     parts = "/".join(f"{_OWN_WAY}{part}{_END}" if part else "" for part in words.split("/"))

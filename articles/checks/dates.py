@@ -4,6 +4,8 @@ later or elsewhere, unless a dateline says from where and the page when."""
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from articles.checks.problem import Problem
 from articles.checks.text import Text, around
 
@@ -73,9 +75,9 @@ def relative_date(text: Text) -> Iterator[Problem]:
         return
     for name, words in text.lines:
         if name in ("standfirst", "body") and (found := pattern.search(words)):
-            sentence = (
-                f"“{found[0]}” has no dateline beside it, and is another day for whoever reads it "
-                "later: name the date, or write a dateline."
-            )
+            sentence = _(
+                "“%(words)s” has no dateline beside it, and is another day for whoever reads "
+                "it later: name the date, or write a dateline."
+            ) % {"words": found[0]}
             yield Problem("relative-date", sentence, name, *around(words, *found.span()))
             return

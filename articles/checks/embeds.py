@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.checks.pictures import faults_of
@@ -68,19 +70,24 @@ def _places(parts: list[str | Token]) -> Iterator[tuple[Token, str, str]]:
 
 def _judge(token: Token, targets: Targets, revision: Revision, at: datetime) -> list[Problem]:
     if token.ref is None:
-        return [Problem("lost", "A related article stood here; its id was lost.")]
+        return [Problem("lost", _("A related article stood here; its id was lost."))]
     match targets.of(token):
         case Article() as article:
             return _judge_article(article, revision, at)
         case Image(binned_at=datetime()) as image:
-            sentence = f"The picture “{image}” is in the bin; readers see nothing here."
+            sentence = _("The picture “%(image)s” is in the bin; readers see nothing here.") % {
+                "image": image
+            }
             return [Problem("binned", sentence, about=image)]
         case Image() as image:
             return faults_of(image, alt=image.alt, caption=image.caption, at=at)
         case Embed() as row:
             return [*_judge_parts(row, targets, at), *_judge_provider(row)]
-    thing = THINGS.get(KINDS[token.kind].names) or KINDS[token.kind].label.lower()
-    sentence = f"No {thing} has the id {token.ref}; readers see nothing here."
+    thing = THINGS.get(KINDS[token.kind].names) or gettext(KINDS[token.kind].label).lower()
+    sentence = _("No %(thing)s has the id %(ref)s; readers see nothing here.") % {
+        "thing": thing,
+        "ref": token.ref,
+    }
     return [Problem("missing", sentence)]
 
 
@@ -88,14 +95,18 @@ def _judge_parts(row: Embed, targets: Targets, at: datetime) -> Iterator[Problem
     """What the content shows of ours, each picture with the words it has in this use."""
     for words, thing, guid in _parts(row):
         found = getattr(targets, thing).get(guid)
-        label = KINDS[row.kind].label.lower()
+        label = gettext(KINDS[row.kind].label).lower()
         if found is None:
-            sentence = f"The {THINGS[thing]} {guid} in this {label} was deleted."
+            sentence = _("The %(words)s %(guid)s in this %(label)s was deleted.") % {
+                "words": THINGS[thing],
+                "guid": guid,
+                "label": label,
+            }
             yield Problem("part-missing", sentence)
         elif thing == "image" and found.binned_at:
-            sentence = (
-                f"The picture “{found}” in this {label} is in the bin; readers do not see it."
-            )
+            sentence = _(
+                "The picture “%(found)s” in this %(label)s is in the bin; readers do not see it."
+            ) % {"found": found, "label": label}
             yield Problem("binned", sentence, about=found)
         elif thing == "image":
             # A decorative one needs no words, nor one on a card, beside a title that says it all.
@@ -116,13 +127,16 @@ def _judge_provider(row: Embed) -> Iterator[Problem]:
     if row.gone_at:
         provider = PROVIDERS.get(row.data["provider"])
         house = provider.label if provider else row.data["provider"]
-        sentence = f"{house} no longer has “{row.data['title']}”; readers see a card without it."
+        sentence = _("%(house)s no longer has “%(title)s”; readers see a card without it.") % {
+            "house": house,
+            "title": row.data["title"],
+        }
         yield Problem("gone", sentence)
 
 
 def _judge_article(target: Article, revision: Revision, at: datetime) -> list[Problem]:
     if target.pk == revision.article_id:
-        return [Problem("self", "The article embeds itself; readers see nothing here.")]
+        return [Problem("self", _("The article embeds itself; readers see nothing here."))]
     state = visibility.state(target, at)
     if state not in HIDDEN:
         return []
@@ -136,27 +150,47 @@ def moment(at: datetime) -> str:
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}"
 
 
-_NOTHING = "; readers see nothing here"
 Hidden = tuple[str, Callable[[Article], str]]
 # Time alone brings the scheduled ones to light; the others need someone.
 HIDDEN: dict[State, Hidden] = {
-    State.DRAFT: ("hidden", lambda _: f"is a draft{_NOTHING} until it is published."),
-    State.IN_REVIEW: ("hidden", lambda _: f"is in review{_NOTHING} until it is published."),
+    State.DRAFT: (
+        "hidden",
+        lambda _article: _("is a draft; readers see nothing here until it is published."),
+    ),
+    State.IN_REVIEW: (
+        "hidden",
+        lambda _article: _("is in review; readers see nothing here until it is published."),
+    ),
     State.APPROVED: (
         "hidden",
-        lambda _: f"is approved, not published{_NOTHING} until it is.",
+        lambda _article: _("is approved, not published; readers see nothing here until it is."),
     ),
-    State.HELD: ("hidden", lambda _: f"is held{_NOTHING} until it is published."),
+    State.HELD: (
+        "hidden",
+        lambda _article: _("is held; readers see nothing here until it is published."),
+    ),
     State.SCHEDULED: (
         "scheduled",
-        lambda it: f"is scheduled; readers see it here from {moment(it.published_at)}.",
+        lambda it: (
+            _("is scheduled; readers see it here from %(moment)s.")
+            % {"moment": moment(it.published_at)}
+        ),
     ),
-    State.WITHDRAWN: ("withdrawn", lambda _: f"is withdrawn{_NOTHING}."),
-    State.SPIKED: ("spiked", lambda _: f"is on the spike{_NOTHING}."),
+    State.WITHDRAWN: (
+        "withdrawn",
+        lambda _article: _("is withdrawn; readers see nothing here."),
+    ),
+    State.SPIKED: (
+        "spiked",
+        lambda _article: _("is on the spike; readers see nothing here."),
+    ),
 }
 EMBARGOED: Hidden = (
     "embargoed",
-    lambda it: f"is a draft under embargo until {moment(it.embargo_until)}{_NOTHING}.",
+    lambda it: (
+        _("is a draft under embargo until %(moment)s; readers see nothing here.")
+        % {"moment": moment(it.embargo_until)}
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.checks.problem import Problem
 from articles.checks.text import Text
@@ -59,11 +60,20 @@ def broken_links(text: Text) -> Iterator[Problem]:
 
 
 def _problem(link: OutgoingLink, said: str) -> Problem:
-    since = f", since {timezone.localtime(link.broken_since):%Y-%m-%d}" if link.broken_since else ""
-    named = f"The link “{said[:80]}” leads" if said.strip() else "A link leads"
+    since = (
+        (_(", since %(moment)s") % {"moment": f"{timezone.localtime(link.broken_since):%Y-%m-%d}"})
+        if link.broken_since
+        else ""
+    )
+    named = (
+        (_("The link “%(words)s” leads") % {"words": said[:80]})
+        if said.strip()
+        else _("A link leads")
+    )
     return Problem(
         "broken-link",
-        f"{named} nowhere: {link.url[:200]} ({link.fault}{since}). Link elsewhere, or take it out.",
+        _("%(named)s nowhere: %(words)s (%(fault)s%(since)s). Link elsewhere, or take it out.")
+        % {"named": named, "words": link.url[:200], "fault": link.fault, "since": since},
     )
 
 
@@ -94,7 +104,7 @@ def all_links(bodies: Iterable[str], rows: Iterable[Embed]) -> dict[str, str]:
     """digest -> address, each once."""
     found: dict[str, str] = {}
     for body in bodies:
-        found |= {digest_of(url): url for url, _ in links_in(body)}
+        found |= {digest_of(url): url for url, _rest in links_in(body)}
     for row in rows:
-        found |= {digest_of(url): url for url, _ in links_of_embed(row)}
+        found |= {digest_of(url): url for url, _rest in links_of_embed(row)}
     return found

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from articles.checks.fields import FIELDS
 from articles.checks.problem import Problem
 from articles.checks.text import Text, around
@@ -45,9 +47,12 @@ def unbalanced(text: Text) -> Iterator[Problem]:
     for name, paragraphs in {**fields, "body": text.paragraphs}.items():
         for lone in lone_marks(paragraphs, text.language):
             words = paragraphs[lone.paragraph]
-            sentence = (
-                f"A “{lone.mark}” in {FIELDS[name]} has no other half: close it, or take it out."
-            )
+            sentence = _(
+                "A “%(mark)s” in %(words)s has no other half: close it, or take it out."
+            ) % {
+                "mark": lone.mark,
+                "words": FIELDS[name],
+            }
             yield Problem("unbalanced", sentence, name, *around(words, lone.start, lone.start + 1))
             break
 

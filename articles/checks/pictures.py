@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from articles.checks.problem import Problem
 from articles.checks.terms import SOON as SOON
 from articles.checks.terms import problems_of_terms
@@ -39,15 +41,22 @@ def faults_of(
     its terms are asked, if they are."""
     found = []
     if not image.credit:
-        sentence = f"The picture “{image}” has no credit: write who made it."
+        sentence = _("The picture “%(image)s” has no credit: write who made it.") % {"image": image}
         found.append(Problem("no-credit", sentence, field, about=image))
     if image.awaits_file:
-        sentence = f"The picture “{image}” awaits its file; readers see its words on a plate."
+        sentence = _(
+            "The picture “%(image)s” awaits its file; readers see its words on a plate."
+        ) % {"image": image}
         found.append(Problem("awaits-file", sentence, field, about=image))
     if alt is not None:
         words = "picture_alt" if field == "picture" else field
         found += [
-            Problem(kind, f"The picture “{image}” {says}", words, about=image)
+            Problem(
+                kind,
+                (_("The picture “%(image)s” %(says)s") % {"image": image, "says": says}),
+                words,
+                about=image,
+            )
             for kind, says in _of_words(alt, caption, image.alt)
         ]
     if at:
@@ -58,23 +67,31 @@ def faults_of(
 def _of_words(alt: str, caption: str, own: str) -> Iterator[tuple[str, str]]:
     """`own`: the picture's, which a use takes when its text is saved."""
     if not alt.strip() and own.strip():
-        yield "no-alt", "has no alt text in this text yet: save it, and it takes the picture's own."
+        yield (
+            "no-alt",
+            _("has no alt text in this text yet: save it, and it takes the picture's own."),
+        )
     elif not alt.strip():
-        yield "no-alt", "has no alt text for those who cannot see it: write what it shows."
+        yield "no-alt", _("has no alt text for those who cannot see it: write what it shows.")
     elif why := weakness_of(alt, caption):
-        yield "weak-alt", f"has an alt text that {why}: write what the picture shows."
+        yield (
+            "weak-alt",
+            (_("has an alt text that %(why)s: write what the picture shows.") % {"why": why}),
+        )
 
 
 def weakness_of(alt: str, caption: str = "") -> str:
     """Why these words help nobody who cannot see the picture; "" where they may."""
     alt = " ".join(alt.split())
     if _FILE_NAME.fullmatch(alt):
-        return f"is the name of a file, “{alt[:60]}”"
+        return _("is the name of a file, “%(words)s”") % {"words": alt[:60]}
     if alt.casefold() == " ".join(caption.split()).casefold():
-        return "only repeats the caption"
+        return _("only repeats the caption")
     if _UNSPACED.search(alt):
-        return "is too short to say anything" if len(alt) < FEWEST_LETTERS else ""
-    number = sum(1 for _ in _WORD.finditer(alt))
+        return _("is too short to say anything") if len(alt) < FEWEST_LETTERS else ""
+    number = sum(1 for _found in _WORD.finditer(alt))
     if number >= FEWEST_WORDS:
         return ""
-    return f"has {('no word', 'one word alone', 'two words alone')[number]}"
+    return _("has %(words)s") % {
+        "words": (_("no word"), _("one word alone"), _("two words alone"))[number]
+    }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from django.utils.translation import gettext as _
+
 
 class Level(IntEnum):
     """MUST keeps it from being published; SHOULD is a fault readers would meet or miss; NOTE is
@@ -18,7 +20,7 @@ class Level(IntEnum):
 
     @property
     def title(self) -> str:
-        return ("Must fix", "Should fix", "Good to know")[self - 1]
+        return (_("Must fix"), _("Should fix"), _("Good to know"))[self - 1]
 
 
 @dataclass(frozen=True, slots=True)

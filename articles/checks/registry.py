@@ -7,6 +7,8 @@ sets the levels with NEWSROOM_PREFLIGHT: docs/preflight.md.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 from articles.checks import fields, state
 from articles.checks.dates import relative_date
 from articles.checks.outgoing import broken_links
@@ -35,7 +37,7 @@ def _pictures(*kinds: str) -> Callable[[Text], Iterable[Problem]]:
     return lambda text: [it for it in text.picture_problems if it.kind in kinds]
 
 
-def _of_terms(name: str, level: Level, mend: str = "Open the picture") -> Check:
+def _of_terms(name: str, level: Level, mend: str = gettext_lazy("Open the picture")) -> Check:
     """Mended where the picture is, for all its uses at once."""
     return Check(name, level, _pictures(name), mend, elsewhere=True)
 
@@ -48,38 +50,61 @@ _LOST = ("lost", "missing", "part-missing", "binned", "gone", "self")
 _HIDDEN = ("hidden", "embargoed", "withdrawn", "spiked")
 
 CHECKS = (
-    Check("no-headline", MUST, fields.no_headline, "Write the headline"),
-    Check("long-headline", SHOULD, fields.long_headline, "Shorten the headline"),
-    Check("no-standfirst", SHOULD, fields.no_standfirst, "Write the standfirst"),
-    Check("no-section", SHOULD, fields.no_section, "Choose a section"),
-    Check("tk", MUST, fields.to_come, "Fill it in"),
-    Check("no-credit", MUST, _pictures("no-credit"), "Write the credit", elsewhere=True),
-    Check("no-alt", MUST, _pictures("no-alt"), "Write the alt text"),
-    Check("weak-alt", SHOULD, _pictures("weak-alt"), "Write a better alt text"),
+    Check("no-headline", MUST, fields.no_headline, gettext_lazy("Write the headline")),
+    Check("long-headline", SHOULD, fields.long_headline, gettext_lazy("Shorten the headline")),
+    Check("no-standfirst", SHOULD, fields.no_standfirst, gettext_lazy("Write the standfirst")),
+    Check("no-section", SHOULD, fields.no_section, gettext_lazy("Choose a section")),
+    Check("tk", MUST, fields.to_come, gettext_lazy("Fill it in")),
+    Check(
+        "no-credit", MUST, _pictures("no-credit"), gettext_lazy("Write the credit"), elsewhere=True
+    ),
+    Check("no-alt", MUST, _pictures("no-alt"), gettext_lazy("Write the alt text")),
+    Check("weak-alt", SHOULD, _pictures("weak-alt"), gettext_lazy("Write a better alt text")),
     _of_terms("rights-ended", MUST),
     _of_terms("rights-not-begun", MUST),
     _of_terms("rights-ending", SHOULD),
-    _of_terms("no-permission", SHOULD, "Write down who allowed it"),
+    _of_terms("no-permission", SHOULD, gettext_lazy("Write down who allowed it")),
     _of_terms("strict-instructions", SHOULD),
     _of_terms("instructions", NOTE),
     _of_terms("restrictions", NOTE),
     _of_terms("territory", NOTE),
-    Check("awaits-file", SHOULD, _pictures("awaits-file"), "Add the file", elsewhere=True),
-    Check("lost-embed", SHOULD, _embeds(*_LOST), "Choose what stands here, or take it out"),
-    Check("hidden-embed", SHOULD, _embeds(*_HIDDEN), "Open that article", elsewhere=True),
-    Check("scheduled-embed", NOTE, _embeds("scheduled"), "Open that article", elsewhere=True),
-    Check("no-source", SHOULD, no_source, "Name the source"),
-    Check("name-variants", SHOULD, name_variants, "Go to the text"),
-    Check("unbalanced", SHOULD, unbalanced, "Go there"),
-    Check("broken-link", SHOULD, broken_links, "Go to the text"),
-    Check("no-tag", NOTE, fields.no_tag, "Add a tag"),
-    Check("relative-date", NOTE, relative_date, "Write the dateline"),
-    Check("embargo", NOTE, state.embargo, "Schedule it"),
-    Check("held", NOTE, state.held, "Lift the hold"),
+    Check(
+        "awaits-file",
+        SHOULD,
+        _pictures("awaits-file"),
+        gettext_lazy("Add the file"),
+        elsewhere=True,
+    ),
+    Check(
+        "lost-embed",
+        SHOULD,
+        _embeds(*_LOST),
+        gettext_lazy("Choose what stands here, or take it out"),
+    ),
+    Check(
+        "hidden-embed", SHOULD, _embeds(*_HIDDEN), gettext_lazy("Open that article"), elsewhere=True
+    ),
+    Check(
+        "scheduled-embed",
+        NOTE,
+        _embeds("scheduled"),
+        gettext_lazy("Open that article"),
+        elsewhere=True,
+    ),
+    Check("no-source", SHOULD, no_source, gettext_lazy("Name the source")),
+    Check("name-variants", SHOULD, name_variants, gettext_lazy("Go to the text")),
+    Check("unbalanced", SHOULD, unbalanced, gettext_lazy("Go there")),
+    Check("broken-link", SHOULD, broken_links, gettext_lazy("Go to the text")),
+    Check("no-tag", NOTE, fields.no_tag, gettext_lazy("Add a tag")),
+    Check("relative-date", NOTE, relative_date, gettext_lazy("Write the dateline")),
+    Check("embargo", NOTE, state.embargo, gettext_lazy("Schedule it")),
+    Check("held", NOTE, state.held, gettext_lazy("Lift the hold")),
 )
 # The words of a text alone decide these, where it shows no picture.
 BY_WORDS = frozenset(
-    "no-headline long-headline no-standfirst tk no-credit no-alt weak-alt rights-ended "
-    "rights-not-begun rights-ending no-permission strict-instructions instructions restrictions "
-    "territory awaits-file".split()
+    (
+        "no-headline long-headline no-standfirst tk no-credit no-alt weak-alt rights-ended "
+        "rights-not-begun rights-ending no-permission strict-instructions instructions "
+        "restrictions territory awaits-file"
+    ).split()
 )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from articles.checks.problem import Problem
 from articles.checks.text import Text
 from articles.images.credit import AGENCIES, is_agency
@@ -26,9 +28,9 @@ def no_source(text: Text) -> Iterator[Problem]:
     """Whoever signs it or opens it as an agency does was not the one who reported it."""
     agency = _agency_of(text)
     if agency and not text.revision.source_line.exists():
-        sentence = (
-            f"This is copy of “{agency}”, and no source is named: name the agency under Sources."
-        )
+        sentence = _(
+            "This is copy of “%(agency)s”, and no source is named: name the agency under Sources."
+        ) % {"agency": agency}
         yield Problem("no-source", sentence, "sources")
 
 

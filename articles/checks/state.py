@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from articles.checks.embeds import moment
 from articles.checks.problem import Problem
 from articles.checks.text import Text
@@ -9,14 +11,16 @@ from articles.checks.text import Text
 
 def held(text: Text) -> Iterator[Problem]:
     if text.article.held_at:
-        sentence = (
-            f"It is held, and nothing goes out until the hold is lifted: “{text.article.held_note}”"
-        )
+        sentence = _(
+            "It is held, and nothing goes out until the hold is lifted: “%(held_note)s”"
+        ) % {"held_note": text.article.held_note}
         yield Problem("held", sentence, "hold")
 
 
 def embargo(text: Text) -> Iterator[Problem]:
     until = text.article.embargo_until
     if until and until > text.at:
-        sentence = f"It is under embargo until {moment(until)}: schedule it for then or later."
+        sentence = _("It is under embargo until %(moment)s: schedule it for then or later.") % {
+            "moment": moment(until)
+        }
         yield Problem("embargo", sentence, "embargo")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.checks.problem import Problem
 from articles.models import Image
@@ -33,15 +34,28 @@ def dates_of(image: Image, at: datetime) -> Iterator[tuple[str, str]]:
     if begins and begins > at:
         yield (
             "rights-not-begun",
-            f"The picture “{image}” may be shown from {_moment(begins)} on: publish then, or "
-            "choose another.",
+            _(
+                "The picture “%(image)s” may be shown from %(moment)s on: publish then, or "
+                "choose another."
+            )
+            % {"image": image, "moment": _moment(begins)},
         )
     if ends and ends <= at:
-        sentence = f"The rights to the picture “{image}” ended {_moment(ends)}: renew them, or "
-        yield "rights-ended", f"{sentence}change it."
+        sentence = _(
+            "The rights to the picture “%(image)s” ended %(moment)s: renew them, or change it."
+        ) % {
+            "image": image,
+            "moment": _moment(ends),
+        }
+        yield "rights-ended", sentence
     elif ends and ends <= at + SOON:
-        sentence = f"The rights to the picture “{image}” end {_moment(ends)}: renew them, or "
-        yield "rights-ending", f"{sentence}change it."
+        sentence = _(
+            "The rights to the picture “%(image)s” end %(moment)s: renew them, or change it."
+        ) % {
+            "image": image,
+            "moment": _moment(ends),
+        }
+        yield "rights-ending", sentence
 
 
 def _asked(image: Image) -> Iterator[tuple[str, str]]:
@@ -49,18 +63,30 @@ def _asked(image: Image) -> Iterator[tuple[str, str]]:
         strict = bool(_STRICT.search(image.instructions))
         yield (
             "strict-instructions" if strict else "instructions",
-            f"The makers of the picture “{image}” ask: “{words}”",
+            _("The makers of the picture “%(image)s” ask: “%(words)s”")
+            % {"image": image, "words": words},
         )
     if image.rights == Image.Rights.SOCIAL and not (image.usage_terms or image.licence):
         yield (
             "no-permission",
-            f"The picture “{image}” is from social media, and nothing says who allowed it: write "
-            "down who did, when, and for what.",
+            _(
+                "The picture “%(image)s” is from social media, and nothing says who allowed "
+                "it: write down who did, when, and for what."
+            )
+            % {"image": image},
         )
     if words := _shortened(image.restrictions):
-        yield "restrictions", f"Not to be done with the picture “{image}”: “{words}”"
+        yield (
+            "restrictions",
+            _("Not to be done with the picture “%(image)s”: “%(words)s”")
+            % {"image": image, "words": words},
+        )
     if words := _shortened(image.territory):
-        yield "territory", f"Where the picture “{image}” may be shown: “{words}”"
+        yield (
+            "territory",
+            _("Where the picture “%(image)s” may be shown: “%(words)s”")
+            % {"image": image, "words": words},
+        )
 
 
 def _shortened(words: str) -> str:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from articles.checks.problem import Problem
 from articles.checks.text import Text
 
@@ -57,7 +59,9 @@ def name_variants(text: Text) -> Iterator[Problem]:
     if text.language not in LANGUAGES:
         return
     for one, other in variants_in(_sentences(text), text.language):
-        sentence = f"“{one}” and “{other}” look like one name spelt in two ways: choose one."
+        sentence = _(
+            "“%(one)s” and “%(other)s” look like one name spelt in two ways: choose one."
+        ) % {"one": one, "other": other}
         yield Problem("name-variants", sentence)
 
 

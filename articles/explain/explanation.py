@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.explain import around, gate, roles
@@ -76,30 +77,35 @@ def explain(guid: UUID, at: datetime, role: Role | None = None) -> Explanation:
 def _of_none(guid: UUID, at: datetime) -> Explanation:
     deleted = Event.objects.filter(article_guid=guid, verb=Event.Verb.DELETE).first()
     if deleted:
-        headline = deleted.details.get("headline") or "Untitled"
-        line = no(f"The article was deleted: “{headline}”.", deleted)
+        headline = deleted.details.get("headline") or _("Untitled")
+        line = no((_("The article was deleted: “%(headline)s”.") % {"headline": headline}), deleted)
     else:
-        line = no(f"No article has the id {guid}, and none on the record had.")
-    return Explanation(at=at, verdict="Readers see nothing of it.", lines=[line])
+        line = no(_("No article has the id %(guid)s, and none on the record had.") % {"guid": guid})
+    return Explanation(at=at, verdict=_("Readers see nothing of it."), lines=[line])
 
 
 def _deciding(facts: Facts, shown: Revision | None) -> list[Line]:
-    lines = [yes("The article exists.", facts.last(Event.Verb.CREATE)), *gate.lines(facts)]
+    lines = [yes(_("The article exists."), facts.last(Event.Verb.CREATE)), *gate.lines(facts)]
     if all(line.mark == Mark.YES for line in lines) == (shown is not None):
         return lines
     # Never seen: a rule was added to the gate and not here.
-    return [*lines, (yes if shown else no)("The gate decides by a rule that this page misses.")]
+    return [*lines, (yes if shown else no)(_("The gate decides by a rule that this page misses."))]
 
 
 def _verdict(article: Article, shown: Revision | None, at: datetime) -> str:
-    when = f"Now, {moment(at)},"
+    when = _("Now, %(moment)s,") % {"moment": moment(at)}
     if abs(at - timezone.now()) > JUST_NOW:
-        by = "as it is planned now" if at > timezone.now() else "by the article as it is now"
-        when = f"At {moment(at)}, {by},"
+        by = _("as it is planned now") if at > timezone.now() else _("by the article as it is now")
+        when = _("At %(moment)s, %(by)s,") % {"moment": moment(at), "by": by}
     if shown is None:
-        return f"{when} readers see nothing of it."
-    which = "" if shown.pk == article.working_id else ", not the working text"
-    return f"{when} readers see “{shown}”, the text of {moment(shown.created_at)}{which}."
+        return _("%(when)s readers see nothing of it.") % {"when": when}
+    which = "" if shown.pk == article.working_id else _(", not the working text")
+    return _("%(when)s readers see “%(shown)s”, the text of %(moment)s%(which)s.") % {
+        "when": when,
+        "shown": shown,
+        "moment": moment(shown.created_at),
+        "which": which,
+    }
 
 
 def _then(article: Article, at: datetime) -> list[Line]:
@@ -118,5 +124,10 @@ def _then(article: Article, at: datetime) -> list[Line]:
         return []
     since = f"{version.get_kind_display().lower()} {moment(version.shown_from)}"
     if version.revision is None:
-        return [note(f"What readers met then: nothing of it, {since}.")]
-    return [note(f"What readers met then: “{version.revision}”, {since}.")]
+        return [note(_("What readers met then: nothing of it, %(since)s.") % {"since": since})]
+    return [
+        note(
+            _("What readers met then: “%(revision)s”, %(since)s.")
+            % {"revision": version.revision, "since": since}
+        )
+    ]

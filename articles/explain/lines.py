@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import Article, Event
 
@@ -30,7 +32,7 @@ class Line:
         """“Jonas Reth withdrew, 23 November 2026, 18:00 UTC”"""
         if self.because is None:
             return ""
-        who = self.because.by_name or "The newsroom"
+        who = self.because.by_name or _("The newsroom")
         return f"{who} {self.because.get_verb_display()}, {moment(self.because.at)}"
 
 
@@ -69,4 +71,5 @@ def moment(at: datetime) -> str:
     """In the newsroom's zone, with seconds where there are any."""
     local = timezone.localtime(at)
     seconds = f":{local:%S}" if local.second else ""
-    return f"{local.day} {local:%B %Y, %H:%M}{seconds} {local:%Z}"
+    day = dateformat.format(local, pgettext("a day and a time of day, as Django's", "j F Y, H:i"))
+    return f"{day}{seconds} {local:%Z}"

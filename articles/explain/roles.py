@@ -3,25 +3,28 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.explain.lines import Line, no, note, yes
 from articles.models import Article, Section
+from articles.models.role_names import called
 from articles.rights import needed, roles_for
 
 MAY = {
-    "read": "read it on the desk",
-    "save": "change its words",
-    "submit": "send it for review",
-    "approve": "approve it or send it back",
-    "publish": "publish, schedule and correct it",
-    "embargo": "set and lift embargoes",
-    "hold": "hold it and lift a hold",
-    "withdraw": "withdraw it",
-    "move": "move it to another address",
-    "share": "give out preview links",
-    "delete": "delete it",
-    "remove-version": "remove a public version",
-    "record": "read the record of it",
+    "read": gettext_lazy("read it on the desk"),
+    "save": gettext_lazy("change its words"),
+    "submit": gettext_lazy("send it for review"),
+    "approve": gettext_lazy("approve it or send it back"),
+    "publish": gettext_lazy("publish, schedule and correct it"),
+    "embargo": gettext_lazy("set and lift embargoes"),
+    "hold": gettext_lazy("hold it and lift a hold"),
+    "withdraw": gettext_lazy("withdraw it"),
+    "move": gettext_lazy("move it to another address"),
+    "share": gettext_lazy("give out preview links"),
+    "delete": gettext_lazy("delete it"),
+    "remove-version": gettext_lazy("remove a public version"),
+    "record": gettext_lazy("read the record of it"),
 }
 JOINT = " in "
 
@@ -54,8 +57,11 @@ def role_named(text: str) -> Role:
     if group is None or section is None:
         known = ", ".join(Group.objects.order_by("pk").values_list("name", flat=True))
         raise UnknownRole(
-            f"“{text}” is no role of this newsroom. There are: {known}; each also in one section, "
-            "as in “Editor in politics”."
+            _(
+                "“%(text)s” is no role of this newsroom. There are: %(known)s; each also in "
+                "one section, as in “Editor in politics”."
+            )
+            % {"text": text, "known": known}
         )
     return Role(group, section)
 
@@ -67,22 +73,39 @@ def lines(role: Role, article: Article, public: bool) -> list[Line]:
     found = [_reads(role, article, "read" in may, public)]
     rest = [act for act in may if act != "read"]
     if rest:
-        found.append(yes(f"{_the(role)} may {_list(MAY[act] for act in rest)}."))
+        found.append(
+            yes(
+                _("%(the)s may %(list)s.")
+                % {"the": _the(role), "list": _list(MAY[act] for act in rest)}
+            )
+        )
     for roles, acts in _by_roles(not_may, article).items():
-        ask = f" Ask: {', '.join(roles)}." if roles else ""
-        found.append(no(f"{_the(role)} may not {_list((MAY[act] for act in acts), 'or')}.{ask}"))
+        ask = (
+            _(" Ask: %(roles)s.") % {"roles": _(", ").join(called(it) for it in roles)}
+            if roles
+            else ""
+        )
+        found.append(
+            no(
+                _("%(the)s may not %(list)s.%(ask)s")
+                % {"the": _the(role), "list": _list((MAY[act] for act in acts), "or"), "ask": ask}
+            )
+        )
     if _too_late("delete", article):
-        found.append(note("Nobody deletes what readers were given: it is withdrawn."))
+        found.append(note(_("Nobody deletes what readers were given: it is withdrawn.")))
     return found
 
 
 def _reads(role: Role, article: Article, may: bool, public: bool) -> Line:
     if may:
-        return yes(f"{_the(role)} sees it on the desk, with all its texts.")
+        return yes(_("%(the)s sees it on the desk, with all its texts.") % {"the": _the(role)})
     elsewhere = role.section and role.section.pk != article.section_id
-    why = f": it is not in {role.section}" if elsewhere else ""
-    also = ", only what readers see on the site" if public else ""
-    return no(f"{_the(role)} does not see it on the desk{also}{why}.")
+    why = (_(": it is not in %(section)s") % {"section": role.section}) if elsewhere else ""
+    also = _(", only what readers see on the site") if public else ""
+    return no(
+        _("%(the)s does not see it on the desk%(also)s%(why)s.")
+        % {"the": _the(role), "also": also, "why": why}
+    )
 
 
 def _held(role: Role, article: Article) -> set[str]:
@@ -106,9 +129,16 @@ def _by_roles(acts: list[str], article: Article) -> dict[tuple[str, ...], list[s
 
 
 def _the(role: Role) -> str:
-    return f"{'An' if str(role)[0] in 'AEIOU' else 'A'} {role}"
+    name = called(role.group.name)
+    if role.section:
+        name = _("%(role)s in %(section)s") % {"role": name, "section": role.section}
+    return (_("An %(role)s") if str(role)[0] in "AEIOU" else _("A %(role)s")) % {"role": name}
 
 
 def _list(words, last: str = "and") -> str:
     words = list(words)
-    return f" {last} ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    if len(words) < 2:
+        return str(words[0])
+    some = _(", ").join(str(it) for it in words[:-1])
+    said = _("%(some)s or %(last)s") if last == "or" else _("%(some)s and %(last)s")
+    return said % {"some": some, "last": words[-1]}

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from articles.images.metadata import Metadata
 from articles.images.sandbox import first_bytes, parent
 from articles.models.shapes import WHOLE, Focus, box_of, size_of, widths_of
@@ -135,12 +137,15 @@ def first_of(widths: list[int]) -> list[Wanted]:
 def _read(file: BinaryIO) -> bytes:
     content = file.read(MOST_BYTES + 1)
     if not content:
-        raise NotAPicture("The file is empty. Choose the picture again.")
+        raise NotAPicture(_("The file is empty. Choose the picture again."))
     kind = first_bytes.kind_of(content)
     if not kind:
         raise NotAPicture(first_bytes.refusal_of(content))
     if len(content) > MOST_BYTES:
-        raise NotAPicture(f"The file is larger than {MOST_BYTES // 2**20} MB. {_SMALLER}")
+        raise NotAPicture(
+            _("The file is larger than %(words)s MB. %(SMALLER)s")
+            % {"words": MOST_BYTES // 2**20, "SMALLER": _SMALLER}
+        )
     if kind == first_bytes.WEBP:
         _judge_size(*first_bytes.webp_size(content), MOST_WEBP_PIXELS)
     return content
@@ -149,8 +154,11 @@ def _read(file: BinaryIO) -> bytes:
 def _judge_size(width: int, height: int, most: int) -> None:
     if width * height > most:
         raise NotAPicture(
-            f"The picture has {width} × {height} pixels, more than {most // 1_000_000} million. "
-            f"{_SMALLER}"
+            _(
+                "The picture has %(width)s × %(height)s pixels, more than %(words)s million. "
+                "%(SMALLER)s"
+            )
+            % {"width": width, "height": height, "words": most // 1000000, "SMALLER": _SMALLER}
         )
 
 
@@ -158,16 +166,22 @@ def _judge_length(width: int, height: int) -> None:
     wide, high = size_of(width, height, WHOLE, widths_of(width, height)[-1])
     if wide * high > MOST_RENDERED or high > LONGEST_SIDE:
         raise NotAPicture(
-            f"The picture is too long for readers' pages: {width} × {height} pixels. "
-            "Cut it into several and try again."
+            _(
+                "The picture is too long for readers' pages: %(width)s × %(height)s pixels. "
+                "Cut it into several and try again."
+            )
+            % {"width": width, "height": height}
         )
 
 
 def _judge_frames(frames: int) -> None:
     if frames > MOST_FRAMES:
         raise NotAPicture(
-            f"The picture moves through more than {MOST_FRAMES} frames. Save one of them, or a "
-            "shorter animation, and try again."
+            _(
+                "The picture moves through more than %(MOST_FRAMES)s frames. Save one of "
+                "them, or a shorter animation, and try again."
+            )
+            % {"MOST_FRAMES": MOST_FRAMES}
         )
 
 
@@ -206,12 +220,12 @@ class _Job:
             raise NotAPicture(_REFUSALS["alone"]) from None
 
     def _talk(self, worker: parent.Worker) -> None:
-        stored, _ = self._heard(worker)
+        stored, _rest = self._heard(worker)
         self.frames = whole(stored.get("frames"), least=1)
         _judge_size(*self._size(stored), MOST_PIXELS)
         _judge_frames(self.frames)
         worker.tell({})
-        upright, _ = self._heard(worker)
+        upright, _rest = self._heard(worker)
         self.width, self.height = self._size(upright)
         _judge_length(self.width, self.height)
         if self.look:
@@ -224,7 +238,7 @@ class _Job:
         worker.tell({"cuts": [self._cut(wanted) for wanted in order], "save": self._told()})
         made = {wanted: self._heard(worker)[1] for wanted in order}
         self.made = [(wanted, made[wanted]) for wanted in self.plan]
-        self.about, _ = self._heard(worker)
+        self.about, _rest = self._heard(worker)
         self.cpu_seconds = self.about.get("done", 0.0)
 
     def _size(self, said: dict[str, Any]) -> tuple[int, int]:

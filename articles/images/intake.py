@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.images import making, renditions
 from articles.images.decoding import MOST_BYTES, NotAPicture, TakenIn, take_in
@@ -66,7 +67,7 @@ def attach_file(image: Image, file: BinaryIO | TakenIn, by=None) -> Image:
     with _stored(image, taken), transaction.atomic():
         before = Image.objects.select_for_update().filter(pk=image.pk).first()
         if before is None:
-            raise NotAPicture("This picture has been deleted meanwhile. Add it as a new one.")
+            raise NotAPicture(_("This picture has been deleted meanwhile. Add it as a new one."))
         now = copy(before)
         fill_words(now, taken.metadata)
         heed(now, taken.metadata)
@@ -106,7 +107,7 @@ def put_back(earlier: EarlierFile, by=None) -> Image:
             return attach_file(earlier.image, file, by)
     except FileNotFoundError:
         raise NotAPicture(
-            "This earlier file is not in the storage any more. Choose the file itself instead."
+            _("This earlier file is not in the storage any more. Choose the file itself instead.")
         ) from None
 
 

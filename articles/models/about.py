@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models.languages import direction, home_path
 from articles.models.signed import Signed
@@ -18,26 +20,26 @@ class AboutPage(models.Model):
     class Kind(models.TextChoices):
         """What machines know it as, see `site.organisation`."""
 
-        ABOUT = "about", "About us"
-        PRINCIPLES = "principles", "Publishing principles"
-        MASTHEAD = "masthead", "Masthead: who works here"
-        OWNERSHIP = "ownership", "Ownership and funding"
-        COVERAGE = "coverage", "Mission and priorities of coverage"
-        ETHICS = "ethics", "Ethics"
-        VERIFICATION = "verification", "Verification and fact-checking"
-        SOURCES = "unnamed-sources", "Unnamed sources"
-        BYLINES = "no-bylines", "Articles without a byline"
-        CORRECTIONS = "corrections", "Corrections policy"
-        REPORT = "report-error", "Report an error, contact"
-        DIVERSITY = "diversity", "Diversity"
-        PRIVACY = "privacy", "Privacy"
-        OTHER = "other", "Something else"
+        ABOUT = "about", gettext_lazy("About us")
+        PRINCIPLES = "principles", gettext_lazy("Publishing principles")
+        MASTHEAD = "masthead", gettext_lazy("Masthead: who works here")
+        OWNERSHIP = "ownership", gettext_lazy("Ownership and funding")
+        COVERAGE = "coverage", gettext_lazy("Mission and priorities of coverage")
+        ETHICS = "ethics", gettext_lazy("Ethics")
+        VERIFICATION = "verification", gettext_lazy("Verification and fact-checking")
+        SOURCES = "unnamed-sources", gettext_lazy("Unnamed sources")
+        BYLINES = "no-bylines", gettext_lazy("Articles without a byline")
+        CORRECTIONS = "corrections", gettext_lazy("Corrections policy")
+        REPORT = "report-error", gettext_lazy("Report an error, contact")
+        DIVERSITY = "diversity", gettext_lazy("Diversity")
+        PRIVACY = "privacy", gettext_lazy("Privacy")
+        OTHER = "other", gettext_lazy("Something else")
 
     language = models.CharField(max_length=20)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
     slug = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(
-        default=0, help_text="Order in the list of about pages, lowest first."
+        default=0, help_text=gettext_lazy("Order in the list of about pages, lowest first.")
     )
     # About pages of several languages with the same one are counterparts.
     subject = models.UUIDField(null=True, blank=True, editable=False)
@@ -62,7 +64,7 @@ class AboutPage(models.Model):
         ]
 
     def __str__(self):
-        return (self.working and self.working.title) or "Untitled"
+        return (self.working and self.working.title) or _("Untitled")
 
     @property
     def dir(self) -> str:
@@ -133,16 +135,16 @@ class AboutAct(Signed):
     and the account, so its references carry no database constraint."""
 
     class Verb(models.TextChoices):
-        CREATE = "create", "started"
-        SAVE = "save", "saved"
-        RESTORE = "restore", "went back to an older text"
-        PUBLISH = "publish", "published"
-        SCHEDULE = "schedule", "scheduled"
-        CALL_OFF = "call-off", "took off the schedule"
-        TAKE_DOWN = "take-down", "took down"
-        MOVE = "move", "gave another address"
-        FILE = "file", "changed kind, place or counterparts"
-        DELETE = "delete", "deleted"
+        CREATE = "create", pgettext_lazy("what somebody did", "started")
+        SAVE = "save", pgettext_lazy("what somebody did", "saved")
+        RESTORE = "restore", pgettext_lazy("what somebody did", "went back to an older text")
+        PUBLISH = "publish", pgettext_lazy("what somebody did", "published")
+        SCHEDULE = "schedule", pgettext_lazy("what somebody did", "scheduled")
+        CALL_OFF = "call-off", pgettext_lazy("what somebody did", "took off the schedule")
+        TAKE_DOWN = "take-down", pgettext_lazy("what somebody did", "took down")
+        MOVE = "move", pgettext_lazy("what somebody did", "gave another address")
+        FILE = "file", pgettext_lazy("what somebody did", "changed kind, place or counterparts")
+        DELETE = "delete", pgettext_lazy("what somebody did", "deleted")
 
     verb = models.CharField(max_length=20, choices=Verb)
     page = models.ForeignKey(AboutPage, models.DO_NOTHING, related_name="acts", db_constraint=False)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext
 
 from articles.models.languages import direction
 
@@ -167,7 +168,7 @@ class Article(models.Model):
         ]
 
     def __str__(self):
-        return (self.working and self.working.headline) or "Untitled"
+        return (self.working and self.working.headline) or gettext("Untitled")
 
     @property
     def dir(self) -> str:

@@ -1,6 +1,7 @@
 """Event: one act of one person on one article. Written by the verbs, never changed."""
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from articles.models.signed import Signed
 
@@ -10,39 +11,42 @@ class Event(Signed):
     deleting a draft or an account must neither delete nor rewrite what happened."""
 
     class Verb(models.TextChoices):
-        CREATE = "create", "started"
-        SAVE = "save", "saved"
-        MERGE = "merge", "merged with a newer save"
-        KEEP = "keep", "kept a text that could not be merged"
-        SUBMIT = "submit", "sent for review"
-        APPROVE = "approve", "approved"
-        SEND_BACK = "send-back", "sent back"
-        HOLD = "hold", "held"
-        UNHOLD = "unhold", "lifted the hold"
-        PUBLISH = "publish", "published"
-        UPDATE = "update", "published an update"
-        FIX = "fix", "fixed silently"
-        SCHEDULE = "schedule", "scheduled"
-        UNSCHEDULE = "unschedule", "took off the schedule"
-        EMBARGO = "embargo", "embargoed"
-        CORRECT = "correct", "corrected"
-        WITHDRAW = "withdraw", "withdrew"
-        SPIKE = "spike", "spiked"
-        UNSPIKE = "unspike", "took off the spike"
-        REVERT = "revert", "went back to an older revision"
-        MOVE = "move", "moved"
-        DELETE = "delete", "deleted"
-        RELEASE = "release", "folded in a scheduled update"
-        APPEAR = "appear", "went live as scheduled"
-        SHARE = "share", "gave out a preview link"
-        REVOKE = "revoke", "took back a preview link"
-        TRANSLATE = "translate", "began a translation"
-        JOIN = "join", "joined it with another language"
-        PART = "part", "parted it from other languages"
-        RELATE = "relate", "chose what to read next"
-        ASSIGN = "assign", "assigned"
-        UNASSIGN = "unassign", "closed the assignment"
-        REMOVE_VERSION = "remove-version", "removed a public version"
+        CREATE = "create", pgettext_lazy("what somebody did", "started")
+        SAVE = "save", pgettext_lazy("what somebody did", "saved")
+        MERGE = "merge", pgettext_lazy("what somebody did", "merged with a newer save")
+        KEEP = "keep", pgettext_lazy("what somebody did", "kept a text that could not be merged")
+        SUBMIT = "submit", pgettext_lazy("what somebody did", "sent for review")
+        APPROVE = "approve", pgettext_lazy("what somebody did", "approved")
+        SEND_BACK = "send-back", pgettext_lazy("what somebody did", "sent back")
+        HOLD = "hold", pgettext_lazy("what somebody did", "held")
+        UNHOLD = "unhold", pgettext_lazy("what somebody did", "lifted the hold")
+        PUBLISH = "publish", pgettext_lazy("what somebody did", "published")
+        UPDATE = "update", pgettext_lazy("what somebody did", "published an update")
+        FIX = "fix", pgettext_lazy("what somebody did", "fixed silently")
+        SCHEDULE = "schedule", pgettext_lazy("what somebody did", "scheduled")
+        UNSCHEDULE = "unschedule", pgettext_lazy("what somebody did", "took off the schedule")
+        EMBARGO = "embargo", pgettext_lazy("what somebody did", "embargoed")
+        CORRECT = "correct", pgettext_lazy("what somebody did", "corrected")
+        WITHDRAW = "withdraw", pgettext_lazy("what somebody did", "withdrew")
+        SPIKE = "spike", pgettext_lazy("what somebody did", "spiked")
+        UNSPIKE = "unspike", pgettext_lazy("what somebody did", "took off the spike")
+        REVERT = "revert", pgettext_lazy("what somebody did", "went back to an older revision")
+        MOVE = "move", pgettext_lazy("what somebody did", "moved")
+        DELETE = "delete", pgettext_lazy("what somebody did", "deleted")
+        RELEASE = "release", pgettext_lazy("what somebody did", "folded in a scheduled update")
+        APPEAR = "appear", pgettext_lazy("what somebody did", "went live as scheduled")
+        SHARE = "share", pgettext_lazy("what somebody did", "gave out a preview link")
+        REVOKE = "revoke", pgettext_lazy("what somebody did", "took back a preview link")
+        TRANSLATE = "translate", pgettext_lazy("what somebody did", "began a translation")
+        JOIN = "join", pgettext_lazy("what somebody did", "joined it with another language")
+        PART = "part", pgettext_lazy("what somebody did", "parted it from other languages")
+        RELATE = "relate", pgettext_lazy("what somebody did", "chose what to read next")
+        ASSIGN = "assign", pgettext_lazy("what somebody did", "assigned")
+        UNASSIGN = "unassign", pgettext_lazy("what somebody did", "closed the assignment")
+        REMOVE_VERSION = (
+            "remove-version",
+            pgettext_lazy("what somebody did", "removed a public version"),
+        )
 
     verb = models.CharField(max_length=20, choices=Verb)
     article = models.ForeignKey(

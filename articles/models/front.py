@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 
 from articles.models.languages import home_path
 from articles.models.places import Section
@@ -18,12 +19,12 @@ from articles.models.signed import Signed
 class Container(models.TextChoices):
     """From the top down, as readers meet them. Opinion is the band of its section."""
 
-    BREAKING = "breaking", "Breaking bar"
-    LEAD = "lead", "Lead"
-    RELATED = "related", "Beside the lead"
-    SECOND = "second", "Second row"
-    LATEST = "latest", "On top of the latest"
-    BAND = "band", "Band"
+    BREAKING = "breaking", gettext_lazy("Breaking bar")
+    LEAD = "lead", gettext_lazy("Lead")
+    RELATED = "related", gettext_lazy("Beside the lead")
+    SECOND = "second", gettext_lazy("Second row")
+    LATEST = "latest", gettext_lazy("On top of the latest")
+    BAND = "band", gettext_lazy("Band")
 
 
 # How many places each has. The latest go on below those that are chosen.

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.models.pictured import Files, Pictured
 from articles.models.shapes import FORMATS, SHAPES, WHOLE, Focus
@@ -34,29 +35,31 @@ class ImageQuerySet(models.QuerySet):
 
 class Image(Files, models.Model):
     class Mark(models.TextChoices):
-        NONE = "", "None"
-        FILE = "file", "File"
-        HANDOUT = "handout", "Handout"
-        ILLUSTRATION = "illustration", "Illustration"
-        AI = "ai", "AI-generated"
+        NONE = "", gettext_lazy("None")
+        FILE = "file", gettext_lazy("File")
+        HANDOUT = "handout", gettext_lazy("Handout")
+        ILLUSTRATION = "illustration", gettext_lazy("Illustration")
+        AI = "ai", gettext_lazy("AI-generated")
 
     class Rights(models.TextChoices):
-        NONE = "", "Not stated"
-        STAFF = "staff", "Staff"
-        COMMISSIONED = "commissioned", "Commissioned"
-        AGENCY = "agency", "Agency"
-        POOL = "pool", "Pool"
-        HANDOUT = "handout", "Handout"
-        SOCIAL = "social", "Social media, with permission"
-        SCREENGRAB = "screengrab", "Screengrab"
-        CREATIVE_COMMONS = "cc", "Creative Commons"
-        PUBLIC_DOMAIN = "public-domain", "Public domain"
-        OTHER = "other", "Other"
+        NONE = "", gettext_lazy("Not stated")
+        STAFF = "staff", gettext_lazy("Staff")
+        COMMISSIONED = "commissioned", gettext_lazy("Commissioned")
+        AGENCY = "agency", gettext_lazy("Agency")
+        POOL = "pool", gettext_lazy("Pool")
+        HANDOUT = "handout", gettext_lazy("Handout")
+        SOCIAL = "social", gettext_lazy("Social media, with permission")
+        SCREENGRAB = "screengrab", gettext_lazy("Screengrab")
+        CREATIVE_COMMONS = "cc", gettext_lazy("Creative Commons")
+        PUBLIC_DOMAIN = "public-domain", gettext_lazy("Public domain")
+        OTHER = "other", gettext_lazy("Other")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     legacy_id = models.CharField(max_length=200, blank=True, db_index=True)
     title = models.CharField(
-        max_length=200, blank=True, help_text="For finding it again; readers never see this."
+        max_length=200,
+        blank=True,
+        help_text=gettext_lazy("For finding it again; readers never see this."),
     )
 
     # --- The file -------------------------------------------------------------------------------
@@ -65,7 +68,7 @@ class Image(Files, models.Model):
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     frames = models.PositiveIntegerField(
-        default=1, editable=False, help_text="More than one: it moves."
+        default=1, editable=False, help_text=gettext_lazy("More than one: it moves.")
     )
     sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     # A perceptual hash of 64 bits in four parts: near-duplicates are found by their parts.
@@ -74,77 +77,103 @@ class Image(Files, models.Model):
     hash_c = models.IntegerField(null=True, editable=False)
     hash_d = models.IntegerField(null=True, editable=False)
     c2pa = models.BooleanField(
-        default=False, editable=False, help_text="The original carries content credentials."
+        default=False,
+        editable=False,
+        help_text=gettext_lazy("The original carries content credentials."),
     )
     widths = models.JSONField(
-        default=list, blank=True, editable=False, help_text="Renditions of the whole picture."
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=gettext_lazy("Renditions of the whole picture."),
     )
     # Where the renditions lie; another file, focal point or credit has another folder.
     renditions = models.CharField(max_length=40, blank=True, editable=False)
     rendered_at = models.DateTimeField(
-        null=True, editable=False, help_text="Empty: only the first renditions are there."
+        null=True,
+        editable=False,
+        help_text=gettext_lazy("Empty: only the first renditions are there."),
     )
     focus_x = models.PositiveSmallIntegerField(default=500, editable=False)
     focus_y = models.PositiveSmallIntegerField(default=500, editable=False)
     focus_set = models.BooleanField(
-        default=False, editable=False, help_text="Chosen by somebody, not guessed."
+        default=False, editable=False, help_text=gettext_lazy("Chosen by somebody, not guessed.")
     )
 
     # --- Words ----------------------------------------------------------------------------------
     alt = models.CharField(
-        "alt text",
+        gettext_lazy("alt text"),
         max_length=500,
         blank=True,
-        help_text="What the picture shows, for those who cannot see it.",
+        help_text=gettext_lazy("What the picture shows, for those who cannot see it."),
     )
     caption = models.TextField(blank=True)
     credit_people = models.JSONField(default=list, blank=True)
     credit_agency = models.CharField(max_length=160, blank=True)
-    credit_via = models.CharField(max_length=160, blank=True, help_text="Who passed it on to us.")
+    credit_via = models.CharField(
+        max_length=160, blank=True, help_text=gettext_lazy("Who passed it on to us.")
+    )
     credit_mark = models.CharField(max_length=20, blank=True, choices=Mark, default=Mark.NONE)
-    credit_raw = models.CharField("credit as received", max_length=500, blank=True)
+    credit_raw = models.CharField(gettext_lazy("credit as received"), max_length=500, blank=True)
 
     # --- What its makers wrote into the file ----------------------------------------------------
-    headline = models.CharField(max_length=300, blank=True, help_text="Its makers' headline.")
+    headline = models.CharField(
+        max_length=300, blank=True, help_text=gettext_lazy("Its makers' headline.")
+    )
     description = models.TextField(
-        blank=True, help_text="The caption as received. Never alt text by itself."
+        blank=True, help_text=gettext_lazy("The caption as received. Never alt text by itself.")
     )
     instructions = models.TextField(
-        blank=True, help_text="From its makers, for whoever uses it: read before use."
+        blank=True, help_text=gettext_lazy("From its makers, for whoever uses it: read before use.")
     )
-    source = models.CharField(max_length=200, blank=True, help_text="Where it came from.")
-    job_id = models.CharField(max_length=200, blank=True, help_text="Its makers' number for it.")
-    depicted = models.JSONField(default=list, blank=True, help_text="The people it shows.")
-    taken_on = models.DateField(null=True, blank=True, help_text="The day, where it was taken.")
+    source = models.CharField(
+        max_length=200, blank=True, help_text=gettext_lazy("Where it came from.")
+    )
+    job_id = models.CharField(
+        max_length=200, blank=True, help_text=gettext_lazy("Its makers' number for it.")
+    )
+    depicted = models.JSONField(
+        default=list, blank=True, help_text=gettext_lazy("The people it shows.")
+    )
+    taken_on = models.DateField(
+        null=True, blank=True, help_text=gettext_lazy("The day, where it was taken.")
+    )
     city = models.CharField(max_length=120, blank=True)
     country = models.CharField(max_length=120, blank=True)
     source_type = models.CharField(
-        max_length=60, blank=True, help_text="IPTC's digital source type, e.g. digitalCapture."
+        max_length=60,
+        blank=True,
+        help_text=gettext_lazy("IPTC's digital source type, e.g. digitalCapture."),
     )
 
     # --- Rights ---------------------------------------------------------------------------------
     rights = models.CharField(max_length=20, blank=True, choices=Rights, default=Rights.NONE)
     copyright = models.CharField(max_length=500, blank=True)
     licence = models.CharField(
-        max_length=200, blank=True, help_text="Its name and version, for example CC BY-SA 4.0."
+        max_length=200,
+        blank=True,
+        help_text=gettext_lazy("Its name and version, for example CC BY-SA 4.0."),
     )
-    licence_url = models.URLField("licence address", max_length=500, blank=True)
+    licence_url = models.URLField(gettext_lazy("licence address"), max_length=500, blank=True)
     licensor_url = models.URLField(
-        "where to get a licence", max_length=500, blank=True, help_text="For others who want it."
+        gettext_lazy("where to get a licence"),
+        max_length=500,
+        blank=True,
+        help_text=gettext_lazy("For others who want it."),
     )
     usage_terms = models.TextField(blank=True)
     restrictions = models.TextField(
-        blank=True, help_text="What we must not do with it: crop, resell, use twice."
+        blank=True, help_text=gettext_lazy("What we must not do with it: crop, resell, use twice.")
     )
     territory = models.CharField(
-        max_length=300, blank=True, help_text="Where in the world it may be shown."
+        max_length=300, blank=True, help_text=gettext_lazy("Where in the world it may be shown.")
     )
-    usable_from = models.DateTimeField("may be used from", null=True, blank=True)
+    usable_from = models.DateTimeField(gettext_lazy("may be used from"), null=True, blank=True)
     usable_until = models.DateTimeField(
-        "may be used until",
+        gettext_lazy("may be used until"),
         null=True,
         blank=True,
-        help_text="From this moment on readers see a neutral plate in its place.",
+        help_text=gettext_lazy("From this moment on readers see a neutral plate in its place."),
     )
 
     binned_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 
 class Author(models.Model):
@@ -10,9 +11,11 @@ class Author(models.Model):
     name = models.CharField(max_length=160)
     slug = models.CharField(max_length=100, unique=True)
     role = models.CharField(
-        max_length=120, blank=True, help_text="For example: Political correspondent."
+        max_length=120, blank=True, help_text=gettext_lazy("For example: Political correspondent.")
     )
-    bio = models.TextField(blank=True, help_text="Two or three sentences, plain text.")
+    bio = models.TextField(
+        blank=True, help_text=gettext_lazy("Two or three sentences, plain text.")
+    )
 
     class Meta:
         ordering = ["name"]

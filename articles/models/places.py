@@ -7,20 +7,30 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models.languages import home_path
 
 # First parts of an address that mean something else; a section may not hide them.
 RESERVED_SLUGS = frozenset(
-    "admin article author feed media source static tag search healthz readyz api "
-    "archive about corrections preview sitemap robots favicon".split()
+    (
+        "admin article author feed media source static tag search healthz readyz api "
+        "archive about corrections preview sitemap robots favicon"
+    ).split()
 )
 
 
 def refuse_reserved(slug: str) -> None:
     if slug in RESERVED_SLUGS or slug in dict(settings.LANGUAGES):
         raise ValidationError(
-            f"“{slug}” is an address the site uses itself. Choose another, such as “{slug}-news”.",
+            (
+                _(
+                    "“%(slug)s” is an address the site uses itself. Choose another, such as "
+                    "“%(slug)s-news”."
+                )
+                % {"slug": slug}
+            ),
             code="reserved",
         )
 
@@ -29,17 +39,23 @@ class Section(models.Model):
     """A place on the site, in one language. Articles keep their address when it is renamed."""
 
     language = models.CharField(max_length=20)
-    name = models.CharField(max_length=80, help_text="As readers see it in the navigation.")
+    name = models.CharField(
+        max_length=80, help_text=gettext_lazy("As readers see it in the navigation.")
+    )
     slug = models.CharField(
         max_length=80,
         validators=[refuse_reserved],
-        help_text="The first part of the address of its articles, for example politics.",
+        help_text=gettext_lazy(
+            "The first part of the address of its articles, for example politics."
+        ),
     )
     description = models.CharField(
-        max_length=300, blank=True, help_text="One sentence for the top of its page and for search."
+        max_length=300,
+        blank=True,
+        help_text=gettext_lazy("One sentence for the top of its page and for search."),
     )
     position = models.PositiveSmallIntegerField(
-        default=0, help_text="Order in the navigation, lowest first."
+        default=0, help_text=gettext_lazy("Order in the navigation, lowest first.")
     )
 
     class Meta:
@@ -69,11 +85,11 @@ class Source(models.Model):
     """Whoever the news came from: an agency, a paper, a document. It has a page of its own."""
 
     class Kind(models.TextChoices):
-        AGENCY = "agency", "Agency"
-        PUBLICATION = "publication", "Publication"
-        ORGANISATION = "organisation", "Organisation"
-        DOCUMENT = "document", "Document"
-        PERSON = "person", "Person"
+        AGENCY = "agency", gettext_lazy("Agency")
+        PUBLICATION = "publication", gettext_lazy("Publication")
+        ORGANISATION = "organisation", gettext_lazy("Organisation")
+        DOCUMENT = "document", gettext_lazy("Document")
+        PERSON = "person", gettext_lazy("Person")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=160)

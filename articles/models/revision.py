@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length, Trim
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 from taggit.managers import TaggableManager
 
 from articles.models.languages import direction
@@ -22,18 +23,18 @@ ALT_LENGTH = Length(Trim("picture_alt"))
 
 class Revision(models.Model):
     class Genre(models.TextChoices):
-        REPORT = "report", "Report"
-        ANALYSIS = "analysis", "Analysis"
-        EXPLAINER = "explainer", "Explainer"
-        INTERVIEW = "interview", "Interview"
-        OPINION = "opinion", "Opinion"
+        REPORT = "report", gettext_lazy("Report")
+        ANALYSIS = "analysis", gettext_lazy("Analysis")
+        EXPLAINER = "explainer", gettext_lazy("Explainer")
+        INTERVIEW = "interview", gettext_lazy("Interview")
+        OPINION = "opinion", gettext_lazy("Opinion")
 
     class Shape(models.TextChoices):
-        WIDE = "16x9", "Wide, 16:9"
-        PHOTO = "3x2", "Photograph, 3:2"
-        CARD = "4x3", "Card, 4:3"
-        SQUARE = "1x1", "Square"
-        WHOLE = "whole", "Not cut"
+        WIDE = "16x9", gettext_lazy("Wide, 16:9")
+        PHOTO = "3x2", gettext_lazy("Photograph, 3:2")
+        CARD = "4x3", gettext_lazy("Card, 4:3")
+        SQUARE = "1x1", gettext_lazy("Square")
+        WHOLE = "whole", gettext_lazy("Not cut")
 
     article = models.ForeignKey("Article", models.CASCADE, related_name="revisions")
     created_at = models.DateTimeField(default=timezone.now)
@@ -94,7 +95,7 @@ class Revision(models.Model):
         ]
 
     def __str__(self):
-        return self.headline or "Untitled"
+        return self.headline or gettext("Untitled")
 
     @property
     def language(self) -> str:

@@ -7,6 +7,7 @@ see `workflow.versions`.
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 
 class Version(models.Model):
@@ -14,15 +15,15 @@ class Version(models.Model):
     the future (a schedule); the gate compares `shown_from` with the clock."""
 
     class Kind(models.TextChoices):
-        PUBLISH = "publish", "Published"
-        UPDATE = "update", "Updated"
-        SILENT = "silent", "Typo mended"
-        CORRECTION = "correction", "Corrected"
-        CLARIFICATION = "clarification", "Clarified"
-        EDITORS_NOTE = "editors-note", "Editor’s note"
-        RETRACTION = "retraction", "Retracted"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        RESTORED = "restored", "Put back"
+        PUBLISH = "publish", pgettext_lazy("a version", "Published")
+        UPDATE = "update", pgettext_lazy("a version", "Updated")
+        SILENT = "silent", pgettext_lazy("a version", "Typo mended")
+        CORRECTION = "correction", pgettext_lazy("a version", "Corrected")
+        CLARIFICATION = "clarification", pgettext_lazy("a version", "Clarified")
+        EDITORS_NOTE = "editors-note", pgettext_lazy("a version", "Editor’s note")
+        RETRACTION = "retraction", pgettext_lazy("a version", "Retracted")
+        WITHDRAWN = "withdrawn", pgettext_lazy("a version", "Withdrawn")
+        RESTORED = "restored", pgettext_lazy("a version", "Put back")
 
     article = models.ForeignKey("Article", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import F, Min, Q, QuerySet
+from django.utils.translation import gettext, gettext_noop
 
 from articles.models import Article, Revision
 from articles.models.article import SETTLED
@@ -26,10 +27,20 @@ class State(StrEnum):
 
     @property
     def label(self) -> str:
-        return _LABELS.get(self.value, self.value.capitalize())
+        return gettext(_LABELS[self.value])
 
 
-_LABELS = {"changed": "Live, changes waiting", "in-review": "In review"}
+_LABELS = {
+    "draft": gettext_noop("Draft"),
+    "in-review": gettext_noop("In review"),
+    "approved": gettext_noop("Approved"),
+    "held": gettext_noop("Held"),
+    "scheduled": gettext_noop("Scheduled"),
+    "live": gettext_noop("Live"),
+    "changed": gettext_noop("Live, changes waiting"),
+    "withdrawn": gettext_noop("Withdrawn"),
+    "spiked": gettext_noop("Spiked"),
+}
 # Never given to readers: a draft, and what a draft becomes on its way.
 UNGIVEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.HELD)
 

@@ -3,6 +3,7 @@ for ever. No reader and no new text gets one that lies in it."""
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.checks.usage import uses_of
 from articles.images import renditions
@@ -16,7 +17,7 @@ def put_in_bin(image: Image) -> None:
     """Out of the library. Refused while words on the site, scheduled or in work show it."""
     locked = _locked(image)
     if locked.binned_at:
-        raise Refused("This picture is in the bin already.")
+        raise Refused(_("This picture is in the bin already."))
     refuse_used(locked)
     _mark(locked, timezone.now())
 
@@ -26,7 +27,7 @@ def take_out(image: Image) -> None:
     """Back into the library, as it was."""
     locked = _locked(image)
     if not locked.binned_at:
-        raise Refused("This picture is not in the bin.")
+        raise Refused(_("This picture is not in the bin."))
     _mark(locked, None)
 
 
@@ -35,12 +36,14 @@ def delete_for_ever(image: Image) -> None:
     """The row and its files. What an older text shows stays: that text must stay readable."""
     locked = _locked(image)
     if not locked.binned_at:
-        raise Refused("Only what lies in the bin is deleted for ever. Put it there first.")
+        raise Refused(_("Only what lies in the bin is deleted for ever. Put it there first."))
     uses = uses_of(locked)
     if uses:
         raise Refused(
-            "An older text of an article shows this picture and must stay readable as it was. "
-            "The picture stays in the bin."
+            _(
+                "An older text of an article shows this picture and must stay readable as it was. "
+                "The picture stays in the bin."
+            )
         )
     files = [locked.file.name, *locked.earlier_files.values_list("file", flat=True)]
     storage = locked.file.storage
@@ -62,8 +65,11 @@ def refuse_binned(words: dict, before: dict | None = None) -> None:
         return
     if _locked(picture).binned_at:
         raise Refused(
-            f"The picture “{picture}” is in the bin. Take it out of the bin first, or choose "
-            "another.",
+            _(
+                "The picture “%(picture)s” is in the bin. Take it out of the bin first, or "
+                "choose another."
+            )
+            % {"picture": picture},
             field="picture",
         )
 
@@ -73,7 +79,7 @@ def _locked(image: Image) -> Image:
     other."""
     found = Image.objects.select_for_update().filter(pk=image.pk).first()
     if found is None:
-        raise Refused("This picture has been deleted meanwhile.", field="picture")
+        raise Refused(_("This picture has been deleted meanwhile."), field="picture")
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Revision
 from articles.workflow.announcing import announce, touched
@@ -96,21 +97,23 @@ def _refuse_strange(article: Article, supersedes: Event | None) -> None:
         return
     known = supersedes.article_guid == article.guid and supersedes.verb == Event.Verb.CORRECT
     if not known:
-        raise Refused("That is not a public note of this article.", field="supersedes")
+        raise Refused(_("That is not a public note of this article."), field="supersedes")
     if supersedes.superseded_by.exists():
         raise Refused(
-            "A later note has already taken the place of that one. Choose the later one.",
+            _("A later note has already taken the place of that one. Choose the later one."),
             field="supersedes",
         )
 
 
 def _refuse_uncorrectable(article: Article, now: datetime) -> None:
     if not article.published_at or article.published_at > now or article.withdrawn_at:
-        raise Refused("Readers have not seen this article, so there is nothing to correct yet.")
+        raise Refused(_("Readers have not seen this article, so there is nothing to correct yet."))
     if article.next_id in _line_of(article):
         raise Refused(
-            "An update of this text is scheduled and would go out with the note, too early. "
-            "Take it off the schedule first, or go back to the live text."
+            _(
+                "An update of this text is scheduled and would go out with the note, too early. "
+                "Take it off the schedule first, or go back to the live text."
+            )
         )
 
 
@@ -125,9 +128,11 @@ def _line_of(article: Article) -> Iterator[int]:
 
 def _refuse_wordless(note: str, kind: str) -> None:
     if kind not in CORRECTION_KINDS:
-        raise Refused(f"“{kind}” is not a kind of correction we know.", field="kind")
+        raise Refused(
+            (_("“%(kind)s” is not a kind of correction we know.") % {"kind": kind}), field="kind"
+        )
     if not note:
         raise Refused(
-            "Say what was wrong and what is right: “An earlier version said ...; in fact ...”",
+            _("Say what was wrong and what is right: “An earlier version said ...; in fact ...”"),
             field="note",
         )

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Decision, Policy
 from articles.models.policy import ONLY
@@ -24,8 +25,10 @@ def decide(*, by, via: str = "", seen: int | None = None, **fields) -> list[Deci
     policy = Policy.objects.select_for_update().get(pk=ONLY)
     if seen is not None and seen != newest():
         raise Refused(
-            "Somebody else has decided meanwhile: see below what. Look at your choices, then "
-            "decide again."
+            _(
+                "Somebody else has decided meanwhile: see below what. Look at your choices, then "
+                "decide again."
+            )
         )
     now = timezone.now()
     name = (by.get_full_name() or by.get_username()) if by else ""
@@ -34,7 +37,7 @@ def decide(*, by, via: str = "", seen: int | None = None, **fields) -> list[Deci
         for field, value in fields.items()
         if getattr(policy, field) != value
     }
-    for field, (_, value) in changed.items():
+    for field, (_before, value) in changed.items():
         setattr(policy, field, value)
     policy.save()
     return [
@@ -57,4 +60,4 @@ def _refuse_no_address(terms: str) -> None:
             field="terms",
         ) from None
     if len(terms) > Policy._meta.get_field("terms").max_length:
-        raise Refused("An address has at most 200 characters.", field="terms")
+        raise Refused(_("An address has at most 200 characters."), field="terms")

@@ -6,6 +6,7 @@ The content never changes afterwards: who edits an embed makes another.
 from collections.abc import Iterable
 
 from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext as _
 
 from articles.checks.usage import uses_of
 from articles.embeds.kinds import KINDS, EmbedError
@@ -30,7 +31,7 @@ def make(kind: str, data: dict, by=None) -> Embed:
         raise EmbedError("", sentence.format(kind=gettext(known.label)))
     ready = known.checked(data)
     _refuse_unknown(known, ready)
-    made, _ = Embed.objects.get_or_create(
+    made, _rest = Embed.objects.get_or_create(
         digest=digest_of(kind, ready), defaults={"kind": kind, "data": ready, "created_by": by}
     )
     return made
@@ -71,6 +72,9 @@ def refuse_used(thing: Article | Image | Source) -> None:
     where = "on the site" if first.live else "in its next text" if first.next else "in its draft"
     more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
     raise Refused(
-        f"“{thing}” is used by “{first.article}” {where}{more}. "
-        "Take it out there first, then delete it."
+        _(
+            "“%(thing)s” is used by “%(article)s” %(where)s%(more)s. Take it out there "
+            "first, then delete it."
+        )
+        % {"thing": thing, "article": first.article, "where": where, "more": more}
     )

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Front, FrontEvent, Image, Section, Slot
 from articles.models.front import SIZES, Container, Place
@@ -57,7 +58,7 @@ def acting(
 ) -> Iterator[Act]:
     """One act in one transaction, with the front locked, and its event at the end."""
     if language not in dict(settings.LANGUAGES):
-        raise Refused("The site has no front in this language.")
+        raise Refused(_("The site has no front in this language."))
     with transaction.atomic():
         Front.objects.get_or_create(language=language)
         act = Act(Front.objects.select_for_update().get(pk=language), places)
@@ -106,11 +107,12 @@ def _refuse_unknown(front: Front, place: Place) -> None:
     else:
         known = known and place.section is None
     if not known:
-        raise Refused("This front has no such place.")
+        raise Refused(_("This front has no such place."))
 
 
+@translation.override("en")
 def named(place: Place) -> str:
-    """As a sentence says it."""
+    """As a sentence of the record says it, which is kept in English."""
     name = Container(place.container).label.lower()
     if place.section is not None:
         name = f"the band “{Section.objects.get(pk=place.section)}”"

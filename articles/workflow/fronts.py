@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.images.making import make_missing
 from articles.models import Article, Front, FrontEvent, Image, Slot
@@ -49,7 +50,7 @@ def pick(
         if until is not None:
             refuse_bad_moment(until, act.now)
         elif place.container == Container.BREAKING:
-            raise Refused("Say until when this is breaking news.", field="until")
+            raise Refused(_("Say until when this is breaking news."), field="until")
         _end(act.holding(place), act.now, act.now)
         ends = min(filter(None, (until, coming and coming.since)), default=None)
         slot = _put(act.front, place, article, words, since=act.now, until=ends)
@@ -64,7 +65,7 @@ def override(
     with acting(language, [place], by=by, seen=seen, via=via) as act:
         slot = act.holding(place)
         if slot is None:
-            raise Refused("Nothing is chosen for this place. Choose an article first.")
+            raise Refused(_("Nothing is chosen for this place. Choose an article first."))
         refuse_unfit(act.front, place, slot.article, words)
         _say(slot, words)
         slot.save()
@@ -91,7 +92,7 @@ def swap_at(
         _forget(act.coming(place))
         slot, now = None, act.holding(place)
         if article is None and now is None:
-            raise Refused("Nothing is chosen for this place, so nothing can end.")
+            raise Refused(_("Nothing is chosen for this place, so nothing can end."))
         if now is not None:
             ends = min(at, now.until) if place.container == Container.BREAKING else at
             _end(now, ends, act.now)
@@ -99,7 +100,7 @@ def swap_at(
             refuse_unfit(act.front, place, article, words)
             endless = until is None and place.container == Container.BREAKING
             if endless or (until is not None and until <= at):
-                raise Refused("Say until when: a time after it begins.", field="until")
+                raise Refused(_("Say until when: a time after it begins."), field="until")
             slot = _put(act.front, place, article, words, since=at, until=until)
         what = f"“{article}” into" if article else "nothing in"
         when = f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z}"
@@ -113,7 +114,7 @@ def unswap(language: str, place: Place, *, by, seen: int | None = None, via: str
         now, coming = act.holding(place), act.coming(place)
         ends = now is not None and now.until is not None and place.container != Container.BREAKING
         if coming is None and not ends:
-            raise Refused("Nothing is planned for this place.")
+            raise Refused(_("Nothing is planned for this place."))
         _forget(coming)
         if ends:
             now.until = None
@@ -126,7 +127,7 @@ def clear(language: str, place: Place, *, by, seen: int | None = None, via: str 
     with acting(language, [place], by=by, seen=seen, via=via) as act:
         slot = act.holding(place)
         if slot is None:
-            raise Refused("Nothing is chosen for this place.")
+            raise Refused(_("Nothing is chosen for this place."))
         _end(slot, act.now, act.now)
         act.tell("clear", f"took “{slot.article}” out of {named(place)}")
 
@@ -137,10 +138,12 @@ def exchange(
     """What stands in one place, and what is planned for it, changes places with the other's."""
     with acting(language, [place, other], by=by, seen=seen, via=via) as act:
         if Container.BREAKING in (place.container, other.container):
-            raise Refused("The breaking bar has an end of its own. Choose the article there anew.")
+            raise Refused(
+                _("The breaking bar has an end of its own. Choose the article there anew.")
+            )
         here, there = act.all_in(place), act.all_in(other)
         if not here and not there:
-            raise Refused("Nothing is chosen for either place.")
+            raise Refused(_("Nothing is chosen for either place."))
         Slot.objects.filter(pk__in=[slot.pk for slot in (*here, *there)]).delete()
         for slots, new in ((here, other), (there, place)):
             for slot in slots:
@@ -156,7 +159,7 @@ def undo(language: str, *, by, seen: int | None = None, via: str = "") -> FrontE
     with acting(language, [], by=by, seen=None, via=via) as act:
         last = FrontEvent.objects.filter(front=act.front).order_by("-number").first()
         if last is None:
-            raise Refused("Nothing was done to this front yet.")
+            raise Refused(_("Nothing was done to this front yet."))
         if seen is not None and last.number > seen:
             raise StaleFront(f"{last} meanwhile. Look at it, then undo that.")
         act.places = [Place.read(key) for key in last.places]
@@ -173,16 +176,20 @@ def undo(language: str, *, by, seen: int | None = None, via: str = "") -> FrontE
 def refuse_unfit(front: Front, place: Place, article: Article, words: Words) -> None:
     """What is not public yet may be chosen: it stands there from the moment in which it is."""
     if article.language != front.language:
-        raise Refused("Choose an article in the language of this front.", field="article")
+        raise Refused(_("Choose an article in the language of this front."), field="article")
     if article.spiked_at or article.withdrawn_at:
         what = "on the spike" if article.spiked_at else "withdrawn"
-        raise Refused(f"“{article}” is {what}. Choose another, or bring it back.", field="article")
+        raise Refused(
+            _("“%(article)s” is %(what)s. Choose another, or bring it back.")
+            % {"article": article, "what": what},
+            field="article",
+        )
     for name in ("headline", "kicker"):
         most = Slot._meta.get_field(name).max_length
         if len(getattr(words, name)) > most:
-            raise Refused(f"At most {most} characters fit here.", field=name)
+            raise Refused((_("At most %(most)s characters fit here.") % {"most": most}), field=name)
     if words.picture and words.picture.binned_at:
-        raise Refused("That picture is in the bin. Choose another.", field="picture")
+        raise Refused(_("That picture is in the bin. Choose another."), field="picture")
 
 
 # --- The rows ------------------------------------------------------------------------------------

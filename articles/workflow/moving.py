@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, OldAddress, Section
 from articles.models.names import slug_of
@@ -33,13 +34,14 @@ def move(article: Article, *, by, section: Section | None, slug: str, via: str =
 
 def _readdress(article: Article, now) -> None:
     if not article.slug:
-        raise Refused("The address needs at least one letter.", field="slug")
+        raise Refused(_("The address needs at least one letter."), field="slug")
     old, new = article.path, path_of(article, article.slug)
     if new == old:
         return
     if is_taken(article, new):
         raise Refused(
-            f"Another article stands at {new}, or did and is found there. Choose another slug.",
+            _("Another article stands at %(new)s, or did and is found there. Choose another slug.")
+            % {"new": new},
             field="slug",
         )
     OldAddress.objects.filter(path=new, article=article).delete()

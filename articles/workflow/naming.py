@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from articles.models import Author, Source
 from articles.models.names import fold, slug_of
@@ -22,10 +23,14 @@ def source_named(name: str) -> Source:
     slug = slug_of(name)
     if not slug or max(len(name), len(folded)) > LONGEST:
         raise Refused(
-            f"“{name[:60]}” cannot be a source: use letters, at most {LONGEST}.", field="sources"
+            _("“%(words)s” cannot be a source: use letters, at most %(longest)s.")
+            % {"words": name[:60], "longest": LONGEST},
+            field="sources",
         )
     slug = free_slug_of(Source, slug)
-    source, _ = Source.objects.get_or_create(folded=folded, defaults={"name": name, "slug": slug})
+    source, _rest = Source.objects.get_or_create(
+        folded=folded, defaults={"name": name, "slug": slug}
+    )
     return source
 
 
@@ -43,7 +48,8 @@ def author_named(name: str, *, among: Iterable[Author] = ()) -> Author | str:
             return author
     if len(name) > LONGEST:
         raise Refused(
-            f"“{name[:60]}” has {len(name)} characters and {LONGEST} fit in a byline. Shorten it.",
+            _("“%(words)s” has %(number)s characters and %(longest)s fit in a byline. Shorten it.")
+            % {"words": name[:60], "number": len(name), "longest": LONGEST},
             field="bylines",
         )
     return name

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.checks import musts
 from articles.images.making import make_shown
@@ -39,13 +40,13 @@ def publish(
     """
     now = timezone.now()
     if kind not in (SILENT, UPDATE):
-        raise Refused("Say what kind of change this is: an update, or a silent fix of a typo.")
+        raise Refused(_("Say what kind of change this is: an update, or a silent fix of a typo."))
     article = locked(article, now)
     refuse_stale(article, based_on)
     refuse_unready(article, now)
     seen = article.published_at is not None and article.published_at <= now
     if seen and not article.withdrawn_at and article.live_id == article.working_id:
-        raise Refused("Readers already see exactly this text. There is nothing to publish.")
+        raise Refused(_("Readers already see exactly this text. There is nothing to publish."))
     begin(article)
     before = touched(article)
     details = {"unscheduled": article.next_at.isoformat()} if article.next_at else {}
@@ -95,37 +96,45 @@ def first_date(dated: datetime | None, now: datetime) -> datetime:
     if dated is None:
         return now
     if timezone.is_naive(dated):
-        raise Refused("The date needs a time zone, for example 2026-11-23T18:00:00+00:00.")
+        raise Refused(_("The date needs a time zone, for example 2026-11-23T18:00:00+00:00."))
     if dated > now:
-        raise Refused("The date lies in the future. Schedule the article instead.")
+        raise Refused(_("The date lies in the future. Schedule the article instead."))
     return dated
 
 
 def refuse_unready(article: Article, at: datetime) -> None:
     """What must be mended before readers may see the working words at `at`."""
     if article.spiked_at:
-        raise Refused("This article is on the spike. Take it off before publishing.")
+        raise Refused(_("This article is on the spike. Take it off before publishing."))
     if article.embargo_until and article.embargo_until > at:
         raise Refused(
-            f"This article is under embargo until "
-            f"{timezone.localtime(article.embargo_until):%Y-%m-%d %H:%M %Z}. "
-            "Nothing can be published before."
+            _("This article is under embargo until %(moment)s. Nothing can be published before.")
+            % {"moment": f"{timezone.localtime(article.embargo_until):%Y-%m-%d %H:%M %Z}"}
         )
     if not article.working.headline:
-        raise Refused("An article needs a headline before readers see it.", field="headline")
+        raise Refused(_("An article needs a headline before readers see it."), field="headline")
     if article.held_at:
-        raise Refused(f"This article is held: “{article.held_note}” Lift the hold first.")
+        raise Refused(
+            _("This article is held: “%(held_note)s” Lift the hold first.")
+            % {"held_note": article.held_note}
+        )
     bare = [image for image in _pictures(article.working) if not image.credit]
     if bare:
         raise Refused(
-            f"The picture “{bare[0]}” has no credit. Write one on the picture's page, "
-            "then publish again.",
+            _(
+                "The picture “%(words)s” has no credit. Write one on the picture's page, then "
+                "publish again."
+            )
+            % {"words": bare[0]},
             field="picture",
         )
     wrong = musts(article.working, at)
     if wrong:
         more = f" And {len(wrong) - 1} more of the kind." if len(wrong) > 1 else ""
-        raise Refused(f"{wrong[0].sentence}{more} Mend it, then publish again.")
+        raise Refused(
+            _("%(sentence)s%(more)s Mend it, then publish again.")
+            % {"sentence": wrong[0].sentence, "more": more}
+        )
 
 
 def _pictures(revision: Revision) -> list[Image]:

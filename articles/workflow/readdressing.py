@@ -2,6 +2,7 @@
 One that readers may have met leads on for ever, and nobody else gets it."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import AboutPage, Article, OldAddress, Section, Tag
 from articles.models.address import MOVABLE
@@ -56,11 +57,14 @@ def lead_here(article: Article, paths) -> None:
     stands behind a question mark: they lead to it as soon as readers may see it."""
     for path in dict.fromkeys(paths):
         if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
-            raise Refused(f"“{path[:60]}” is no address of a site: it begins with one slash.")
+            raise Refused(
+                _("“%(words)s” is no address of a site: it begins with one slash.")
+                % {"words": path[:60]}
+            )
         if path == article.path:
             continue
-        old, _ = OldAddress.objects.get_or_create(
+        old, _rest = OldAddress.objects.get_or_create(
             path=path, defaults={"article": article, "moved_at": timezone.now()}
         )
         if old.article_id != article.pk or Article.objects.filter(path=path).exists():
-            raise Refused(f"{path} leads to something else already.")
+            raise Refused(_("%(path)s leads to something else already.") % {"path": path})

@@ -3,6 +3,7 @@ no revision is touched by it. See decision 23."""
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Related
 from articles.models.related import MOST_RELATED
@@ -35,14 +36,19 @@ def relate(article: Article, targets: list[Article], *, by, via: str = "") -> bo
 def refuse_related(article: Article, targets: list[Article]) -> None:
     if len(targets) > MOST_RELATED:
         raise Refused(
-            f"Choose at most {MOST_RELATED} articles; these are {len(targets)}.", field="related"
+            _("Choose at most %(most)s articles; these are %(number)s.")
+            % {"most": MOST_RELATED, "number": len(targets)},
+            field="related",
         )
     for target in targets:
         if target.pk == article.pk:
-            raise Refused("An article does not stand below itself.", field="related")
+            raise Refused(_("An article does not stand below itself."), field="related")
         if target.language != article.language:
             raise Refused(
-                f"“{target}” is in another language. Choose one in the language of the article, or "
-                "join the two under “Other languages”.",
+                _(
+                    "“%(target)s” is in another language. Choose one in the language of the "
+                    "article, or join the two under “Other languages”."
+                )
+                % {"target": target},
                 field="related",
             )

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Version
 from articles.workflow.announcing import announce, touched
@@ -21,13 +22,15 @@ def withdraw(
     now = timezone.now()
     note = " ".join(note.split())
     if not note:
-        raise Refused("Tell readers in one sentence why this was withdrawn.", field="note")
+        raise Refused(_("Tell readers in one sentence why this was withdrawn."), field="note")
     notes = _in_other_languages(notes or {}, article.language)
     article = locked(article, now)
     if article.withdrawn_at:
-        raise Refused("This article is already withdrawn.")
+        raise Refused(_("This article is already withdrawn."))
     if not article.published_at or article.published_at > now:
-        raise Refused("Readers have not seen this article. Take it off the schedule or spike it.")
+        raise Refused(
+            _("Readers have not seen this article. Take it off the schedule or spike it.")
+        )
     begin(article)
     before = touched(article)
     article.withdrawn_at, article.withdrawal_note, article.withdrawal_notes = now, note, notes
@@ -42,7 +45,10 @@ def withdraw(
 def _in_other_languages(notes: dict[str, str], own: str) -> dict[str, str]:
     strange = set(notes) - set(dict(settings.LANGUAGES))
     if strange:
-        raise Refused(f"“{min(strange)}” is not a language of this newsroom.", field="notes")
+        raise Refused(
+            (_("“%(min)s” is not a language of this newsroom.") % {"min": min(strange)}),
+            field="notes",
+        )
     ready = {language: " ".join(text.split()) for language, text in notes.items()}
     return {language: text for language, text in ready.items() if text and language != own}
 
@@ -53,11 +59,13 @@ def spike(article: Article, *, by, via: str = "") -> None:
     now = timezone.now()
     article = locked(article, now)
     if article.spiked_at:
-        raise Refused("This article is already on the spike.")
+        raise Refused(_("This article is already on the spike."))
     if article.live_id:
         raise Refused(
-            "Only drafts go on the spike. Withdraw what readers have seen; take a scheduled "
-            "article off the schedule first."
+            _(
+                "Only drafts go on the spike. Withdraw what readers have seen; take a scheduled "
+                "article off the schedule first."
+            )
         )
     article.spiked_at = now
     put(article, now)
@@ -72,8 +80,10 @@ def delete(article: Article, *, by, via: str = "") -> None:
     article = locked(article, now)
     if article.live_id:
         raise Refused(
-            "Readers have been given this article, so it is not deleted. Withdraw it, or take it "
-            "off the schedule first."
+            _(
+                "Readers have been given this article, so it is not deleted. Withdraw it, or take "
+                "it off the schedule first."
+            )
         )
     refuse_used(article)
     details = {"headline": article.working.headline}
@@ -86,7 +96,7 @@ def unspike(article: Article, *, by, via: str = "") -> None:
     now = timezone.now()
     article = locked(article, now)
     if not article.spiked_at:
-        raise Refused("This article is not on the spike.")
+        raise Refused(_("This article is not on the spike."))
     article.spiked_at = None
     put(article, now)
     record(article, Event.Verb.UNSPIKE, by=by, via=via, at=now)

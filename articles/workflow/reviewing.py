@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Revision
 from articles.workflow.errors import Refused
@@ -19,7 +20,7 @@ def submit(article: Article, *, by, based_on: Revision, note: str = "", via: str
     refuse_stale(article, based_on)
     _refuse_unreviewable(article)
     if article.submitted_id == article.working_id:
-        raise Refused("This text is already waiting for review.")
+        raise Refused(_("This text is already waiting for review."))
     article.submitted = article.working
     _moved(article, Event.Verb.SUBMIT, by=by, via=via, now=now, note=note)
 
@@ -33,12 +34,14 @@ def approve(article: Article, *, by, based_on: Revision, note: str = "", via: st
     refuse_stale(article, based_on)
     _refuse_unreviewable(article)
     if article.approved_id == article.working_id:
-        raise Refused("This text is approved already.")
+        raise Refused(_("This text is approved already."))
     mine = by is not None and article.working.created_by_id == by.pk
     if settings.NEWSROOM_TWO_PERSONS and mine:
         raise Refused(
-            "You were the last to edit this text, and in this newsroom someone else approves. "
-            "Send it for review."
+            _(
+                "You were the last to edit this text, and in this newsroom someone else approves. "
+                "Send it for review."
+            )
         )
     article.approved = article.working
     _moved(article, Event.Verb.APPROVE, by=by, via=via, now=now, note=note)
@@ -48,10 +51,10 @@ def approve(article: Article, *, by, based_on: Revision, note: str = "", via: st
 def send_back(article: Article, *, by, note: str, via: str = "") -> None:
     """To those who write, with what is to be mended."""
     now = timezone.now()
-    _refuse_silence(note, "Say what is to be mended, so that the writer knows.")
+    _refuse_silence(note, _("Say what is to be mended, so that the writer knows."))
     article = locked(article, now)
     if not (article.submitted_id or article.approved_id):
-        raise Refused("This article is not in review, so there is nothing to send back.")
+        raise Refused(_("This article is not in review, so there is nothing to send back."))
     decided(article)
     _moved(article, Event.Verb.SEND_BACK, by=by, via=via, now=now, note=note)
 
@@ -61,12 +64,14 @@ def hold(article: Article, *, by, note: str, via: str = "") -> None:
     """Nothing new goes out until the hold is lifted. What readers already see stays; what was
     scheduled is taken off the schedule."""
     now = timezone.now()
-    _refuse_silence(note, "Say why this is held, so that the others know.")
+    _refuse_silence(note, _("Say why this is held, so that the others know."))
     article = locked(article, now)
     if article.held_at:
-        raise Refused(f"This article is held already: “{article.held_note}”")
+        raise Refused(
+            _("This article is held already: “%(held_note)s”") % {"held_note": article.held_note}
+        )
     if article.spiked_at:
-        raise Refused("This article is on the spike: nothing of it goes out.")
+        raise Refused(_("This article is on the spike: nothing of it goes out."))
     off = _off_the_schedule(article, now)
     article.held_at, article.held_note = now, " ".join(note.split())
     details = {"unscheduled": off.isoformat()} if off else {}
@@ -79,7 +84,7 @@ def unhold(article: Article, *, by, via: str = "") -> None:
     now = timezone.now()
     article = locked(article, now)
     if not article.held_at:
-        raise Refused("This article is not held.")
+        raise Refused(_("This article is not held."))
     article.held_at, article.held_note = None, ""
     _moved(article, Event.Verb.UNHOLD, by=by, via=via, now=now)
 
@@ -100,9 +105,9 @@ def _moved(article: Article, verb: str, *, by, via: str, now, note: str = "", **
 
 def _refuse_unreviewable(article: Article) -> None:
     if article.spiked_at:
-        raise Refused("This article is on the spike. Take it off first.")
+        raise Refused(_("This article is on the spike. Take it off first."))
     if article.live_id == article.working_id or article.next_id == article.working_id:
-        raise Refused("Readers are given exactly this text already. There is nothing to review.")
+        raise Refused(_("Readers are given exactly this text already. There is nothing to review."))
 
 
 def _refuse_silence(note: str, sentence: str) -> None:

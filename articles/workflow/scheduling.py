@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.images.making import make_shown
 from articles.models import Article, Event, Revision, Version
@@ -33,11 +34,11 @@ def schedule(
     now = timezone.now()
     refuse_bad_moment(at, now)
     if kind not in (SILENT, UPDATE):
-        raise Refused("Say what kind of change this is: an update, or a silent fix of a typo.")
+        raise Refused(_("Say what kind of change this is: an update, or a silent fix of a typo."))
     article = locked(article, now)
     refuse_stale(article, based_on)
     if article.withdrawn_at:
-        raise Refused("This article is withdrawn. Publish it to put it back.")
+        raise Refused(_("This article is withdrawn. Publish it to put it back."))
     refuse_unready(article, at)
     begin(article)
     if article.published_at and article.published_at <= now:
@@ -53,7 +54,7 @@ def schedule(
 
 def _update_ahead(article: Article, at: datetime, kind: str, now: datetime) -> None:
     if article.live_id == article.working_id:
-        raise Refused("Readers already see exactly this text. There is nothing to schedule.")
+        raise Refused(_("Readers already see exactly this text. There is nothing to schedule."))
     article.next, article.next_at = article.working, at
     freeze(article.next, now, article.live.updated_at if kind == SILENT else at)
     add_version(article, kind, article.next, at)
@@ -75,7 +76,7 @@ def unschedule(article: Article, *, by, via: str = "") -> None:
     now = timezone.now()
     article = locked(article, now)
     if not article.next_id and not (article.published_at and article.published_at > now):
-        raise Refused("Nothing is scheduled for this article.")
+        raise Refused(_("Nothing is scheduled for this article."))
     take_off(article, now)
     put(article, now)
     record(article, Event.Verb.UNSCHEDULE, by=by, via=via, at=now)
@@ -104,8 +105,10 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
     if until and article.published_at and not article.withdrawn_at:
         if article.published_at <= now:
             raise Refused(
-                "Readers can already see this article. Withdraw it, or schedule the update "
-                "for after the embargo."
+                _(
+                    "Readers can already see this article. Withdraw it, or schedule the update "
+                    "for after the embargo."
+                )
             )
         if article.published_at < until:
             details["moved_from"] = article.published_at.isoformat()
@@ -114,7 +117,7 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
             give_address(article)
             add_version(article, Version.Kind.PUBLISH, article.live, until)
     if until is None and article.embargo_until is None:
-        raise Refused("This article is under no embargo.")
+        raise Refused(_("This article is under no embargo."))
     article.embargo_until = until
     put(article, now)
     record(article, Event.Verb.EMBARGO, by=by, via=via, at=now, details=details)
@@ -122,11 +125,15 @@ def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> N
 
 def refuse_bad_moment(at: datetime, now: datetime, field: str = "at") -> None:
     if timezone.is_naive(at):
-        raise Refused("The time needs a time zone.", field=field)
+        raise Refused(_("The time needs a time zone."), field=field)
     if at.year > LAST_YEAR:
-        raise Refused(f"The year {at.year} is too far ahead. Choose a nearer time.", field=field)
+        raise Refused(
+            (_("The year %(year)s is too far ahead. Choose a nearer time.") % {"year": at.year}),
+            field=field,
+        )
     if at <= now:
         raise Refused(
-            f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z} has passed. Choose a time ahead.",
+            _("%(moment)s has passed. Choose a time ahead.")
+            % {"moment": f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z}"},
             field=field,
         )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, PreviewLink, Revision
 from articles.workflow.errors import Refused
@@ -20,17 +21,20 @@ def share(
     """Whoever has the link may read this revision until then; later edits are not in it."""
     now = timezone.now()
     if timezone.is_naive(until):
-        raise Refused("The time needs a time zone.", field="until")
+        raise Refused(_("The time needs a time zone."), field="until")
     if until <= now:
-        raise Refused("That time has passed. Choose until when it is to work.", field="until")
+        raise Refused(_("That time has passed. Choose until when it is to work."), field="until")
     if until - now > LONGEST:
-        raise Refused("A link works for a year at most. Choose a nearer day.", field="until")
+        raise Refused(_("A link works for a year at most. Choose a nearer day."), field="until")
     if revision.article_id != article.pk:
-        raise Refused("That revision belongs to another article.")
+        raise Refused(_("That revision belongs to another article."))
     whom = " ".join(whom.split())
     longest = PreviewLink._meta.get_field("whom").max_length
     if len(whom) > longest:
-        raise Refused(f"Say in {longest} characters for whom the link is.", field="whom")
+        raise Refused(
+            (_("Say in %(longest)s characters for whom the link is.") % {"longest": longest}),
+            field="whom",
+        )
     link = PreviewLink.objects.create(
         guid=uuid.uuid4(),
         article=article,
@@ -51,7 +55,7 @@ def revoke(link: PreviewLink, *, by, via: str = "") -> None:
     now = timezone.now()
     link = PreviewLink.objects.select_for_update().get(pk=link.pk)
     if link.revoked_at:
-        raise Refused("This link was taken back already.")
+        raise Refused(_("This link was taken back already."))
     link.revoked_at = now
     link.save(update_fields=["revoked_at"])
     _record(link, Event.Verb.REVOKE, by=by, via=via, now=now, details={"link": str(link.guid)})

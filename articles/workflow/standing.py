@@ -7,7 +7,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.embeds.clean import clean
@@ -61,9 +62,9 @@ def restore(page: AboutPage, *, by, based_on: AboutText, to: AboutText) -> About
     now = timezone.now()
     page = _locked(page, based_on)
     if to.page_id != page.pk:
-        raise Refused("This text belongs to another page.")
+        raise Refused(_("This text belongs to another page."))
     if words_of(to) == words_of(page.working):
-        raise Refused("The working text says exactly this already.")
+        raise Refused(_("The working text says exactly this already."))
     _put(page, words_of(to), by, now)
     _record(page, Verb.RESTORE, by, now, f"The text of {_told(to.created_at)}")
     return page.working
@@ -77,12 +78,14 @@ def checked(words: dict) -> dict:
     """As they will be stored."""
     ready = {name: _line(name, words[name]) for name in ("title", "summary")}
     if not ready["title"]:
-        raise Refused("Write a title: readers find the page by it.", field="title")
+        raise Refused(_("Write a title: readers find the page by it."), field="title")
     body = clean(words["body"].replace("\x00", ""))
     if embeds_in(body):
         raise Refused(
-            "About pages hold words, links, lists and tables, no embeds. Remove the embed, or link "
-            "to what it shows.",
+            _(
+                "About pages hold words, links, lists and tables, no embeds. Remove the embed, or "
+                "link to what it shows."
+            ),
             field="body",
         )
     return {**ready, "body": body}
@@ -93,7 +96,9 @@ def _line(name: str, value: str) -> str:
     longest = AboutText._meta.get_field(name).max_length
     if len(value) > longest:
         raise Refused(
-            f"The {name} has {len(value)} characters and {longest} fit. Shorten it.", field=name
+            _("The %(name)s has %(number)s characters and %(longest)s fit. Shorten it.")
+            % {"name": name, "number": len(value), "longest": longest},
+            field=name,
         )
     return value
 
@@ -119,17 +124,18 @@ def move(page: AboutPage, *, by, slug: str) -> None:
 def free_slug(title: str, language: str) -> str:
     slug = slug_of(title)
     if not slug:
-        raise Refused("The address needs at least one letter. Write a slug.", field="slug")
+        raise Refused(_("The address needs at least one letter. Write a slug."), field="slug")
     return free_slug_of(AboutPage, slug, language=language)
 
 
 def checked_slug(wanted: str, language: str, *, but: AboutPage | None = None) -> str:
     slug = slug_of(wanted)
     if not slug:
-        raise Refused("The address needs at least one letter. Write a slug.", field="slug")
+        raise Refused(_("The address needs at least one letter. Write a slug."), field="slug")
     if is_slug_taken(AboutPage, slug, language=language, but=but):
         raise Refused(
-            f"“{slug}” is taken, or was, and leads on. Choose another slug.", field="slug"
+            (_("“%(slug)s” is taken, or was, and leads on. Choose another slug.") % {"slug": slug}),
+            field="slug",
         )
     return slug
 
@@ -143,11 +149,14 @@ def file(page: AboutPage, *, by, **changes) -> None:
     if not changes:
         return
     if changes.get("kind", page.kind) not in AboutPage.Kind.values:
-        raise Refused("This is no kind of page that we know. Choose one of the list.", field="kind")
+        raise Refused(
+            _("This is no kind of page that we know. Choose one of the list."), field="kind"
+        )
     for name, value in changes.items():
         setattr(page, name, value)
     page.save(update_fields=list(changes))
-    _record(page, Verb.FILE, by, now, f"{page.get_kind_display()}, place {page.position}")
+    kind = translation.override("en")(page.get_kind_display)()
+    _record(page, Verb.FILE, by, now, f"{kind}, place {page.position}")
 
 
 @transaction.atomic
@@ -173,7 +182,10 @@ def pair(page: AboutPage, others: dict[str, AboutPage | None], *, by) -> None:
 def refuse_counterparts(page: AboutPage, others: dict[str, AboutPage | None]) -> None:
     for language, other in others.items():
         if other and (other.language != language or language == page.language):
-            raise Refused(f"“{other}” cannot be a counterpart.", field=f"in_{language}")
+            raise Refused(
+                (_("“%(other)s” cannot be a counterpart.") % {"other": other}),
+                field=f"in_{language}",
+            )
 
 
 def counterparts_of(page: AboutPage) -> QuerySet[AboutPage]:
@@ -195,16 +207,16 @@ def publish(
     now = timezone.now()
     page = _locked(page, based_on)
     if not page.working.body:
-        raise Refused("A page needs a text before readers see it.", field="body")
+        raise Refused(_("A page needs a text before readers see it."), field="body")
     if at is not None and at <= now:
         raise Refused(
-            "That time has passed. Choose a later one, or leave it empty to publish now.",
+            _("That time has passed. Choose a later one, or leave it empty to publish now."),
             field="public_from",
         )
     shown = visibility.about_showing(page, now)
     ahead = visibility.about_ahead(page, now)
     if shown and shown.text_id == page.working_id and not ahead:
-        raise Refused("Readers already see exactly this text. There is nothing to publish.")
+        raise Refused(_("Readers already see exactly this text. There is nothing to publish."))
     ahead.update(called_off_at=now)
     if shown and shown.text_id == page.working_id and at is None:
         _record(page, Verb.CALL_OFF, by, now)
@@ -220,7 +232,7 @@ def call_off(page: AboutPage, *, by) -> None:
     now = timezone.now()
     page = _locked(page)
     if not visibility.about_ahead(page, now).update(called_off_at=now):
-        raise Refused("Nothing is scheduled.")
+        raise Refused(_("Nothing is scheduled."))
     _record(page, Verb.CALL_OFF, by, now)
 
 
@@ -231,7 +243,7 @@ def take_down(page: AboutPage, *, by) -> None:
     page = _locked(page)
     shown = visibility.about_showing(page, now)
     if shown is None or shown.text is None:
-        raise Refused("Readers do not see this page, so there is nothing to take down.")
+        raise Refused(_("Readers do not see this page, so there is nothing to take down."))
     visibility.about_ahead(page, now).update(called_off_at=now)
     AboutShowing.objects.create(page=page, text=None, shown_from=now)
     _record(page, Verb.TAKE_DOWN, by, now)
@@ -248,7 +260,7 @@ def delete(page: AboutPage, *, by) -> None:
     now = timezone.now()
     page = _locked(page)
     if was_shown(page, now):
-        raise Refused("Readers have seen this page. Take it down instead; its history stays.")
+        raise Refused(_("Readers have seen this page. Take it down instead; its history stays."))
     _record(page, Verb.DELETE, by, now, page.working.title[:200])
     page.delete()
 
@@ -264,8 +276,10 @@ def _locked(page: AboutPage, based_on: AboutText | None = None) -> AboutPage:
     page = AboutPage.objects.select_related("working").get(pk=page.pk)
     if based_on is not None and based_on.pk != page.working_id:
         raise Refused(
-            "Someone has saved this page since you opened it. Look at the newer text, then try "
-            "again."
+            _(
+                "Someone has saved this page since you opened it. Look at the newer text, then try "
+                "again."
+            )
         )
     return page
 

@@ -1,6 +1,7 @@
 """Which articles tell one story: those that share the key `Article.story`, one in each language."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.models.languages import autonym
@@ -12,14 +13,15 @@ def refuse_second(article: Article, language: str) -> None:
     told = {other.language for other in others_of(article)}
     if language in told or language == article.language:
         raise Refused(
-            f"This story has an article in {autonym(language)} already.", field="language"
+            _("This story has an article in %(autonym)s already.") % {"autonym": autonym(language)},
+            field="language",
         )
 
 
 def open_languages(article: Article) -> list[str]:
     """Those of the newsroom in which the story is not told yet."""
     told = {article.language, *(other.language for other in others_of(article))}
-    return [code for code, _ in settings.LANGUAGES if code not in told]
+    return [code for code, _rest in settings.LANGUAGES if code not in told]
 
 
 def others_of(article: Article) -> list[Article]:

@@ -10,6 +10,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Listing, Pin, Tag, TaggedRevision
 from articles.models.names import fold, slug_of
@@ -42,7 +43,8 @@ def _named(name: str, language: str, *, field: str) -> dict:
     slug = slug_of(name)
     # Folding may lengthen a name: a Korean syllable becomes its letters.
     if not slug or max(len(name), len(fold(name))) > LONGEST:
-        raise Refused(f"“{name[:60]}” cannot be a tag: use letters, at most 100.", field=field)
+        said = _("“%(words)s” cannot be a tag: use letters, at most 100.") % {"words": name[:60]}
+        raise Refused(said, field=field)
     slug = free_slug_of(Tag, slug, language=language)
     return {"name": name, "folded": fold(name), "language": language, "slug": slug}
 
@@ -78,15 +80,20 @@ def merge_tags(tag: Tag, *, into: Tag, by) -> None:
 
 def refuse_merge(tag: Tag, into: Tag) -> None:
     if tag == into:
-        raise Refused("A tag cannot be merged into itself.", field="into")
+        raise Refused(_("A tag cannot be merged into itself."), field="into")
     if tag.language != into.language:
         raise Refused(
-            f"“{into.name}” is in another language. Make the two counterparts instead.",
+            _("“%(name)s” is in another language. Make the two counterparts instead.")
+            % {"name": into.name},
             field="into",
         )
     if tag.leads_to_id or into.leads_to_id:
         other = tag if tag.leads_to_id else into
-        raise Refused(f"“{other.name}” is a spelling of “{other.leads_to}” already.", field="into")
+        raise Refused(
+            _("“%(name)s” is a spelling of “%(leads_to)s” already.")
+            % {"name": other.name, "leads_to": other.leads_to},
+            field="into",
+        )
 
 
 def _relist_merged(tag: Tag, into: Tag) -> None:
@@ -103,10 +110,13 @@ def split_tag(spelling: Tag, *, by) -> None:
     """The spelling is a tag of its own again, with all that was tagged so; one that nothing was
     ever tagged with is gone. What else was under the other tag stays there."""
     if spelling.leads_to is None:
-        raise Refused(f"“{spelling.name}” is a tag of its own already.")
+        raise Refused(_("“%(name)s” is a tag of its own already.") % {"name": spelling.name})
     spelling, into = _locked(spelling, spelling.leads_to)
     if spelling.leads_to_id != into.pk:
-        raise Refused(f"“{spelling.name}” is no longer a spelling of “{into.name}”.")
+        raise Refused(
+            _("“%(name)s” is no longer a spelling of “%(name2)s”.")
+            % {"name": spelling.name, "name2": into.name}
+        )
     was_used = TaggedRevision.objects.filter(tag=spelling).exists()
     _log(into, by, f"“{spelling.name}” was taken out of it")
     if not was_used:
@@ -151,7 +161,7 @@ def _locked(*tags: Tag) -> list[Tag]:
         tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
     }
     if len(found) != len(set(wanted)) or len(wanted) != len(tags):
-        raise Refused("This tag is no longer there. Look at the list again.")
+        raise Refused(_("This tag is no longer there. Look at the list again."))
     return [found[pk] for pk in wanted]
 
 
@@ -181,8 +191,8 @@ def refuse_spellings(tag: Tag, names: Iterable[str]) -> tuple[list[Tag], list[st
     used = TaggedRevision.objects.filter(tag__in=gone).select_related("tag").first()
     if used:
         raise Refused(
-            f"Articles were tagged “{used.tag.name}”. Take it apart instead, at the end of this "
-            "page.",
+            _("Articles were tagged “%(name)s”. Take it apart instead, at the end of this page.")
+            % {"name": used.tag.name},
             field="spellings",
         )
     new = {folded: name for folded, name in wanted.items() if folded not in there}
@@ -191,7 +201,9 @@ def refuse_spellings(tag: Tag, names: Iterable[str]) -> tuple[list[Tag], list[st
         of = f" of “{other.leads_to.name}”" if other.leads_to else ""
         kind = "spelling" if of else "tag"
         raise Refused(
-            f"“{other.name}” is a {kind}{of} already. Merge the two instead.", field="spellings"
+            _("“%(name)s” is a %(kind)s%(of)s already. Merge the two instead.")
+            % {"name": other.name, "kind": kind, "of": of},
+            field="spellings",
         )
     for name in new.values():
         _named(name, tag.language, field="spellings")
@@ -228,7 +240,10 @@ def pair_tags(tag: Tag, others: dict[str, Tag | None], *, by) -> None:
 def refuse_counterparts(tag: Tag, others: dict[str, Tag | None]) -> None:
     for language, other in others.items():
         if other and (other.language != language or language == tag.language or other.leads_to_id):
-            raise Refused(f"“{other.name}” cannot be a counterpart.", field=f"in_{language}")
+            raise Refused(
+                (_("“%(name)s” cannot be a counterpart.") % {"name": other.name}),
+                field=f"in_{language}",
+            )
 
 
 def counterparts_of(tag: Tag) -> QuerySet[Tag]:
@@ -263,10 +278,13 @@ def pin(tag: Tag, articles: list[Article], *, by) -> None:
 
 def refuse_pins(tag: Tag, articles: list[Article]) -> None:
     if len(articles) > MOST_PINS:
-        raise Refused(f"At most {MOST_PINS} articles can stand there.", field="pin_1")
+        raise Refused(
+            (_("At most %(most)s articles can stand there.") % {"most": MOST_PINS}),
+            field="pin_1",
+        )
     for n, article in enumerate(articles, 1):
         if article.language != tag.language:
-            raise Refused("Choose an article in the language of the tag.", field=f"pin_{n}")
+            raise Refused(_("Choose an article in the language of the tag."), field=f"pin_{n}")
 
 
 def _log(tag: Tag, by, message: str) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Section, Tag
 from articles.models.languages import autonym
@@ -30,7 +31,10 @@ def join(article: Article, other: Article, *, by, via: str = "") -> None:
     """The two tell one story, and so do those that either was joined with before."""
     article, other = _locked(article, other)
     if article.pk != other.pk and article.story is not None and article.story == other.story:
-        raise Refused(f"“{other}” is joined with this article already.", field="article")
+        raise Refused(
+            (_("“%(other)s” is joined with this article already.") % {"other": other}),
+            field="article",
+        )
     refuse_join(article, other)
     story = article.story or other.story or uuid.uuid4()
     theirs = [other, *others_of(other)]
@@ -44,7 +48,7 @@ def join(article: Article, other: Article, *, by, via: str = "") -> None:
 
 def refuse_join(article: Article, other: Article) -> None:
     if article.pk == other.pk:
-        raise Refused("This is the article itself. Choose another one.", field="article")
+        raise Refused(_("This is the article itself. Choose another one."), field="article")
     ours = {it.language: it for it in (article, *others_of(article))}
     for theirs in (other, *others_of(other)):
         same = ours.get(theirs.language)
@@ -52,9 +56,13 @@ def refuse_join(article: Article, other: Article) -> None:
             continue
         name = autonym(theirs.language)
         if same.pk == article.pk and theirs.pk == other.pk:
-            sentence = f"Both are in {name}: join articles of different languages."
+            sentence = _("Both are in %(name)s: join articles of different languages.") % {
+                "name": name
+            }
         else:
-            sentence = f"Both stories have an article in {name}. Take one of the two out first."
+            sentence = _(
+                "Both stories have an article in %(name)s. Take one of the two out first."
+            ) % {"name": name}
         raise Refused(sentence, field="article")
 
 
@@ -64,7 +72,7 @@ def part(article: Article, *, by, via: str = "") -> None:
     [article] = _locked(article)
     others = list(others_of(article))
     if not others:
-        raise Refused("This article is not joined with any other.")
+        raise Refused(_("This article is not joined with any other."))
     now = timezone.now()
     Article.objects.filter(pk=article.pk).update(story=None)
     record(
@@ -109,7 +117,7 @@ def translate(
 
 def refuse_translation(article: Article, language: str) -> None:
     if language not in dict(settings.LANGUAGES):
-        raise Refused("Choose a language of this newsroom.", field="language")
+        raise Refused(_("Choose a language of this newsroom."), field="language")
     refuse_second(article, language)
 
 
@@ -122,7 +130,7 @@ def _locked(*articles: Article) -> list[Article]:
     list(held.order_by("pk").values("pk"))
     found = {it.pk: it for it in Article.objects.select_related("working").filter(pk__in=wanted)}
     if len(found) != len(set(wanted)):
-        raise Refused("One of these articles is no longer there. Look again.")
+        raise Refused(_("One of these articles is no longer there. Look again."))
     return [found[pk] for pk in wanted]
 
 

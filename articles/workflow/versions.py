@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Embed, Event, Revision, Version
 from articles.workflow.errors import Refused
@@ -130,18 +131,18 @@ def remove_version(version: Version, *, by, why: str, via: str = "") -> None:
     now = timezone.now()
     why = " ".join(why.split())
     if not why:
-        raise Refused("Say for readers why this version is no longer shown.", field="why")
+        raise Refused(_("Say for readers why this version is no longer shown."), field="why")
     article = locked(version.article, now)
     version = Version.objects.select_for_update().get(pk=version.pk)
     if version.removed_at:
-        raise Refused("This version is removed already.")
+        raise Refused(_("This version is removed already."))
     met = article.versions.filter(shown_from__lte=now)
     newest = met.order_by("-number").first()
     if version.revision_id is None:
-        raise Refused("In this version readers met no words, so there is nothing to remove.")
+        raise Refused(_("In this version readers met no words, so there is nothing to remove."))
     if newest is None or version.number >= newest.number or version.content == newest.content:
         raise Refused(
-            "Readers see these words now. Withdraw the article, or publish another text first."
+            _("Readers see these words now. Withdraw the article, or publish another text first.")
         )
     version.removed_at, version.removed_by, version.removed_why = now, by, why
     version.save(update_fields=["removed_at", "removed_by", "removed_why"])

@@ -1,5 +1,7 @@
 """The words of a revision: what a verb accepts, checked and made ready to store."""
 
+from django.utils.translation import gettext as _
+
 from articles.embeds.clean import clean
 from articles.embeds.text import count_words
 from articles.models import Author, Byline, Revision, RevisionSource, Tag, TaggedRevision
@@ -46,7 +48,8 @@ def _name(name: Author | str) -> Author | str:
     longest = Byline._meta.get_field("written").max_length
     if len(name) > longest:
         raise Refused(
-            f"“{name[:60]}” has {len(name)} characters and {longest} fit in a byline. Shorten it.",
+            _("“%(words)s” has %(number)s characters and %(longest)s fit in a byline. Shorten it.")
+            % {"words": name[:60], "number": len(name), "longest": longest},
             field="bylines",
         )
     return name
@@ -59,15 +62,23 @@ def _text(name: str, value: str) -> str:
     value = " ".join(value.split()) if name in LINES else value.strip()
     if name == "picture_shape" and value and value not in Revision.Shape.values:
         known = ", ".join(Revision.Shape.labels)
-        raise Refused(f"“{value}” is no cut that we make. Choose one of: {known}.", field=name)
+        raise Refused(
+            _("“%(value)s” is no cut that we make. Choose one of: %(known)s.")
+            % {"value": value, "known": known},
+            field=name,
+        )
     longest = Revision._meta.get_field(name).max_length
     if longest and len(value) > longest:
         label = Revision._meta.get_field(name).verbose_name.capitalize()
         raise Refused(
-            f"{label} has {len(value)} characters and {longest} fit. Shorten it.", field=name
+            _("%(label)s has %(number)s characters and %(longest)s fit. Shorten it.")
+            % {"label": label, "number": len(value), "longest": longest},
+            field=name,
         )
     if name == "genre" and value not in Revision.Genre.values:
-        raise Refused(f"“{value}” is not a type of work we know.", field=name)
+        raise Refused(
+            (_("“%(value)s” is not a type of work we know.") % {"value": value}), field=name
+        )
     return value
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Revision, Section
 from articles.models.names import slug_of
@@ -56,7 +57,7 @@ def revert(article: Article, *, by, based_on: Revision, to: Revision, via: str =
     if article.working_id != based_on.pk:
         raise StaleBase(article.working, None)
     if to.article_id != article.pk:
-        raise Refused("That revision belongs to another article.")
+        raise Refused(_("That revision belongs to another article."))
     why = f"Back to the text of {timezone.localtime(to.created_at):%Y-%m-%d %H:%M:%S}"
     words = with_defaults(words_of(to), by)
     refuse_binned(words, words_of(based_on))
@@ -77,8 +78,10 @@ def identify(article: Article, **identity) -> bool:
             del wanted["slug"]
     if wanted and article.live_id:
         raise Refused(
-            "This article has a public address. Change its section or slug with Move, "
-            "which leaves a redirect behind.",
+            _(
+                "This article has a public address. Change its section or slug with Move, "
+                "which leaves a redirect behind."
+            ),
             field=next(iter(wanted)),
         )
     if "language" in wanted and article.story:
@@ -92,13 +95,16 @@ def identify(article: Article, **identity) -> bool:
 def refuse_wrong_place(article: Article) -> None:
     if article.language not in dict(settings.LANGUAGES):
         raise Refused(
-            f"“{article.language}” is not a language of this newsroom. Choose one of "
-            f"{', '.join(dict(settings.LANGUAGES))}.",
+            _("“%(language)s” is not a language of this newsroom. Choose one of %(names)s.")
+            % {"language": article.language, "names": ", ".join(dict(settings.LANGUAGES))},
             field="language",
         )
     if article.section and article.section.language != article.language:
         raise Refused(
-            f"The section {article.section} is in another language than the article. "
-            "Choose a section in the article's language.",
+            _(
+                "The section %(section)s is in another language than the article. Choose a "
+                "section in the article's language."
+            )
+            % {"section": article.section},
             field="section",
         )

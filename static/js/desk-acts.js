@@ -1,6 +1,8 @@
 // Comforts of the panels that act: a note that begins itself, the live sentence found in the text,
 // the address copied. Everything works without them.
 
+import { say } from "./desk-words.js";
+
 export function beginNotes(form) {
   const select = form.querySelector("select[data-note-template]");
   if (!select) return;
@@ -94,7 +96,7 @@ export function copyLinks(root) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const copied = await navigator.clipboard.writeText(button.dataset.copy).then(() => true, () => false);
-      button.textContent = copied ? "Copied" : button.dataset.copy;
+      button.textContent = copied ? say("Copied") : button.dataset.copy;
     });
   }
 }

@@ -1,5 +1,7 @@
 // The line that says whether the words are saved, and what a screen reader hears of it: troubles,
 // their end, and news, but not every pause in typing.
+
+import { say, parts } from "./desk-words.js";
 export class Line {
   constructor(form) {
     this.shown = form.querySelector("[data-saved-line]");
@@ -22,8 +24,8 @@ export class Line {
 
   saved({ saved_at: time, saved }) {
     const at = Object.assign(document.createElement("time"), { dateTime: saved, textContent: time });
-    this.calm(`Saved ${time}`);
-    this.shown.replaceChildren("Saved ", at);
+    this.calm(say("Saved {time}", { time }));
+    this.shown.replaceChildren(...parts("Saved {time}", { time: at }));
   }
 
   // `way`: {label, href}, out of the trouble; in another window, or to a place on this page.

@@ -1,12 +1,13 @@
 // Saves what is typed, two seconds after the last change: one question at a time, in order. What
 // the server has not acknowledged is kept on this computer (desk-offline.js).
 import { post } from "./desk-autosave-send.js";
+import { say } from "./desk-words.js";
 
 const PAUSE = 2000;
 const LONGEST = 20_000; // for those who never pause
 const AGAIN = [5000, 10_000, 30_000, 60_000];
 const MOST_KEPT_ALIVE = 60_000; // browsers carry no more out of a page that closes
-const KEPT = "kept on this computer";
+const KEPT = say("kept on this computer");
 
 export class Saving {
   constructor(form, { words, line, kept, conflict }) {
@@ -52,10 +53,10 @@ export class Saving {
     if (text === this.noticed) return;
     this.noticed = text;
     this.kept.keep(this.form, text);
-    if (!this.kept.works && this.trouble) this.line.problem("Not saved, and this computer has no room to keep it: copy it elsewhere");
+    if (!this.kept.works && this.trouble) this.line.problem(say("Not saved, and this computer has no room to keep it: copy it elsewhere"));
     if (!this.trouble && !this.inFlight) {
       this.state = "waiting";
-      this.line.calm("Unsaved changes");
+      this.line.calm(say("Unsaved changes"));
     }
     if (!wait) this.schedule();
   }
@@ -90,7 +91,7 @@ export class Saving {
   }
 
   async send(sent, text, more, keepalive) {
-    const slow = setTimeout(() => !this.trouble && this.line.calm("Saving…"), 300);
+    const slow = setTimeout(() => !this.trouble && this.line.calm(say("Saving…")), 300);
     const { based_on: base, seen, guid } = this.form.elements;
     const standing = [["based_on", base.value], ["seen", seen.value], ["guid", guid.value], ["kept", this.conflict.kept ?? ""]];
     const answer = await post(this.form, this.form.dataset.autosave, [...sent, ...standing, ...more], { keepalive });
@@ -113,9 +114,9 @@ export class Saving {
     this.line.saved(answer);
     if (answer.article) this.begun(answer.article);
     if (answer.merged?.length) {
-      const what = `${answer.by} has saved meanwhile; your text now has their ${answer.merged.join(", ")} too.`;
-      this.line.tell(what, { label: "See what changed", href: answer.compare });
-    } else if (answer.merged) this.line.tell("Saved as you chose. The other text stays in the history.");
+      const what = say("{who} has saved meanwhile; your text now has their {fields} too.", { who: answer.by, fields: answer.merged.join(say(", ")) });
+      this.line.tell(what, { label: say("See what changed"), href: answer.compare });
+    } else if (answer.merged) this.line.tell(say("Saved as you chose. The other text stays in the history."));
     this.mergedLast = Boolean(answer.merged);
     for (const tell of this.afterSaving) tell();
     this.kept.drop();
@@ -125,16 +126,16 @@ export class Saving {
   refused(answer) {
     this.trouble = Object.keys(answer).find((key) => answer[key]) ?? "failed";
     this.kept.keep(this.form, this.words.text());
-    const where = this.kept.works ? KEPT : "and this computer has no room to keep it: copy it elsewhere";
-    const login = { label: "Sign in in another tab", href: this.form.dataset.login };
+    const where = this.kept.works ? KEPT : say("and this computer has no room to keep it: copy it elsewhere");
+    const login = { label: say("Sign in in another tab"), href: this.form.dataset.login };
     const say = {
-      offline: () => this.line.problem(`Not saved: offline, ${where}`),
-      failed: () => this.line.problem(`Not saved: the newsroom’s server does not answer, ${where}`),
-      signedOut: () => this.line.problem(`Not saved: you are signed out, ${where}.`, login),
-      account: () => this.line.problem(`Not saved: ${answer.account} is signed in now; your words are ${where}, for you alone.`, login),
-      refused: () => this.line.problem(`Not saved: ${answer.refused}`),
+      offline: () => this.line.problem(say("Not saved: offline, {where}", { where })),
+      failed: () => this.line.problem(say("Not saved: the newsroom’s server does not answer, {where}", { where })),
+      signedOut: () => this.line.problem(say("Not saved: you are signed out, {where}.", { where }), login),
+      account: () => this.line.problem(say("Not saved: {who} is signed in now; your words are {where}, for you alone.", { who: answer.account, where }), login),
+      refused: () => this.line.problem(say("Not saved: {why}", { why: answer.refused })),
       conflict: () => {
-        this.line.problem(`Kept beside ${answer.conflict.who}’s text.`, { label: "Choose which stands", href: "#conflict-title" });
+        this.line.problem(say("Kept beside {who}’s text.", { who: answer.conflict.who }), { label: say("Choose which stands"), href: "#conflict-title" });
         this.line.tell("");
         this.conflict.show(answer.conflict);
       },

@@ -2,6 +2,7 @@
 // server will make it. The two number fields below hold it, and work alone without this.
 import { showCredit } from "./desk-library-credit.js";
 import { position } from "./desk-picture.js";
+import { say } from "./desk-words.js";
 
 const STEP = 1;
 const FAR = 10;
@@ -27,7 +28,7 @@ class Focus {
   prepare() {
     this.pad.tabIndex = 0;
     this.pad.setAttribute("role", "application");
-    this.pad.setAttribute("aria-label", "Focal point");
+    this.pad.setAttribute("aria-label", say("Focal point"));
     this.pad.setAttribute("aria-describedby", "focus-help focus-now");
     this.mark.hidden = false;
     for (const it of ["[data-focus-help]", "[data-focus-line]"]) document.querySelector(it).hidden = false;
@@ -59,7 +60,7 @@ class Focus {
     const [x, y] = [Number(this.x.value), Number(this.y.value)];
     this.mark.style.left = `${x}%`;
     this.mark.style.top = `${y}%`;
-    const said = `Focal point: ${x} % from the left, ${y} % from the top.`;
+    const said = say("Focal point: {x} % from the left, {y} % from the top.", { x, y });
     if (this.now.textContent !== said) this.now.textContent = said;
     for (const cut of document.querySelectorAll("[data-cut]")) {
       const [wide, high] = cut.dataset.cut.split(" ").map(Number);

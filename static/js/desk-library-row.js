@@ -1,6 +1,10 @@
 // The line of one file: its name, how far it is sent, and then what has become of it.
-const TOLD = { added: "Taken in." };
-const MENDS = { "no credit": "Write its credit", "no alt text": "Write its alt text" };
+
+import { say } from "./desk-words.js";
+const TOLD = { added: say("Taken in.") };
+const MENDS = {
+  [say("no credit")]: say("Write its credit"), [say("no alt text")]: say("Write its alt text"),
+};
 
 export class Row {
   constructor(name) {
@@ -8,7 +12,7 @@ export class Row {
     this.words = make("div", { className: "row-words" });
     this.picture = make("span", { className: "drop-thumb" });
     this.bar = make("progress", { max: 1, value: 0 });
-    this.bar.setAttribute("aria-label", `Sending ${name}`);
+    this.bar.setAttribute("aria-label", say("Sending {name}", { name }));
     this.told = make("span");
     this.words.append(make("b", {}, make("bdi", { textContent: name })), this.bar, this.told);
     this.element.append(this.picture, this.words);
@@ -18,12 +22,12 @@ export class Row {
     this.result = "waiting";
     this.bar.hidden = false;
     this.bar.value = 0;
-    this.told.replaceChildren("Waiting");
+    this.told.replaceChildren(say("Waiting"));
   }
 
   progress(part) {
     this.bar.value = part;
-    this.told.replaceChildren(part < 1 ? "Sending" : "Being read");
+    this.told.replaceChildren(part < 1 ? say("Sending") : say("Being read"));
   }
 
   show(outcome) {
@@ -33,7 +37,7 @@ export class Row {
     this.element.classList.add(`drop-${outcome.result}`);
     this.told.replaceChildren(outcome.told || TOLD[outcome.result] || "", " ");
     if (outcome.thumbnail) this.picture.replaceChildren(thumbnail(outcome.thumbnail, 88, 58));
-    if (outcome.page) this.told.append(link(outcome.page, "Open ", outcome.title));
+    if (outcome.page) this.told.append(link(outcome.page, `${say("Open")} `, outcome.title));
     for (const asked of outcome.asks) this.words.append(make("strong", { className: "asks", dir: "auto", textContent: asked }));
     for (const lack of outcome.lacks) this.words.append(this.lack(outcome, lack));
     for (const other of outcome.alike) this.words.append(alike(other));
@@ -48,7 +52,7 @@ export class Row {
   fail(sentence) {
     this.result = "failed";
     this.bar.hidden = true;
-    const again = make("button", { type: "button", className: "btn", textContent: "Send it again" });
+    const again = make("button", { type: "button", className: "btn", textContent: say("Send it again") });
     again.addEventListener("click", () => this.onRetry());
     this.told.replaceChildren(make("span", { className: "mark-must", textContent: sentence }), " ", again);
   }

@@ -1,6 +1,8 @@
 // Sends one file. Rejects with a sentence where it did not arrive, which may be tried again.
-const SIGNED_OUT = "You are signed out. Sign in again in another tab, then send it once more.";
-const LOST = "It did not arrive: the connection broke off.";
+
+import { say } from "./desk-words.js";
+const SIGNED_OUT = say("You are signed out. Sign in again in another tab, then send it once more.");
+const LOST = say("It did not arrive: the connection broke off.");
 
 export function send(address, file, words, onProgress) {
   const body = new FormData();
@@ -35,6 +37,6 @@ function read(request) {
 
 function reason(request) {
   if (request.responseURL.includes("/login/") || request.status === 403) return SIGNED_OUT;
-  if (request.status === 413) return "The file is too large for this server. Save a smaller one.";
-  return "The desk could not answer. Send it once more.";
+  if (request.status === 413) return say("The file is too large for this server. Save a smaller one.");
+  return say("The desk could not answer. Send it once more.");
 }

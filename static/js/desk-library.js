@@ -2,6 +2,7 @@
 // and has a row that says what has become of it.
 import { Row } from "./desk-library-row.js";
 import { send } from "./desk-library-send.js";
+import { say } from "./desk-words.js";
 
 const AT_ONCE = 2;
 
@@ -96,11 +97,11 @@ class Drop {
   }
 
   tell() {
-    const said = [["added", "taken in"], ["known", "here already"], ["refused", "refused"], ["failed", "not sent"]];
+    const said = [["added", say("taken in")], ["known", say("here already")], ["refused", say("refused")], ["failed", say("not sent")]];
     const counts = said.map(([result, words]) => [this.count(result), words]).filter(([number]) => number);
     const done = counts.map(([number, words]) => `${number} ${words}`).join(", ");
     const left = this.going + this.waiting.length;
-    this.told.textContent = left ? `${left} of ${this.rows.length} still to come. ${done}` : `${done}.`;
+    this.told.textContent = left ? say("{left} of {all} still to come. {done}", { left, all: this.rows.length, done }) : `${done}.`;
   }
 
   finish() {
@@ -117,7 +118,7 @@ class Drop {
     for (const row of this.rows) if (row.result === "added") fields.push(["picture", row.pk]);
     for (const [name, value] of fields) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     form.append(Object.assign(document.createElement("button"), {
-      type: "submit", className: "btn go", textContent: "Give all of them the same credit or rights",
+      type: "submit", className: "btn go", textContent: say("Give all of them the same credit or rights"),
     }));
     next.prepend(form);
   }

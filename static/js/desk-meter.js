@@ -1,13 +1,18 @@
 // Says how long the headline is, while it is typed; the text is counted by its editor.
-const PLACES = [["search", 65], ["card", 80], ["front", 110]];
+
+import { say } from "./desk-words.js";
+
+const MOST = [65, 80, 110]; // in search, on a card, on the front
+const FITS = [
+  say("too long for search, card and front"), say("fits front"),
+  say("fits card and front"), say("fits search, card and front"),
+];
 
 function headline(text) {
   const length = [...text.trim()].length;
-  if (length === 0) return { words: "0 characters", over: false };
-  const fits = PLACES.filter(([, most]) => length <= most).map(([place]) => place);
-  const list = fits.length > 1 ? `${fits.slice(0, -1).join(", ")} and ${fits.at(-1)}` : fits[0];
-  const where = fits.length ? `fits ${list}` : "too long for search, card and front";
-  return { words: `${length} characters · ${where}`, over: fits.length === 0 };
+  if (length === 0) return { words: say("0 characters"), over: false };
+  const fits = MOST.filter((most) => length <= most).length;
+  return { words: say("{length} characters · {where}", { length, where: FITS[fits] }), over: fits === 0 };
 }
 
 export function countCharacters(form) {

@@ -1,6 +1,8 @@
 // Buttons that move and remove a name, a line that is always free, and suggestions from the
 // whole newsroom. Without it: type in the order wanted, empty a line to remove it.
 
+import { say } from "./desk-words.js";
+
 function button(sign, label, act) {
   const made = document.createElement("button");
   made.type = "button";
@@ -38,9 +40,9 @@ export function orderNames(list, suggestUrl) {
   function dress(line) {
     const input = line.querySelector("input");
     line.append(
-      button("↑", "Move up", () => { line.previousElementSibling.before(line); changed(); input.focus(); }),
-      button("↓", "Move down", () => { line.nextElementSibling.after(line); changed(); input.focus(); }),
-      button("×", "Remove", () => {
+      button("↑", say("Move up"), () => { line.previousElementSibling.before(line); changed(); input.focus(); }),
+      button("↓", say("Move down"), () => { line.nextElementSibling.after(line); changed(); input.focus(); }),
+      button("×", say("Remove"), () => {
         const next = line.nextElementSibling ?? line.previousElementSibling;
         line.remove();
         changed();

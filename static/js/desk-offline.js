@@ -1,6 +1,7 @@
 // Words that the server has not acknowledged, kept in this browser for the account that typed them,
 // and offered back when its next page opens. Each page has an entry of its own.
 import { post } from "./desk-autosave-send.js";
+import { LOCALE, say } from "./desk-words.js";
 
 const PREFIX = "newsroom-typed";
 const A_MOMENT = 200;
@@ -107,7 +108,7 @@ export async function offerKept(form, { kept, words, saving, line }) {
 async function compared(form, entry) {
   const pairs = [...JSON.parse(entry.text), ["based_on", entry.base], ["seen", entry.seen]];
   const html = await post(form, form.dataset.difference, pairs, { read: "text" });
-  if (typeof html !== "string") return document.createTextNode("The newsroom’s server cannot be asked now.");
+  if (typeof html !== "string") return document.createTextNode(say("The newsroom’s server cannot be asked now."));
   const { body } = new DOMParser().parseFromString(html, "text/html");
   const found = body.querySelector("[data-changes]");
   return found.dataset.changes === "0" ? null : found;
@@ -127,11 +128,13 @@ function began(entry) {
 function answered(form, entry, difference, line) {
   const template = form.querySelector("[data-offered]");
   const panel = template.content.firstElementChild.cloneNode(true);
-  const when = new Date(entry.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-  panel.querySelector("[data-says]").textContent = `Typed until ${when}${entry.headline ? `, with the headline “${entry.headline}”` : ""}. Nobody else can see them.`;
+  const when = new Date(entry.at).toLocaleString(LOCALE, { dateStyle: "medium", timeStyle: "short" });
+  panel.querySelector("[data-says]").textContent = entry.headline
+    ? say("Typed until {when}, with the headline “{headline}”. Nobody else can see them.", { when, headline: entry.headline })
+    : say("Typed until {when}. Nobody else can see them.", { when });
   panel.querySelector("[data-difference]").append(difference);
   form.querySelector("[data-offered-place]").replaceChildren(panel);
-  line.speak("This computer kept words that were never saved. They are offered above the article.");
+  line.speak(say("This computer kept words that were never saved. They are offered above the article."));
   return new Promise((answer) => {
     const on = (name, act) => panel.querySelector(`[data-${name}]`).addEventListener("click", () => {
       act();

@@ -1,5 +1,6 @@
 // Tells the desk where the cursor is, and shows who else is in the article and where.
 import { asked, post } from "./desk-autosave-send.js";
+import { say } from "./desk-words.js";
 
 const EVERY = 15_000;
 const SOON = 400;
@@ -73,16 +74,16 @@ export class Presence {
   tell({ id, by, at }) {
     if (this.saving.inFlight || this.saving.trouble === "conflict" || this.told === id || id <= Number(this.form.elements.based_on.value)) return;
     this.told = id;
-    const who = by || "You, in another window,";
-    this.line.tell(`${who} saved at ${at}: your next save will be merged with that.`);
+    const who = by || say("You, in another window,");
+    this.line.tell(say("{who} saved at {at}: your next save will be merged with that.", { who, at }));
   }
 
   show(others) {
     const names = others.map(({ name, where, ago }) => {
-      const when = ago > JUST_NOW ? ` (${ago} s ago)` : "";
+      const when = ago > JUST_NOW ? ` ${say("({ago} s ago)", { ago })}` : "";
       return where ? `${name} in ${where}${when}` : `${name}${when}`;
     });
-    this.shown.textContent = names.length ? `Also here: ${names.join(" · ")}` : "";
+    this.shown.textContent = names.length ? say("Also here: {names}", { names: names.join(" · ") }) : "";
     this.shown.hidden = !names.length;
     this.speakOf(others);
     for (const mark of this.form.querySelectorAll(".here-mark")) this.unmark(mark);
@@ -93,8 +94,8 @@ export class Presence {
 
   speakOf(others) {
     const now = new Map(others.map(({ id, name }) => [id, name]));
-    const came = [...now].filter(([id]) => !this.here.has(id)).map(([, name]) => `${name} is here, too.`);
-    const went = [...this.here].filter(([id]) => !now.has(id)).map(([, name]) => `${name} has left.`);
+    const came = [...now].filter(([id]) => !this.here.has(id)).map(([, name]) => say("{name} is here, too.", { name }));
+    const went = [...this.here].filter(([id]) => !now.has(id)).map(([, name]) => say("{name} has left.", { name }));
     if (came.length || went.length) this.line.speak([...came, ...went].join(" "));
     this.here = now;
   }
@@ -103,7 +104,8 @@ export class Presence {
     const place = field === "picture" ? document.getElementById("lead-picture") : this.form.querySelector(`.field-${field}`);
     if (!place) return;
     const mark = document.createElement("p");
-    Object.assign(mark, { className: "here-mark", id: `here-${field}`, textContent: `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} here` });
+    Object.assign(mark, { className: "here-mark", id: `here-${field}`, textContent: names.length > 1
+      ? say("{names} are here", { names: names.join(say(" and ")) }) : say("{names} is here", { names: names[0] }) });
     const label = place.querySelector("label, legend");
     label.after(mark);
     const described = place.querySelector(".ProseMirror") ?? place.querySelector("fieldset") ?? (place.matches("fieldset") ? place : place.querySelector("input, select, textarea"));

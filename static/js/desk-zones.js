@@ -1,10 +1,12 @@
 // Times in the newsroom's zone, told in the editor's own too: the server cannot know it.
 
+import { LOCALE, say } from "./desk-words.js";
+
 const mine = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 // What the clocks of a zone show at a moment, as if they ran in UTC.
 function clock(at, zone) {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+  const parts = new Intl.DateTimeFormat(LOCALE, {
     timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
     hour: "2-digit", minute: "2-digit", second: "2-digit",
   }).formatToParts(at);
@@ -25,28 +27,28 @@ export function moments(day, time, zone) {
   return [...new Set(found)].sort((a, b) => a - b);
 }
 
-const format = (at, zone, options) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(at);
+const format = (at, zone, options) => new Intl.DateTimeFormat(LOCALE, { timeZone: zone, ...options }).format(at);
 const day = (at, zone) => format(at, zone, { day: "numeric", month: "long", year: "numeric" });
 const seconds = (at) => (at % 60000 ? { second: "2-digit" } : {});
 const time = (at, zone) => format(at, zone, { hour: "2-digit", minute: "2-digit", ...seconds(at), hourCycle: "h23" });
-const letters = (at, zone) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" })
+const letters = (at, zone) => new Intl.DateTimeFormat(LOCALE, { timeZone: zone, timeZoneName: "short" })
   .formatToParts(at).find(({ type }) => type === "timeZoneName").value;
 
 // “17:00 in your zone (UTC)”; "" where its clocks agree with the newsroom's.
 export function inMine(at, zone, own = mine()) {
   if (clock(at, own) === clock(at, zone)) return "";
   const date = day(at, own) === day(at, zone) ? "" : `${day(at, own)}, `;
-  return `${date}${time(at, own)} in your zone (${letters(at, own)})`;
+  return say("{time} in your zone ({zone})", { time: `${date}${time(at, own)}`, zone: letters(at, own) });
 }
 
 // “Goes out 23 November 2026, 18:00 CET (newsroom) — 17:00 in your zone (UTC)”
 export function told(does, typedDay, typedTime, zone, own = mine()) {
   const found = moments(typedDay, typedTime, zone);
-  if (found.length !== 1) return "The clocks are changed then: you will be asked which time you mean.";
+  if (found.length !== 1) return say("The clocks are changed then: you will be asked which time you mean.");
   const [at] = found;
-  if (at <= Date.now()) return "That time has passed.";
+  if (at <= Date.now()) return say("That time has passed.");
   const here = inMine(at, zone, own);
-  return `${does} ${day(at, zone)}, ${time(at, zone)} ${letters(at, zone)} (newsroom)${here && ` — ${here}`}`;
+  return `${does} ${day(at, zone)}, ${time(at, zone)} ${letters(at, zone)} ${say("(newsroom)")}${here && ` — ${here}`}`;
 }
 
 export function tellZones(root) {

@@ -40,7 +40,7 @@ LETTERS = {
 }
 ANY_ROLE, SIGNED_IN = "RFEPASO", "RFEPASOX"
 LOGIN = "/admin/login/"
-OPEN_TO_ALL = {"login", "logout", "jsi18n", "one_time_link"}
+OPEN_TO_ALL = {"login", "logout", "jsi18n", "language", "one_time_link"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ ROWS: dict[str, Row] = {
         args=lambda scene, _: [scene.things["binned"].pk],
     ),
     # What holds for the whole site
+    "language": Row(get=only(405), post=only(302)),
     "policy": Row(get=Asked("PA"), post=Asked("PA", 422)),
     # The site ahead, of every section
     "ahead": Row(get=Asked("RFEPA")),

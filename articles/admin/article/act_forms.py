@@ -1,7 +1,9 @@
 """What a button needs to know beside the words: a time, a note, a place."""
 
 from django import forms
-from django.utils import timezone
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.article import notes
@@ -13,23 +15,23 @@ from articles.models.languages import direction, language_choices
 from articles.workflow.publishing import CORRECTION_KINDS, SILENT, UPDATE
 
 QUIET = [
-    (SILENT, "A silent fix of a typo: no new time"),
-    (UPDATE, "An update: readers see a new “Updated” time"),
+    (SILENT, gettext_lazy("A silent fix of a typo: no new time")),
+    (UPDATE, gettext_lazy("An update: readers see a new “Updated” time")),
 ]
 NOTED = [
-    ("correction", "A correction: we were wrong"),
-    ("clarification", "A clarification: we were unclear"),
-    ("editors-note", "An editor’s note: something readers must know"),
-    ("retraction", "A retraction: the article no longer stands"),
+    ("correction", gettext_lazy("A correction: we were wrong")),
+    ("clarification", gettext_lazy("A clarification: we were unclear")),
+    ("editors-note", gettext_lazy("An editor’s note: something readers must know")),
+    ("retraction", gettext_lazy("A retraction: the article no longer stands")),
 ]
 TOP, BOTTOM = "top", "bottom"
 PLACES = [
-    ("", "As usual for its kind"),
-    (TOP, "On top, before the text"),
-    (BOTTOM, "Below the text"),
+    ("", gettext_lazy("As usual for its kind")),
+    (TOP, gettext_lazy("On top, before the text")),
+    (BOTTOM, gettext_lazy("Below the text")),
 ]
 GRAVE = {TOP: True, BOTTOM: False}
-WORDS_UNUSED = (
+WORDS_UNUSED = gettext_lazy(
     "A silent fix or an update carries no words for readers. Choose another kind of change, or "
     "empty the note."
 )
@@ -45,7 +47,7 @@ class ActForm(forms.Form):
 
 def _kind(choices):
     return forms.ChoiceField(
-        label="What is the change?",
+        label=gettext_lazy("What is the change?"),
         choices=choices,
         initial=UPDATE,
         required=False,
@@ -63,7 +65,7 @@ class NoteChoice(forms.ModelChoiceField):
     def label_from_instance(self, event: Event) -> str:
         day = timezone.localtime(event.at)
         words = event.note if len(event.note) <= 60 else f"{event.note[:60]}…"
-        return f"{day.day} {day:%b %Y}: {words}"
+        return f"{dateformat.format(day, _('j M Y'))}: {words}"
 
 
 class SentenceSelect(forms.Select):
@@ -83,23 +85,29 @@ class PublishForm(ActForm):
 
     kind = _kind([*QUIET, *NOTED])
     sentence = forms.ChoiceField(
-        label="The live sentence it is about",
+        label=gettext_lazy("The live sentence it is about"),
         required=False,
         widget=SentenceSelect,
-        error_messages={"invalid_choice": "Readers no longer see that sentence. Choose again."},
+        error_messages={
+            "invalid_choice": gettext_lazy("Readers no longer see that sentence. Choose again.")
+        },
     )
     note = _note(
-        "Note for readers",
+        gettext_lazy("Note for readers"),
         rows=3,
-        help_text="For example: An earlier version said X; in fact Y. With a sentence chosen "
-        "above, what is right is enough: the note begins by itself.",
+        help_text=gettext_lazy(
+            "For example: An earlier version said X; in fact Y. With a sentence chosen "
+            "above, what is right is enough: the note begins by itself."
+        ),
     )
-    place = forms.ChoiceField(label="Where the note stands", choices=PLACES, required=False)
+    place = forms.ChoiceField(
+        label=gettext_lazy("Where the note stands"), choices=PLACES, required=False
+    )
     supersedes = NoteChoice(
-        label="Takes the place of an earlier note",
+        label=gettext_lazy("Takes the place of an earlier note"),
         queryset=Event.objects.none(),
         required=False,
-        empty_label="No: it is a new one",
+        empty_label=gettext_lazy("No: it is a new one"),
     )
 
     def __init__(self, *args, **options):
@@ -120,10 +128,10 @@ class PublishForm(ActForm):
     def _offer(self, groups: list[tuple[str, list[notes.Sentence]]]) -> None:
         field = self.fields["sentence"]
         field.choices = [
-            ("", "None in particular"),
+            ("", _("None in particular")),
             *((name, [(one.key, one.short) for one in group]) for name, group in groups),
         ]
-        every = [one for _, group in groups for one in group]
+        every = [one for _name, group in groups for one in group]
         self.said = {one.key: one.text for one in every}
         field.widget.whole = {one.key: one.text for one in every if one.short != one.text}
         template = notes.template(self.article.language)
@@ -152,7 +160,7 @@ class PublishForm(ActForm):
         unfinished = notes.is_unfinished(note, language)
         if given["kind"] in CORRECTION_KINDS:
             if unfinished:
-                self.add_error("note", "Finish the note: say what is right.")
+                self.add_error("note", _("Finish the note: say what is right."))
             given["note"] = notes.composed(given["sentence"], note, language)
         elif note and not unfinished:
             self.add_error("note", WORDS_UNUSED)
@@ -160,12 +168,18 @@ class PublishForm(ActForm):
 
 
 class ScheduleForm(ActForm):
-    at = Moment(label="Goes out", missing="Choose the day and the time at which it goes out.")
+    at = Moment(
+        label=gettext_lazy("Goes out"),
+        missing=gettext_lazy("Choose the day and the time at which it goes out."),
+    )
     kind = _kind(QUIET)
 
 
 class EmbargoForm(ActForm):
-    until = Moment(label="Embargo until", missing="Choose the day and the time the embargo ends.")
+    until = Moment(
+        label=gettext_lazy("Embargo until"),
+        missing=gettext_lazy("Choose the day and the time the embargo ends."),
+    )
 
 
 class AssignForm(ActForm):
@@ -181,25 +195,31 @@ class AssignForm(ActForm):
 
 
 class SubmitForm(ActForm):
-    note = _note("Note for whoever reads it", help_text="Only colleagues see it.")
+    note = _note(
+        gettext_lazy("Note for whoever reads it"), help_text=gettext_lazy("Only colleagues see it.")
+    )
 
 
 class ApproveForm(ActForm):
-    note = _note("Note", help_text="Only colleagues see it.")
+    note = _note(gettext_lazy("Note"), help_text=gettext_lazy("Only colleagues see it."))
 
 
 class SendBackForm(ActForm):
-    note = _note("What is to be done", help_text="Only colleagues see it.")
+    note = _note(
+        gettext_lazy("What is to be done"), help_text=gettext_lazy("Only colleagues see it.")
+    )
 
 
 class HoldForm(ActForm):
-    note = _note("Why nothing may go out", help_text="Only colleagues see it.")
+    note = _note(
+        gettext_lazy("Why nothing may go out"), help_text=gettext_lazy("Only colleagues see it.")
+    )
 
 
 class WithdrawForm(ActForm):
     """One note for each language of the site; the article's own is required."""
 
-    note = _note("Why, in one sentence for readers")
+    note = _note(gettext_lazy("Why, in one sentence for readers"))
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -208,7 +228,9 @@ class WithdrawForm(ActForm):
         self.others = {code: name for code, name in language_choices() if code != own}
         for code, name in self.others.items():
             self.fields[f"note_{code}"] = _note(
-                f"The same in {name}, where you can", lang=code, dir=direction(code)
+                (_("The same in %(name)s, where you can") % {"name": name}),
+                lang=code,
+                dir=direction(code),
             )
 
     def clean(self):
@@ -222,8 +244,8 @@ class MoveForm(ActForm):
     section = SectionField(required=False)
     slug = forms.CharField(
         max_length=120,
-        label="Slug",
+        label=gettext_lazy("Slug"),
         widget=forms.TextInput(attrs={"dir": "auto"}),
-        help_text="The last part of the address.",
-        error_messages={"required": "The address needs a slug."},
+        help_text=gettext_lazy("The last part of the address."),
+        error_messages={"required": gettext_lazy("The address needs a slug.")},
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles import workflow
@@ -23,12 +24,7 @@ from articles.admin.article.compare import compare, differ
 from articles.admin.article.correcting import correct
 from articles.admin.article.editing import Editing
 from articles.admin.article.explaining import explain
-from articles.admin.article.filters import (
-    AssignedFilter,
-    NeedsFilter,
-    SectionFilter,
-    StateFilter,
-)
+from articles.admin.article.filters import AssignedFilter, NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.history import history, restore
 from articles.admin.article.presence import here, in_it_now, with_those_present
 from articles.admin.article.seen import seen
@@ -68,7 +64,8 @@ class ArticleAdmin(DeskAdmin):
     search_fields = ("working__headline",)
     search_help_text = _("Words of the headline, standfirst or slug")
     sortable_by = ()
-    name_new = "New article"
+    name_many = _("Articles")
+    name_new = _("New article")
     action_form = bulk.BulkForm
 
     def get_queryset(self, request) -> QuerySet[Article]:
@@ -100,13 +97,13 @@ class ArticleAdmin(DeskAdmin):
     def action_checkbox(self, article):
         return bulk.tick(article)
 
-    @admin.display(description="Headline")
+    @admin.display(description=_("Headline"))
     def headline(self, article):
         return format_html(
             '<bdi lang="{}" dir="{}">{}</bdi>', article.language, article.dir, article
         )
 
-    @admin.display(description="State")
+    @admin.display(description=_("State"))
     def state(self, article):
         """Its chips, the time it waits for, and who is in it."""
         now = timezone.now()
@@ -114,25 +111,26 @@ class ArticleAdmin(DeskAdmin):
         shown = format_html_join(" ", '<span class="chip chip-{}">{}</span>', chips)
         return shown + planned(article, now) + assigned_to(article) + in_it_now(article)
 
-    @admin.display(description="Section", empty_value="No section")
+    @admin.display(description=_("Section"), empty_value=_("No section"))
     def section_name(self, article):
         return article.section and article.section.name
 
-    @admin.display(description="Language")
+    @admin.display(description=_("Language"))
     def in_language(self, article):
         return article.language
 
-    @admin.display(description="Words")
+    @admin.display(description=_("Words"))
     def words(self, article):
         number = article.working.words
-        unit = "word" if number == 1 else "words"
-        return format_html('{} <span class="unit">{}</span>', number, unit)
+        return format_html(
+            '{} <span class="unit">{}</span>', number, ngettext("word", "words", number)
+        )
 
-    @admin.display(description="Picture", empty_value="none")
+    @admin.display(description=_("Picture"), empty_value=_("none"))
     def picture(self, article):
         return picture_marks(article)
 
-    @admin.display(description="Changed")
+    @admin.display(description=_("Changed"))
     def changed(self, article):
         by = article.working.created_by
         at = timezone.localtime(article.changed_at)
@@ -217,7 +215,7 @@ class ArticleAdmin(DeskAdmin):
         try:
             return super().delete_view(request, object_id, extra_context)
         except Refused as refusal:
-            messages.error(request, f"Not deleted. {refusal.sentence}")
+            messages.error(request, _("Not deleted. %(sentence)s") % {"sentence": refusal.sentence})
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[object_id]))
 
     def delete_model(self, request, obj):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.admin.article.conflict import conflict_of
 from articles.admin.article.form import ArticleForm, as_typed, identity_of, seen_of
@@ -26,8 +27,10 @@ from articles.workflow.merging import PICTURE, parts_of
 from articles.workflow.words import words_of
 
 NEW = "new_"
-NOT_YOURS = "Your account may not change this article any more."
-DELETED = "This article was deleted meanwhile. Press Save to store what you typed as a new article."
+NOT_YOURS = gettext_lazy("Your account may not change this article any more.")
+DELETED = gettext_lazy(
+    "This article was deleted meanwhile. Press Save to store what you typed as a new article."
+)
 
 
 def autosave(request: HttpRequest, article: Article | None, *, new: bool = False) -> JsonResponse:

@@ -17,6 +17,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
@@ -30,7 +31,7 @@ from articles.workflow import Refused, StaleBase
 
 MOST_TOLD = 10
 SEEN = "seen"
-UNCHOSEN = [("", "Choose what to do")]
+UNCHOSEN = [("", gettext_lazy("Choose what to do"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ class Bulk:
 
 def _approve(article: Article, by, given: Given):
     if given.seen is None:
-        raise Refused("The list did not say which text you saw. Open the article, then approve it.")
+        raise Refused(
+            _("The list did not say which text you saw. Open the article, then approve it.")
+        )
     try:
         workflow.approve(article, by=by, based_on=given.seen, note=given.note, via=VIA)
     except StaleBase:
-        raise Refused("Its text has changed since this list was made. Read it first.") from None
+        raise Refused(_("Its text has changed since this list was made. Read it first.")) from None
 
 
 def _assign(article: Article, by, given: Given):
@@ -72,25 +75,25 @@ def _assign(article: Article, by, given: Given):
 
 BULK = {
     "assign": Bulk(gettext_lazy("Assign (to whom is chosen)"), gettext_lazy("assigned"), _assign),
-    "approve": Bulk("Approve", "approved", _approve),
+    "approve": Bulk(gettext_lazy("Approve"), gettext_lazy("approved"), _approve),
     "send-back": Bulk(
-        "Send back (with the note)",
-        "sent back",
+        gettext_lazy("Send back (with the note)"),
+        gettext_lazy("sent back"),
         lambda article, by, given: workflow.send_back(article, by=by, note=given.note, via=VIA),
     ),
     "hold": Bulk(
-        "Hold (with the note)",
+        gettext_lazy("Hold (with the note)"),
         "held",
         lambda article, by, given: workflow.hold(article, by=by, note=given.note, via=VIA),
     ),
     "unhold": Bulk(
-        "Lift the hold",
-        "no longer held",
+        gettext_lazy("Lift the hold"),
+        gettext_lazy("no longer held"),
         lambda article, by, given: workflow.unhold(article, by=by, via=VIA),
     ),
     "spike": Bulk(
-        "Put on the spike",
-        "on the spike",
+        gettext_lazy("Put on the spike"),
+        gettext_lazy("on the spike"),
         lambda article, by, given: workflow.spike(article, by=by, via=VIA),
     ),
 }
@@ -99,10 +102,10 @@ BULK = {
 class BulkForm(ActionForm):
     """Django's own, with the note that some acts need."""
 
-    action = forms.ChoiceField(label="With those ticked")
+    action = forms.ChoiceField(label=gettext_lazy("With those ticked"))
     who = PersonField()
     note = forms.CharField(
-        label="Note for colleagues",
+        label=gettext_lazy("Note for colleagues"),
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
@@ -124,7 +127,7 @@ def tick(article: Article) -> str:
         '<input type="hidden" name="{}" value="{}-{}">',
         ACTION_CHECKBOX_NAME,
         article.pk,
-        f"Tick {article}",
+        (_("Tick %(article)s") % {"article": article}),
         SEEN,
         article.pk,
         article.working_id,
@@ -148,7 +151,10 @@ def act_on(name: str, request, chosen) -> None:
         else:
             done.append(article)
     if done:
-        messages.success(request, f"{count(len(done))} {BULK[name].done}.")
+        messages.success(
+            request,
+            _("%(number)s %(done)s.") % {"number": count(len(done)), "done": BULK[name].done},
+        )
     if not_done:
         messages.warning(request, _told(not_done))
 
@@ -161,9 +167,9 @@ def _chosen_person(request):
 
 def _act(name: str, article: Article, by, given: Given) -> None:
     if not allowed(name, by, article):
-        raise Refused("Your role does not let you do this to that article.")
+        raise Refused(_("Your role does not let you do this to that article."))
     if not ACTS[name].applies(Situation(article, timezone.now(), by)):
-        raise Refused("That does not apply to it as it is now.")
+        raise Refused(_("That does not apply to it as it is now."))
     BULK[name].run(article, by, given)
 
 
@@ -180,8 +186,8 @@ def _told(not_done: list[tuple[Article, str]]) -> str:
     ]
     more = len(not_done) - len(lines)
     return format_html(
-        "{} not:{}{}",
+        _("{} not:{}{}"),
         count(len(not_done)),
         format_html_join("", ' <a href="{}"><bdi>{}</bdi></a>: {}', lines),
-        f" And {more} more." if more else "",
+        (_(" And %(more)s more.") % {"more": more}) if more else "",
     )

@@ -1,6 +1,7 @@
 """What stands in a cell of the list of articles where that takes more than a line."""
 
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from articles.models import Article
 
@@ -12,8 +13,14 @@ def picture_marks(article: Article) -> str | None:
     if picture is None:
         return None
     alt = working.picture_decorative or working.picture_alt
-    marks = (("credit", picture.credit), ("alt", alt), ("file", not picture.awaits_file))
+    marks = (
+        (_("credit"), picture.credit),
+        (_("alt"), alt),
+        (_("file"), not picture.awaits_file),
+    )
     lacks = [word for word, fine in marks if not fine]
     if lacks:
-        return format_html('<span class="mark mark-should">no {}</span>', ", ".join(lacks))
-    return format_html('<span class="mark mark-ok">{}</span>', "complete")
+        return format_html(
+            '<span class="mark mark-should">{}</span>', _("no %s") % ", ".join(lacks)
+        )
+    return format_html('<span class="mark mark-ok">{}</span>', _("complete"))

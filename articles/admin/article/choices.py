@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy
 
 from articles.models import Image, Section
 from articles.models.languages import autonym
@@ -22,9 +23,11 @@ class SectionField(forms.ModelChoiceField):
     def __init__(self, **options):
         super().__init__(
             Section.objects.order_by("language", "position", "name"),
-            label="Section",
-            empty_label="No section",
-            error_messages={"invalid_choice": "That section is gone. Choose another."},
+            label=gettext_lazy("Section"),
+            empty_label=gettext_lazy("No section"),
+            error_messages={
+                "invalid_choice": gettext_lazy("That section is gone. Choose another.")
+            },
             **options,
         )
 
@@ -36,7 +39,9 @@ class PictureField(forms.ModelChoiceField):
         super().__init__(
             Image.objects.all(),
             widget=forms.HiddenInput,
-            error_messages={"invalid_choice": "That picture is gone. Choose another."},
+            error_messages={
+                "invalid_choice": gettext_lazy("That picture is gone. Choose another.")
+            },
             **options,
         )
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.admin.article import reading
 from articles.admin.article.differing import difference, typed_difference
@@ -27,10 +28,10 @@ def compare(model_admin, request, article: Article) -> HttpResponse:
         article, article.working_id
     )
     before = _asked(article, request.GET.get("from")) or _base_of(article, after)
-    sides, marks = (("From", before), ("To", after)), reading.marks_of(article, at)
+    sides, marks = ((_("From"), before), (_("To"), after)), reading.marks_of(article, at)
     context = {
         **reading.frame(model_admin, request, article, at),
-        "title": f"Compare two texts of {article}",
+        "title": (_("Compare two texts of %(article)s") % {"article": article}),
         "before": before,
         "after": after,
         "sides": [(side, it, marks.get(it.pk, [])) for side, it in sides if it],
@@ -46,7 +47,9 @@ def differ(model_admin, request, article: Article) -> HttpResponse:
     try:
         typed = _typed(request)
     except (ValueError, TypeError, AttributeError):
-        return HttpResponseBadRequest("This is neither a form nor JSON.", content_type="text/plain")
+        return HttpResponseBadRequest(
+            _("This is neither a form nor JSON."), content_type="text/plain"
+        )
     form = ArticleForm(article, typed, by=request.user)
     whole = form.is_valid()  # what does not pass is simply not compared
     words = {

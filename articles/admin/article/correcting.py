@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.admin.article import notes, reading
@@ -19,14 +20,18 @@ def correct(model_admin, request, article: Article) -> HttpResponse:
     shown = visibility.shown(article, at)
     page = reverse("admin:articles_article_change", args=[article.pk])
     if shown is None:
-        messages.warning(request, "Readers see nothing of this article, so nothing is corrected.")
+        messages.warning(
+            request, _("Readers see nothing of this article, so nothing is corrected.")
+        )
         return HttpResponseRedirect(page)
     if not ACTS["publish"].applies(frame["situation"]):
-        messages.warning(request, "Nothing may go out now, not even a correction; see why below.")
+        messages.warning(
+            request, _("Nothing may go out now, not even a correction; see why below.")
+        )
         return HttpResponseRedirect(page)
     context = {
         **frame,
-        "title": f"Correct {shown.headline}",
+        "title": (_("Correct %(headline)s") % {"headline": shown.headline}),
         "places": notes.places_of(shown),
         "address": page,
     }

@@ -4,6 +4,7 @@ their thumbnails, whatever the gate says of them."""
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.admin.body.readable import hidden, readable_of
 from articles.admin.pictures import with_thumbnails
@@ -77,9 +78,9 @@ def _headlines(article: Article, old: dict, new: dict, at: datetime, user):
     def embed(kind: str, ref: str | None) -> tuple[str, str]:
         label = KINDS[kind].label if kind in KINDS else kind
         if ref is None:
-            return label, "lost: its id did not survive"
+            return label, _("lost: its id did not survive")
         card = cards.get(f"{kind}:{ref}")
-        return label, (card["headline"] or "Untitled") if card else "nothing here has this id"
+        return label, (card["headline"] or _("Untitled")) if card else _("nothing here has this id")
 
     return embed
 

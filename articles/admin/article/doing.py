@@ -22,14 +22,16 @@ def _link(article: Article) -> str:
     return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.path)
 
 
-def _live(article: Article, before: Revision | None, what: str = "Live") -> str:
+def _live(article: Article, before: Revision | None, what: str = "") -> str:
     """“Live at 18:00:03”, with what one wants then: to see it, to send the address on, and to go
     back to the words before. A first publication has none: what readers have met is withdrawn."""
     article.refresh_from_db()
     told = format_html(
-        '{} at {}. <a href="{}">View</a> <button class="btn" type="button" '
-        'data-copy="{}" hidden>Copy link</button>',
-        what,
+        _(
+            '{} at {}. <a href="{}">View</a> <button class="btn" type="button" '
+            'data-copy="{}" hidden>Copy link</button>'
+        ),
+        what or _("Live"),
         f"{timezone.localtime(article.changed_at):%H:%M:%S}",
         article.get_absolute_url(),
         f"{settings.NEWSROOM_URL}{article.get_absolute_url()}",
@@ -77,7 +79,7 @@ def _correct(article, given, before, *, by, based_on) -> str:
         via=VIA,
     )
     same_words = before is not None and before.pk == based_on.pk
-    return _live(article, None if same_words else before, "Live, with your note,")
+    return _live(article, None if same_words else before, _("Live, with your note,"))
 
 
 def schedule(article, given, *, by, based_on) -> str:
@@ -85,24 +87,24 @@ def schedule(article, given, *, by, based_on) -> str:
     kind = given["kind"] or "update"
     workflow.schedule(article, by=by, based_on=based_on, at=given["at"], kind=kind, via=VIA)
     article.refresh_from_db()
-    told = format_html("Scheduled for {} at {}.", moment(given["at"]), article.path)
+    told = format_html(_("Scheduled for {} at {}."), moment(given["at"]), article.path)
     # Taking it off would not bring the earlier time back.
-    return told if again else with_undo(told, article, "unschedule", "take it off the schedule")
+    return told if again else with_undo(told, article, "unschedule", _("take it off the schedule"))
 
 
 def unschedule(article, given, *, by, based_on) -> str:
     workflow.unschedule(article, by=by, via=VIA)
-    return "Taken off the schedule."
+    return _("Taken off the schedule.")
 
 
 def embargo(article, given, *, by, based_on) -> str:
     workflow.embargo(article, by=by, until=given["until"], via=VIA)
-    return f"Under embargo until {moment(given['until'])}."
+    return _("Under embargo until %(moment)s.") % {"moment": moment(given["until"])}
 
 
 def lift(article, given, *, by, based_on) -> str:
     workflow.embargo(article, by=by, until=None, via=VIA)
-    return "The embargo is lifted."
+    return _("The embargo is lifted.")
 
 
 def assign(article, given, *, by, based_on) -> str:
@@ -120,52 +122,52 @@ def close(article, given, *, by, based_on) -> str:
 
 def submit(article, given, *, by, based_on) -> str:
     workflow.submit(article, by=by, based_on=based_on, note=given["note"], via=VIA)
-    return "Sent for review."
+    return _("Sent for review.")
 
 
 def approve(article, given, *, by, based_on) -> str:
     workflow.approve(article, by=by, based_on=based_on, note=given["note"], via=VIA)
-    return "Approved. A later change needs a new approval."
+    return _("Approved. A later change needs a new approval.")
 
 
 def send_back(article, given, *, by, based_on) -> str:
     workflow.send_back(article, by=by, note=given["note"], via=VIA)
-    return "Sent back, with your note."
+    return _("Sent back, with your note.")
 
 
 def hold(article, given, *, by, based_on) -> str:
     scheduled = _is_ahead(article, timezone.now())
     workflow.hold(article, by=by, note=given["note"], via=VIA)
     if scheduled:
-        return "Held, and taken off the schedule. Nothing goes out until the hold is lifted."
-    told = "Held. Nothing goes out until the hold is lifted."
-    return with_undo(told, article, "unhold", "lift the hold")
+        return _("Held, and taken off the schedule. Nothing goes out until the hold is lifted.")
+    told = _("Held. Nothing goes out until the hold is lifted.")
+    return with_undo(told, article, "unhold", _("lift the hold"))
 
 
 def unhold(article, given, *, by, based_on) -> str:
     workflow.unhold(article, by=by, via=VIA)
-    return "The hold is lifted."
+    return _("The hold is lifted.")
 
 
 def withdraw(article, given, *, by, based_on) -> str:
     workflow.withdraw(article, by=by, note=given["note"], notes=given["notes"], via=VIA)
     article.refresh_from_db()
-    return format_html("Withdrawn. Readers see your note at {}.", _link(article))
+    return format_html(_("Withdrawn. Readers see your note at {}."), _link(article))
 
 
 def spike(article, given, *, by, based_on) -> str:
     workflow.spike(article, by=by, via=VIA)
-    return with_undo("On the spike.", article, "unspike", "take it off again")
+    return with_undo(_("On the spike."), article, "unspike", _("take it off again"))
 
 
 def unspike(article, given, *, by, based_on) -> str:
     workflow.unspike(article, by=by, via=VIA)
     article.refresh_from_db()
     label = visibility.state(article, timezone.now()).label.lower()
-    return f"Off the spike: {label}."
+    return _("Off the spike: %(label)s.") % {"label": label}
 
 
 def move(article, given, *, by, based_on) -> str:
     workflow.move(article, by=by, section=given["section"], slug=given["slug"], via=VIA)
     article.refresh_from_db()
-    return format_html("It now stands at {}.", _link(article))
+    return format_html(_("It now stands at {}."), _link(article))

@@ -7,6 +7,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.article.acts import ACTS, Act, allowed
@@ -25,7 +27,7 @@ from articles.rights import may
 from articles.workflow import Refused, StaleBase
 
 SAVE, FIND_PICTURE = "save", "find-picture"
-GONE = "This article was deleted meanwhile. What you typed is still here: "
+GONE = gettext_lazy("This article was deleted meanwhile. What you typed is still here: ")
 REFUSED = 422
 
 
@@ -112,7 +114,7 @@ class Editing:
         if self.merged:
             return self._merged(act)
         if act is None:
-            return "Saved." if moved else "Nothing has changed since the last save."
+            return _("Saved.") if moved else _("Nothing has changed since the last save.")
         given = {}
         if act.form is not None:
             aside = self.asides[self.pressed]
@@ -131,7 +133,10 @@ class Editing:
             "{} has saved meanwhile. Your changes and theirs are merged and saved{}. "
             '<a href="{}?from={}&amp;to={}">What the merge added to theirs</a>',
             called(theirs.created_by),
-            f", but {act.not_done}: read the merged text, then choose again" if act else "",
+            _(", but %(not_done)s: read the merged text, then choose again")
+            % {"not_done": act.not_done}
+            if act
+            else "",
             compare,
             theirs.pk,
             self.article.working_id,
@@ -145,8 +150,10 @@ class Editing:
             raise PermissionDenied
         if act is None or not act.applies(Situation(self.article, timezone.now())):
             raise Refused(
-                "That button no longer applies: the article has changed since you opened it. "
-                "Look at its state, then choose again."
+                _(
+                    "That button no longer applies: the article has changed since you opened it. "
+                    "Look at its state, then choose again."
+                )
             )
         return act
 
@@ -155,8 +162,11 @@ class Editing:
         user = self.request.user
         if self.request.POST.get("as", str(user.pk)) != str(user.pk):
             raise Refused(
-                f"{called(user)} is signed in now, and somebody else has typed this. Sign in as "
-                "them, or press again to save it as yours."
+                _(
+                    "%(called)s is signed in now, and somebody else has typed this. Sign in as "
+                    "them, or press again to save it as yours."
+                )
+                % {"called": called(user)}
             )
 
     def _refuse_places(self, act: Act | None) -> None:
@@ -173,8 +183,10 @@ class Editing:
             "articles.add_image"
         ):
             raise Refused(
-                "Your account may not add pictures. Choose one from the library, or ask a photo "
-                "editor to add it.",
+                _(
+                    "Your account may not add pictures. Choose one from the library, or ask a "
+                    "photo editor to add it."
+                ),
                 field="new_file",
             )
         return self.form.take_in_picture(self.request.user)
@@ -185,9 +197,13 @@ class Editing:
         asks = before_use(image, timezone.now()).asks if image else ()
         if not asks:
             return
-        sentence = f"Read before use, from the makers of the new picture: {' · '.join(asks)}"
+        sentence = _("Read before use, from the makers of the new picture: %(names)s") % {
+            "names": " · ".join(asks)
+        }
         if act:
-            raise Refused(f"{sentence}. Then press again.", field="picture")
+            raise Refused(
+                (_("%(sentence)s. Then press again.") % {"sentence": sentence}), field="picture"
+            )
         messages.warning(self.request, sentence)
 
     def _save(self) -> bool:
@@ -248,14 +264,14 @@ class Editing:
         """Above the form, when something was refused."""
         if self.gone:
             may_start = self.admin.has_add_permission(self.request)
-            return GONE + ("save it as a new article." if may_start else "copy it from here.")
+            return GONE + (_("save it as a new article.") if may_start else _("copy it from here."))
         errors = self.form.errors or any(aside.errors for aside in self.asides.values())
         if not errors or self.pressed == FIND_PICTURE or self.pressed.startswith(TAKE_BACK):
             return ""
         if not self.saved:
-            return "Not saved. What you typed is still here."
+            return _("Not saved. What you typed is still here.")
         not_done = ACTS[self.pressed].not_done
-        return format_html("Your words are saved, but {}.", not_done)
+        return format_html(_("Your words are saved, but {}."), not_done)
 
 
 def _wrong(form) -> list:

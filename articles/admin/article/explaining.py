@@ -6,24 +6,30 @@ from django import forms
 from django.contrib.auth.models import Group
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import explain as explaining
 from articles.admin.article import reading
 from articles.admin.article.moments import Moment
 from articles.explain.roles import JOINT
 from articles.models import Article
+from articles.models.role_names import called
 
 
 class ExplainForm(forms.Form):
-    at = Moment(label="At", missing="Choose a day and a time.")
-    role = forms.ChoiceField(label="For", required=False)
+    at = Moment(label=gettext_lazy("At"), missing=gettext_lazy("Choose a day and a time."))
+    role = forms.ChoiceField(label=gettext_lazy("For"), required=False)
 
     def __init__(self, article: Article, data=None):
         super().__init__(data, initial={"at": timezone.now()})
         names = list(Group.objects.order_by("pk").values_list("name", flat=True))
         if article.section:
             names += [f"{name}{JOINT}{article.section}" for name in names]
-        self.fields["role"].choices = [("", "Readers"), *((name, name) for name in names)]
+        self.fields["role"].choices = [
+            ("", _("Readers")),
+            *((name, _of_role(name)) for name in names),
+        ]
 
 
 def _parts(moment: datetime) -> dict[str, str]:
@@ -44,9 +50,16 @@ def explain(model_admin, request, article: Article) -> HttpResponse:
     role = explaining.role_named(given["role"]) if given.get("role") else None
     context = {
         **reading.frame(model_admin, request, article, now),
-        "title": f"Why is this (not) visible? {article}",
+        "title": (_("Why is this (not) visible? %(article)s") % {"article": article}),
         "form": form,
         "zone": timezone.get_current_timezone_name(),
         "told": explaining.explain(article.guid, given.get("at") or now, role) if fine else None,
     }
     return reading.answer(request, "explain", context)
+
+
+def _of_role(name: str) -> str:
+    role, joint, section = name.partition(JOINT)
+    if not joint:
+        return called(role)
+    return _("%(role)s in %(section)s") % {"role": called(role), "section": section}

@@ -16,7 +16,8 @@ from articles.visibility import State
 
 
 class StateFilter(SimpleListFilter):
-    title, parameter_name = "state", "state"
+    title = gettext_lazy("state")
+    parameter_name = "state"
 
     def lookups(self, request, model_admin):
         return [(state.value, state.label) for state in State]
@@ -28,7 +29,8 @@ class StateFilter(SimpleListFilter):
 
 
 class SectionFilter(SimpleListFilter):
-    title, parameter_name = "section", "section"
+    title = gettext_lazy("section")
+    parameter_name = "section"
 
     def lookups(self, request, model_admin):
         return [
@@ -44,7 +46,8 @@ class SectionFilter(SimpleListFilter):
 class NeedsFilter(SimpleListFilter):
     """The same problems as on the first page, for all articles."""
 
-    title, parameter_name = "needs", "needs"
+    title = gettext_lazy("needs")
+    parameter_name = "needs"
 
     def lookups(self, request, model_admin):
         return [(name, need.label) for name, need in ARTICLE_NEEDS.items()]

@@ -3,6 +3,8 @@
 import json
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.article.body import editable
 from articles.admin.article.choices import PictureField, SectionField
@@ -45,82 +47,107 @@ class ArticleForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     # Of a new article: pressing twice, or asking again after a lost answer, makes one.
     guid = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    language = forms.ChoiceField(choices=language_choices)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
     section = SectionField(required=False)
     slug = _line(
-        "Slug",
-        help_text="The last part of the address. Left empty, it comes from the headline.",
+        gettext_lazy("Slug"),
+        help_text=gettext_lazy(
+            "The last part of the address. Left empty, it comes from the headline."
+        ),
         widget=forms.TextInput(attrs={"dir": "auto", "autocapitalize": "none"}),
     )
-    kicker = _line("Kicker", help_text="The subject in a few words, above the headline.")
-    headline = _lines("Headline", 2)
-    short_headline = _line("Short headline", help_text="For cards and lists, where space is short.")
-    standfirst = _lines("Standfirst", 3)
-    bylines = NamesField(
-        label="By",
-        one="Byline",
-        suggestions="known-authors",
-        help_text="In order. A known author becomes a link; any other name is written in.",
+    kicker = _line(
+        gettext_lazy("Kicker"),
+        help_text=gettext_lazy("The subject in a few words, above the headline."),
     )
-    dateline = _line("Dateline", help_text="Where it was reported from, for example PORT HALDEN.")
+    headline = _lines(gettext_lazy("Headline"), 2)
+    short_headline = _line(
+        gettext_lazy("Short headline"),
+        help_text=gettext_lazy("For cards and lists, where space is short."),
+    )
+    standfirst = _lines(gettext_lazy("Standfirst"), 3)
+    bylines = NamesField(
+        label=gettext_lazy("By"),
+        one=gettext_lazy("Byline"),
+        suggestions="known-authors",
+        help_text=gettext_lazy(
+            "In order. A known author becomes a link; any other name is written in."
+        ),
+    )
+    dateline = _line(
+        gettext_lazy("Dateline"),
+        help_text=gettext_lazy("Where it was reported from, for example PORT HALDEN."),
+    )
     genre = forms.ChoiceField(
-        label="Type of work", choices=Revision.Genre, initial=Revision.Genre.REPORT
+        label=gettext_lazy("Type of work"), choices=Revision.Genre, initial=Revision.Genre.REPORT
     )
     picture = PictureField(required=False)
     picture_alt = _lines(
-        "Alt text in this article",
+        gettext_lazy("Alt text in this article"),
         2,
-        help_text="What the picture shows, for those who cannot see it. "
-        "Left empty, the picture's own is used.",
+        help_text=gettext_lazy(
+            "What the picture shows, for those who cannot see it. "
+            "Left empty, the picture's own is used."
+        ),
     )
     picture_caption = _lines(
-        "Caption in this article", 2, help_text="Left empty, the picture's own is used."
+        gettext_lazy("Caption in this article"),
+        2,
+        help_text=gettext_lazy("Left empty, the picture's own is used."),
     )
     picture_decorative = forms.BooleanField(
-        label="Decorative: it says nothing that the text does not say",
+        label=gettext_lazy("Decorative: it says nothing that the text does not say"),
         required=False,
-        help_text="It then has no alt text, and screen readers pass it over. News pictures are "
-        "hardly ever decorative.",
+        help_text=gettext_lazy(
+            "It then has no alt text, and screen readers pass it over. News pictures are "
+            "hardly ever decorative."
+        ),
     )
     picture_shape = forms.ChoiceField(
-        label="Cut",
+        label=gettext_lazy("Cut"),
         required=False,
         choices=Revision.Shape,
         initial=Revision.Shape.WIDE,
-        help_text="How it is cut above the text, around its focal point. Cards and lists have "
-        "cuts of their own.",
+        help_text=gettext_lazy(
+            "How it is cut above the text, around its focal point. Cards and lists have "
+            "cuts of their own."
+        ),
     )
     body = _line(
-        "Text",
+        gettext_lazy("Text"),
         widget=BodyWidget(attrs={"rows": 18}),
-        help_text="An empty line begins a new paragraph. These tags are kept: h2, h3, em, strong, "
-        "a, ul, ol, blockquote, table.",
+        help_text=gettext_lazy(
+            "An empty line begins a new paragraph. These tags are kept: h2, h3, em, strong, "
+            "a, ul, ol, blockquote, table."
+        ),
     )
     sources = NamesField(
-        label="Sources",
-        one="Source",
+        label=gettext_lazy("Sources"),
+        one=gettext_lazy("Source"),
         suggestions="known-sources",
-        help_text="In order. A new name gets a page of its own.",
+        help_text=gettext_lazy("In order. A new name gets a page of its own."),
     )
     tags = NamesField(
-        label="Tags",
-        one="Tag",
+        label=gettext_lazy("Tags"),
+        one=gettext_lazy("Tag"),
         suggestions="known-tags",
         separators=",،",
-        help_text="Subjects readers follow. Several at once may be written with commas.",
+        help_text=gettext_lazy(
+            "Subjects readers follow. Several at once may be written with commas."
+        ),
     )
     new_file = forms.FileField(
-        label="File",
+        label=gettext_lazy("File"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-        help_text="JPEG, PNG, WebP or GIF, up to 30 MB.",
+        help_text=gettext_lazy("JPEG, PNG, WebP or GIF, up to 30 MB."),
     )
-    new_alt = _lines("Alt text", 2, max_length=500)
-    new_caption = _lines("Caption", 2)
-    new_people = _line("Photographer", help_text="Several with commas.")
-    new_agency = _line("Agency", max_length=160)
-    new_mark = forms.ChoiceField(label="Mark", required=False, choices=Image.Mark)
-    new_licence = _line("Licence", max_length=200)
+    new_alt = _lines(gettext_lazy("Alt text"), 2, max_length=500)
+    new_caption = _lines(gettext_lazy("Caption"), 2)
+    new_people = _line(gettext_lazy("Photographer"), help_text=gettext_lazy("Several with commas."))
+    new_agency = _line(gettext_lazy("Agency"), max_length=160)
+    new_mark = forms.ChoiceField(label=gettext_lazy("Mark"), required=False, choices=Image.Mark)
+    new_licence = _line(gettext_lazy("Licence"), max_length=200)
 
     def __init__(self, article: Article, data=None, files=None, *, by=None):
         """by: who writes; some kinds of embed need a permission."""
@@ -213,7 +240,9 @@ class ArticleForm(forms.Form):
         given = super().clean()
         typed = [name for name in NEW_PICTURE if given.get(f"new_{name}")]
         if typed and "file" not in typed and "new_file" not in self.errors:
-            self.add_error("new_file", "Choose the file of the new picture, or empty its fields.")
+            self.add_error(
+                "new_file", _("Choose the file of the new picture, or empty its fields.")
+            )
         return given
 
 

@@ -9,6 +9,7 @@ from django.db.models import F, Min
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import visibility, workflow
 from articles.admin.article import reading
@@ -52,7 +53,7 @@ def history(model_admin, request, article: Article) -> HttpResponse:
     rows = _rows(article, events[:PAGE], at)
     context = {
         **reading.frame(model_admin, request, article, at),
-        "title": f"History of {article}",
+        "title": (_("History of %(article)s") % {"article": article}),
         "rows": rows,
         "older": events[PAGE - 1].pk if len(events) > PAGE else None,
         "later": before is not None,
@@ -70,12 +71,12 @@ def restore(model_admin, request, article: Article, revision: Revision) -> HttpR
             raise StaleBase(article.working, None)
         workflow.revert(article, by=request.user, based_on=base, to=revision, via=VIA)
     except Refused as refusal:
-        messages.error(request, f"Not restored. {refusal.sentence}")
+        messages.error(request, (_("Not restored. %(sentence)s") % {"sentence": refusal.sentence}))
         return HttpResponseRedirect(reverse("admin:articles_article_history", args=[article.pk]))
     messages.success(
         request,
-        f"The text of {moment(revision.created_at)} is the working text again. "
-        "Readers see it when you publish.",
+        _("The text of %(moment)s is the working text again. Readers see it when you publish.")
+        % {"moment": moment(revision.created_at)},
     )
     return back
 
@@ -116,7 +117,7 @@ def _changed(revisions: dict[int, Revision]) -> dict[int, str]:
     known = {**revisions, **Revision.objects.in_bulk(bases)}
     words = words_of_many(known.values())
     return {
-        pk: summary(words[revision.based_on_id], words[pk]) or "Nothing but the save"
+        pk: summary(words[revision.based_on_id], words[pk]) or _("Nothing but the save")
         for pk, revision in revisions.items()
         if revision.based_on_id in words
     }

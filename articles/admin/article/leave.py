@@ -3,23 +3,27 @@ for a place where somebody may not put it."""
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from articles.models import Article, Section
 from articles.models.languages import default_language
+from articles.models.role_names import called
 from articles.rights import may_into, roles_for, sections_of
 from articles.workflow import Refused
 
 _DOES = {
-    "unschedule": "take it off the schedule",
-    "lift": "lift the embargo",
-    "unhold": "lift the hold",
-    "submit": "send it for review",
-    "send-back": "send it back",
-    "spike": "put it on the spike",
-    "unspike": "take it off the spike",
-    "join": "join it with another language",
-    "part": "take it out of its story",
-    "close": "close its assignment",
-    "relate": "choose what stands below it",
+    "unschedule": gettext_lazy("take it off the schedule"),
+    "lift": gettext_lazy("lift the embargo"),
+    "unhold": gettext_lazy("lift the hold"),
+    "submit": gettext_lazy("send it for review"),
+    "send-back": gettext_lazy("send it back"),
+    "spike": gettext_lazy("put it on the spike"),
+    "unspike": gettext_lazy("take it off the spike"),
+    "join": gettext_lazy("join it with another language"),
+    "part": gettext_lazy("take it out of its story"),
+    "close": gettext_lazy("close its assignment"),
+    "relate": gettext_lazy("choose what stands below it"),
 }
 
 
@@ -29,7 +33,10 @@ def who_may(acts: Iterable[str], article: Article | None = None) -> str:
     acts = list(acts)
     for act, roles in (roles_for(acts, article) if acts else {}).items():
         by_roles.setdefault(tuple(roles), []).append(_DOES.get(act, f"{act} it"))
-    parts = [f"to {_one_of(does)}, ask {_whom(roles)}" for roles, does in by_roles.items()]
+    parts = [
+        (_("to %(one_of)s, ask %(whom)s") % {"one_of": _one_of(does), "whom": _whom(roles)})
+        for roles, does in by_roles.items()
+    ]
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
@@ -48,17 +55,26 @@ def refuse_place(user, act: str, article: Article, section: Section | None) -> N
         return
     names = Section.objects.filter(pk__in=sections_of(user, act) or ()).order_by("language", "name")
     mine = _one_of([str(name) for name in names])
-    where = f"in {section}" if section else "without a section"
-    mend = f" Choose {mine}." if mine else ""
-    raise Refused(f"Your role does not let you {act} articles {where}.{mend}", field="section")
+    where = (_("in %(section)s") % {"section": section}) if section else _("without a section")
+    mend = (_(" Choose %(mine)s.") % {"mine": mine}) if mine else ""
+    raise Refused(
+        _("Your role does not let you %(act)s articles %(where)s.%(mend)s")
+        % {"act": act, "where": where, "mend": mend},
+        field="section",
+    )
 
 
 def _whom(roles: tuple[str, ...]) -> str:
     if not roles:
-        return "whoever looks after the accounts"
-    article = "an" if roles[0][0] in "AEIOU" else "a"
-    return f"{article} {_one_of(list(roles))}"
+        return _("whoever looks after the accounts")
+    names = _one_of([called(role) for role in roles])
+    if roles[0][0] in "AEIOU":
+        return _("an %(roles)s") % {"roles": names}
+    return _("a %(roles)s") % {"roles": names}
 
 
 def _one_of(words: list[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    words = [str(it) for it in words]
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(some)s or %(last)s") % {"some": _(", ").join(words[:-1]), "last": words[-1]}

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import visibility, workflow
 from articles.admin.article.act_forms import ActForm
@@ -25,7 +28,8 @@ LANGUAGES = "languages"
 
 class TranslateForm(ActForm):
     language = forms.ChoiceField(
-        label="Into", error_messages={"required": "Choose the language to translate into."}
+        label=gettext_lazy("Into"),
+        error_messages={"required": gettext_lazy("Choose the language to translate into.")},
     )
 
     def __init__(self, *args, **options):
@@ -39,10 +43,10 @@ class TranslateForm(ActForm):
 
 class JoinForm(ActForm):
     article = forms.CharField(
-        label="An article that exists",
+        label=gettext_lazy("An article that exists"),
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-        help_text="Paste its address, on the site or at the desk.",
+        help_text=gettext_lazy("Paste its address, on the site or at the desk."),
     )
 
 
@@ -56,10 +60,13 @@ class AddressesField(NamesField):
 
 class RelateForm(ActForm):
     related = AddressesField(
-        label="In this order",
-        one="Article",
+        label=gettext_lazy("In this order"),
+        one=gettext_lazy("Article"),
         suggestions="newest-here",
-        help_text=f"The address of each, at most {MOST_RELATED}. Empty a line to take one away.",
+        help_text=format_lazy(
+            gettext_lazy("The address of each, at most {number}. Empty a line to take one away."),
+            number=MOST_RELATED,
+        ),
     )
 
     def __init__(self, *args, **options):
@@ -92,7 +99,11 @@ def _told(other: Article, s: Situation) -> Told:
 
 def translate_label(s: Situation) -> str:
     languages = open_languages(s.article)
-    return f"Translate into {autonym(languages[0])}" if len(languages) == 1 else "Translate"
+    return (
+        (_("Translate into %(autonym)s") % {"autonym": autonym(languages[0])})
+        if len(languages) == 1
+        else _("Translate")
+    )
 
 
 def translate(article, given, *, by, based_on) -> str:
@@ -117,7 +128,7 @@ def _home(by, language: str) -> Section | None:
 
 def join(article, given, *, by, based_on) -> str:
     if not given["article"]:
-        raise workflow.Refused("Paste the address of the article to join.", field="article")
+        raise workflow.Refused(_("Paste the address of the article to join."), field="article")
     other = pointed_at(given["article"], by)
     if other is None:
         raise workflow.Refused(NOTHING, field="article")
@@ -125,9 +136,9 @@ def join(article, given, *, by, based_on) -> str:
     stood_alone = article.story is None
     workflow.join(article, other, by=by, via=VIA)
     told = format_html(
-        "Joined with “{}”. Readers find a link between the two while both are public.", other
+        _("Joined with “{}”. Readers find a link between the two while both are public."), other
     )
-    return with_undo(told, article, "part", "take it out again") if stood_alone else told
+    return with_undo(told, article, "part", _("take it out again")) if stood_alone else told
 
 
 def _refuse_for_readers(article: Article, other: Article, by) -> None:
@@ -138,15 +149,17 @@ def _refuse_for_readers(article: Article, other: Article, by) -> None:
     closed = [it for it in (*ours, *theirs) if not may(by, "publish", it)]
     if ours and theirs and closed:
         raise workflow.Refused(
-            "Readers would find the link at once, on a page that you may not publish. Ask somebody "
-            "who may to join the two.",
+            _(
+                "Readers would find the link at once, on a page that you may not publish. Ask "
+                "somebody who may to join the two."
+            ),
             field="article",
         )
 
 
 def part(article, given, *, by, based_on) -> str:
     workflow.part(article, by=by, via=VIA)
-    return "It stands alone again. The other languages no longer link to it."
+    return _("It stands alone again. The other languages no longer link to it.")
 
 
 def relate(article, given, *, by, based_on) -> str:
@@ -154,11 +167,20 @@ def relate(article, given, *, by, based_on) -> str:
     for line in given["related"]:
         found = pointed_at(line, by)
         if found is None:
-            raise workflow.Refused(f"{NOTHING} It says: “{line[:100]}”", field="related")
+            raise workflow.Refused(
+                (_("%(told)s It says: “%(words)s”") % {"told": NOTHING, "words": line[:100]}),
+                field="related",
+            )
         targets.append(found)
     if not workflow.relate(article, targets, by=by, via=VIA):
-        return "“More on this” is as it was."
+        return _("“More on this” is as it was.")
     if not targets:
-        return "Nothing is chosen any more: the newest of the section stand below the article."
-    told = f"{len(targets)} of {MOST_RELATED} places" if len(targets) < MOST_RELATED else "all"
-    return f"“More on this” begins with what you chose: {told}. Each shows while it is public."
+        return _("Nothing is chosen any more: the newest of the section stand below the article.")
+    told = (
+        (_("%(number)s of %(most)s places") % {"number": len(targets), "most": MOST_RELATED})
+        if len(targets) < MOST_RELATED
+        else _("all")
+    )
+    return _(
+        "“More on this” begins with what you chose: %(told)s. Each shows while it is public."
+    ) % {"told": told}

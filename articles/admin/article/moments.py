@@ -4,9 +4,14 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-WRONG_DAY, WRONG_TIME = "Write the day as 2026-11-23.", "Write the time as 18:00."
+WRONG_DAY, WRONG_TIME = (
+    gettext_lazy("Write the day as 2026-11-23."),
+    gettext_lazy("Write the time as 18:00."),
+)
 
 
 def readings(naive: datetime, zone: tzinfo) -> list[datetime]:
@@ -27,14 +32,21 @@ def doubt(naive: datetime, zone: tzinfo) -> tuple[str, list[tuple[str, str]]] | 
         return None
     if exists(naive, zone):
         return (
-            f"{_clock(naive)} comes twice that night. Which do you mean?",
+            (_("%(clock)s comes twice that night. Which do you mean?") % {"clock": _clock(naive)}),
             [
-                (at.isoformat(), f"the {which}, {_season(at, zone)}")
+                (
+                    at.isoformat(),
+                    (
+                        _("the %(which)s, %(season)s")
+                        % {"which": which, "season": _season(at, zone)}
+                    ),
+                )
                 for at, which in zip(found, ("first", "second"), strict=True)
             ],
         )
     return (
-        f"{_clock(naive)} does not exist that night: {_gap(found, zone)}. Which do you mean?",
+        _("%(clock)s does not exist that night: %(gap)s. Which do you mean?")
+        % {"clock": _clock(naive), "gap": _gap(found, zone)},
         [(at.isoformat(), _dated(at.astimezone(zone), naive)) for at in found],
     )
 
@@ -51,7 +63,10 @@ def _gap(found: list[datetime], zone: tzinfo) -> str:
             late = middle
     after = (late.replace(microsecond=0)).astimezone(zone)
     was = (late.replace(microsecond=0) + before).replace(tzinfo=None)
-    return f"clocks go from {_clock(was)} to {_clock(after)}"
+    return _("clocks go from %(clock)s to %(clock2)s") % {
+        "clock": _clock(was),
+        "clock2": _clock(after),
+    }
 
 
 def _clock(moment: datetime) -> str:
@@ -61,12 +76,16 @@ def _clock(moment: datetime) -> str:
 def _dated(local: datetime, typed: datetime) -> str:
     if local.date() == typed.date():
         return _clock(local)
-    return f"{_clock(local)} on {local.day} {local:%B}"
+    return _("%(clock)s on %(day)s %(month)s") % {
+        "clock": _clock(local),
+        "day": local.day,
+        "month": dateformat.format(local, "F"),
+    }
 
 
 def _season(at: datetime, zone: tzinfo) -> str:
     local = at.astimezone(zone)
-    season = "summer time " if local.dst() else ""
+    season = _("summer time ") if local.dst() else ""
     return f"{season}{offset(local)}"
 
 
@@ -85,9 +104,12 @@ class MomentWidget(forms.MultiWidget):
     def __init__(self):
         super().__init__(
             [
-                forms.DateInput(attrs={"type": "date", "aria-label": "Day"}, format="%Y-%m-%d"),
+                forms.DateInput(
+                    attrs={"type": "date", "aria-label": gettext_lazy("Day")}, format="%Y-%m-%d"
+                ),
                 forms.TimeInput(
-                    attrs={"type": "time", "step": "1", "aria-label": "Time"}, format="%H:%M"
+                    attrs={"type": "time", "step": "1", "aria-label": gettext_lazy("Time")},
+                    format="%H:%M",
                 ),
                 forms.RadioSelect(),
             ]

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.translation import gettext as _
+
 from articles.embeds.text import plain_text
 from articles.models import Revision
 
@@ -46,12 +48,15 @@ class Place:
 def places_of(revision: Revision) -> list[Place]:
     """Every sentence of its words, in the order readers meet them."""
     written = [
-        ("Headline", "headline", revision.headline),
-        ("Standfirst", "standfirst", revision.standfirst),
-        ("Caption", "picture_caption", revision.picture_caption),
+        (_("Headline"), "headline", revision.headline),
+        (_("Standfirst"), "standfirst", revision.standfirst),
+        (_("Caption"), "picture_caption", revision.picture_caption),
     ]
     paragraphs = filter(None, plain_text(revision.body).split("\n\n"))
-    written += [(f"Paragraph {n}", "body", text) for n, text in enumerate(paragraphs, 1)]
+    written += [
+        (_("Paragraph %(number)s") % {"number": n}, "body", text)
+        for n, text in enumerate(paragraphs, 1)
+    ]
     return [Place(name, field, list(_cut(text))) for name, field, text in written if text.strip()]
 
 
@@ -95,7 +100,7 @@ def menu(shown: Revision, working: Revision) -> list[tuple[str, list[Sentence]]]
     for place in places_of(shown):
         changed += [sentence for sentence in place.sentences if sentence not in kept]
         groups.append((place.name, place.sentences))
-    return [("Changed in this text", changed), *groups] if changed else groups
+    return [(_("Changed in this text"), changed), *groups] if changed else groups
 
 
 def template(language: str) -> str:

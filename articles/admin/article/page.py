@@ -4,8 +4,8 @@ database, however long the article."""
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
@@ -25,10 +25,10 @@ from articles.rights import allowed_of
 
 # As desk-beside.js knows them.
 PREVIEWS_AS = (
-    ("phone", _("Phone")),
-    ("desktop", _("Desktop")),
-    ("search", _("Search result")),
-    ("card", _("Share card")),
+    ("phone", gettext_lazy("Phone")),
+    ("desktop", gettext_lazy("Desktop")),
+    ("search", gettext_lazy("Search result")),
+    ("card", gettext_lazy("Share card")),
 )
 SUGGESTED = 200
 SHELF = 30
@@ -41,7 +41,7 @@ def page_of(editing, at: datetime) -> dict:
     situation = Situation(article, at, editing.request.user)
     return {
         **editing.admin.admin_site.each_context(editing.request),
-        "title": str(article) if article.pk else "New article",
+        "title": str(article) if article.pk else _("New article"),
         "opts": editing.admin.opts,
         "editing": editing,
         "form": editing.form,
@@ -91,12 +91,23 @@ def _leaves(situation: Situation) -> dict:
 
 
 def _length(text: str | None) -> str:
-    return f"{len((text or '').strip())} characters"
+    return _("%(number)s characters") % {"number": len((text or "").strip())}
 
 
 def _amount(article: Article) -> str:
     working = article.working
-    return f"{working.words} words · {working.minutes} min" if working else "0 words"
+    return (
+        (
+            ngettext(
+                "%(words)s words · %(minutes)s min",
+                "%(words)s words · %(minutes)s min",
+                working.words,
+            )
+            % {"words": working.words, "minutes": working.minutes}
+        )
+        if working
+        else _("0 words")
+    )
 
 
 def _commissioned(situation: Situation) -> str:

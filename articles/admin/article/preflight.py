@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from articles.admin.body.readable import readable_of
 from articles.checks import Level, Problem, problems_of
@@ -20,7 +21,7 @@ ANCHORS = {
 }
 
 
-NOT_YOURS = "An article of another section stands here, of which readers see nothing."
+NOT_YOURS = gettext_lazy("An article of another section stands here, of which readers see nothing.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import visibility, workflow
 from articles.admin.article.act_forms import ActForm
@@ -27,7 +29,12 @@ Removed = tuple[datetime | None, set[int]]
 SHARE, TAKE_BACK = "share", "revoke:"
 CHOSEN = "chosen"
 LENGTHS = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
-LASTS = [("1", "A day"), ("3", "Three days"), ("7", "A week"), (CHOSEN, "Until a time I choose")]
+LASTS = [
+    ("1", gettext_lazy("A day")),
+    ("3", gettext_lazy("Three days")),
+    ("7", gettext_lazy("A week")),
+    (CHOSEN, gettext_lazy("Until a time I choose")),
+]
 SHOWN = 20
 
 
@@ -44,15 +51,18 @@ class IfChosen(Moment):
 
 class ShareForm(ActForm):
     lasts = forms.ChoiceField(
-        label="It works for", choices=LASTS, initial="3", widget=forms.RadioSelect
+        label=gettext_lazy("It works for"), choices=LASTS, initial="3", widget=forms.RadioSelect
     )
-    until = IfChosen(label="Until", missing="Choose the day and the time until which it works.")
+    until = IfChosen(
+        label=gettext_lazy("Until"),
+        missing=gettext_lazy("Choose the day and the time until which it works."),
+    )
     whom = forms.CharField(
-        label="For whom",
+        label=gettext_lazy("For whom"),
         required=False,
         max_length=120,
         widget=forms.TextInput(attrs={"dir": "auto"}),
-        help_text="Only colleagues see it.",
+        help_text=gettext_lazy("Only colleagues see it."),
     )
 
     def clean(self):
@@ -95,8 +105,8 @@ def given_out(article: Article, at: datetime) -> list[Given]:
 def _removed(article: Article) -> Removed:
     """What was taken out of the public versions."""
     rows = list(article.versions.values_list("removed_at", "content", "revision"))
-    contents = {content for at, content, _ in rows if at}
-    texts = {revision for _, content, revision in rows if content in contents}
+    contents = {content for at, content, _revision in rows if at}
+    texts = {revision for _at, content, revision in rows if content in contents}
     return max((at for at, *_ in rows if at), default=None), texts
 
 
@@ -108,15 +118,15 @@ def _given(link: PreviewLink, article: Article, removed: Removed, at: datetime) 
 def _closed(link: PreviewLink, article: Article, removed: Removed, at: datetime) -> tuple[str, str]:
     """(a word, a sentence) on why a link leads nowhere, as the gate decides it."""
     if link.revoked_at:
-        return "Taken back", f"Taken back {moment(link.revoked_at)}."
+        return _("Taken back"), (_("Taken back %(moment)s.") % {"moment": moment(link.revoked_at)})
     if link.until <= at:
-        return "Ended", f"Ended {moment(link.until)}."
+        return _("Ended"), (_("Ended %(moment)s.") % {"moment": moment(link.until)})
     if article.withdrawn_at and article.withdrawn_at >= link.created_at:
-        return "Closed", "Closed, because the article was withdrawn after it was given out."
+        return _("Closed"), _("Closed, because the article was withdrawn after it was given out.")
     last, texts = removed
     if link.revision_id in texts or (last and last >= link.created_at):
-        return "Closed", "Closed, because a version was removed for legal reasons."
-    return "Open", ""
+        return _("Closed"), _("Closed, because a version was removed for legal reasons.")
+    return _("Open"), ""
 
 
 def _address(link: PreviewLink) -> str:
@@ -153,8 +163,11 @@ def take_back(request: HttpRequest, article: Article, pressed: str) -> None:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        whom = f" for {link.whom}" if link.whom else ""
-        messages.success(request, f"The link{whom} is taken back. It leads nowhere from now on.")
+        whom = (_(" for %(whom)s") % {"whom": link.whom}) if link.whom else ""
+        messages.success(
+            request,
+            (_("The link%(whom)s is taken back. It leads nowhere from now on.") % {"whom": whom}),
+        )
 
 
 # --- From the page of one revision. --------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.admin.article import previews
@@ -29,7 +30,7 @@ def read(
         for_the_desk(image)
     context = {
         **frame(model_admin, request, article, at),
-        "title": revision.headline or "Untitled",
+        "title": revision.headline or _("Untitled"),
         "revision": revision,
         "lead": _lead(revision),
         "credits": visibility.credits_of(revision),
@@ -88,11 +89,11 @@ def marks_of(article: Article, at: datetime) -> dict[int, list[str]]:
     """What a revision is now, by its number."""
     marks: dict[int, list[str]] = {}
     for pk, label in (
-        (article.working_id, "Working text"),
+        (article.working_id, _("Working text")),
         _given(article, at),
-        (article.next_id if article.next_at and article.next_at > at else None, "Goes out next"),
-        (article.approved_id, "Approved"),
-        (article.submitted_id, "Sent for review"),
+        (article.next_id if article.next_at and article.next_at > at else None, _("Goes out next")),
+        (article.approved_id, _("Approved")),
+        (article.submitted_id, _("Sent for review")),
     ):
         if pk:
             marks.setdefault(pk, []).append(label)
@@ -102,8 +103,8 @@ def marks_of(article: Article, at: datetime) -> dict[int, list[str]]:
 def _given(article: Article, at: datetime) -> tuple[int | None, str]:
     shown = visibility.shown(article, at)
     if shown is not None:
-        return shown.pk, "Live"
-    return article.live_id, "Withdrawn" if article.withdrawn_at else "Scheduled"
+        return shown.pk, _("Live")
+    return article.live_id, _("Withdrawn") if article.withdrawn_at else _("Scheduled")
 
 
 def revision_of(article: Article, pk: int | None) -> Revision:

@@ -12,27 +12,41 @@ from articles.admin.wording import in_line, moment, zone
 
 def publish_label(s: Situation) -> str:
     if s.withdrawn:
-        return "Put it back on the site"
-    return "Publish update" if s.seen else "Publish now"
+        return _("Put it back on the site")
+    return _("Publish update") if s.seen else _("Publish now")
 
 
 def publish(s: Situation) -> str:
     if s.withdrawn:
         changed = s.article.working_id != s.article.live_id
-        how = ", with the changes made since" if changed else ", as it was"
-        return f"Puts the article back at {s.address}{how}. The notice of its withdrawal goes."
+        how = _(", with the changes made since") if changed else _(", as it was")
+        return _(
+            "Puts the article back at %(address)s%(how)s. The notice of its withdrawal goes."
+        ) % {"address": s.address, "how": how}
     if s.seen:
-        return f"Replaces what readers see at {s.address}, at once.{_dropped(s)}"
+        return _("Replaces what readers see at %(address)s, at once.%(dropped)s") % {
+            "address": s.address,
+            "dropped": _dropped(s),
+        }
     if s.first_is_ahead:
-        return f"Publishes now to {s.address}, without waiting for the time chosen."
-    where = f" to {s.address}" if s.address else ""
-    what = "" if s.address else " Its address comes from the headline."
-    return f"Publish now{where} in {s.language}. Not live yet.{what}"
+        return _("Publishes now to %(address)s, without waiting for the time chosen.") % {
+            "address": s.address
+        }
+    where = (_(" to %(address)s") % {"address": s.address}) if s.address else ""
+    what = "" if s.address else _(" Its address comes from the headline.")
+    return _("Publish now%(where)s in %(language)s. Not live yet.%(what)s") % {
+        "where": where,
+        "language": s.language,
+        "what": what,
+    }
 
 
 def schedule(s: Situation) -> str:
-    what = "These words replace what readers see" if s.seen else "Readers see these words"
-    return f"{what} from this time on, to the second, by themselves. Times are in {zone()}."
+    what = _("These words replace what readers see") if s.seen else _("Readers see these words")
+    return _("%(what)s from this time on, to the second, by themselves. Times are in %(zone)s.") % {
+        "what": what,
+        "zone": zone(),
+    }
 
 
 def assign(s: Situation) -> str:
@@ -49,20 +63,24 @@ def assign(s: Situation) -> str:
 
 def unschedule(s: Situation) -> str:
     if s.update_is_ahead:
-        return "Readers keep seeing the text of now; the update waits here, unpublished."
-    return f"It will not go live {moment(s.article.published_at)}; it is a draft again."
+        return _("Readers keep seeing the text of now; the update waits here, unpublished.")
+    return _("It will not go live %(moment)s; it is a draft again.") % {
+        "moment": moment(s.article.published_at)
+    }
 
 
 def embargo(s: Situation) -> str:
     also = ""
     if s.first_is_ahead:
-        also = " A schedule before that time moves to it."
-    return f"Nothing goes out before this time, whoever presses what.{also} Times are in {zone()}."
+        also = _(" A schedule before that time moves to it.")
+    return _(
+        "Nothing goes out before this time, whoever presses what.%(also)s Times are in %(zone)s."
+    ) % {"also": also, "zone": zone()}
 
 
 def lift(s: Situation) -> str:
-    also = " Its schedule stays as it is." if s.first_is_ahead else ""
-    return f"From now on the article may be published.{also}"
+    also = _(" Its schedule stays as it is.") if s.first_is_ahead else ""
+    return _("From now on the article may be published.%(also)s") % {"also": also}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +96,32 @@ def ways(s: Situation) -> list[Way]:
     """How a live article may change; empty where nothing has to be asked."""
     if not s.seen or s.withdrawn:
         return []
-    over = f"Replaces what readers see at {s.address}, at once"
-    noted = f"Publishes this text at {s.address}, at once, with your note"
+    over = _("Replaces what readers see at %(address)s, at once") % {"address": s.address}
+    noted = _("Publishes this text at %(address)s, at once, with your note") % {
+        "address": s.address
+    }
     told = {
-        "silent": (f"{over}, and tells nobody.", "Fix it silently"),
-        "update": (f"{over}, with a new “Updated” time.", "Publish update"),
-        "correction": (f"{noted} below it, for ever.", "Publish the correction"),
-        "clarification": (f"{noted} below it, for ever.", "Publish the clarification"),
-        "editors-note": (f"{noted} above it, for ever.", "Publish the editor’s note"),
+        "silent": ((_("%(over)s, and tells nobody.") % {"over": over}), _("Fix it silently")),
+        "update": (
+            (_("%(over)s, with a new “Updated” time.") % {"over": over}),
+            _("Publish update"),
+        ),
+        "correction": (
+            (_("%(noted)s below it, for ever.") % {"noted": noted}),
+            _("Publish the correction"),
+        ),
+        "clarification": (
+            (_("%(noted)s below it, for ever.") % {"noted": noted}),
+            _("Publish the clarification"),
+        ),
+        "editors-note": (
+            (_("%(noted)s above it, for ever.") % {"noted": noted}),
+            _("Publish the editor’s note"),
+        ),
         "retraction": (
-            f"{noted} above it. The article stays, marked as retracted, and so do its cards.",
-            "Retract the article",
+            _("%(noted)s above it. The article stays, marked as retracted, and so do its cards.")
+            % {"noted": noted},
+            _("Retract the article"),
         ),
     }
     return [
@@ -98,32 +131,38 @@ def ways(s: Situation) -> list[Way]:
 
 def _goes_along(s: Situation, kind: str) -> str:
     if kind not in ("silent", "update") and s.update_is_ahead and not s.waits:
-        return (
+        return _(
             " This text is scheduled as an update and would go out with the note, too early: take "
             "it off the schedule first."
         )
     if s.unchanged:
-        return " Readers see the text as last saved: only what you change now is new."
-    return f" All changes that readers have not seen go out with it.{_dropped(s)}"
+        return _(" Readers see the text as last saved: only what you change now is new.")
+    return _(" All changes that readers have not seen go out with it.%(dropped)s") % {
+        "dropped": _dropped(s)
+    }
 
 
 def submit_label(s: Situation) -> str:
     again = s.article.submitted_id or s.article.approved_id
-    return "Send the new text for review" if again else "Send for review"
+    return _("Send the new text for review") if again else _("Send for review")
 
 
 def submit(s: Situation) -> str:
     if not s.waits:
-        return "Asks for someone to read what you change now, before it goes out."
+        return _("Asks for someone to read what you change now, before it goes out.")
     if s.submitted_as_it_is:
-        return "This text has been sent. Once you have changed it, send it again."
-    return "Asks for someone to read these words before they go out. You may go on writing."
+        return _("This text has been sent. Once you have changed it, send it again.")
+    return _("Asks for someone to read these words before they go out. You may go on writing.")
 
 
 def approve(s: Situation) -> str:
-    where = "changes" if s.seen else "article"
-    return (
-        f"Says that this text is fit for readers. The {where} goes out when someone publishes it."
+    if s.seen:
+        return _(
+            "Says that this text is fit for readers. The changes go out when someone "
+            "publishes them."
+        )
+    return _(
+        "Says that this text is fit for readers. The article goes out when someone publishes it."
     )
 
 
@@ -131,7 +170,7 @@ def approve_bar(s: Situation) -> str:
     """Why this editor may not approve; "" where nothing hinders. The verb has the last word."""
     last = s.article.working and s.article.working.created_by_id
     if settings.NEWSROOM_TWO_PERSONS and s.user and last == s.user.pk:
-        return (
+        return _(
             "You saved this text last, and here four eyes read every text: somebody else has to "
             "approve it."
         )
@@ -139,58 +178,62 @@ def approve_bar(s: Situation) -> str:
 
 
 def send_back(s: Situation) -> str:
-    return "Ends the review; whoever wrote the text reads your note at the top of this column."
+    return _("Ends the review; whoever wrote the text reads your note at the top of this column.")
 
 
 def hold(s: Situation) -> str:
     if s.first_is_ahead:
-        what = "Takes it off the schedule, and nothing goes out"
+        what = _("Takes it off the schedule, and nothing goes out")
     elif s.update_is_ahead:
-        what = "Takes the update off the schedule, and nothing new goes out"
+        what = _("Takes the update off the schedule, and nothing new goes out")
     else:
-        what = "Nothing new goes out" if s.seen else "Nothing goes out"
-    stays = " Readers keep what they see now." if s.seen else ""
-    return f"{what}, whoever presses what, until the hold is lifted.{stays}"
+        what = _("Nothing new goes out") if s.seen else _("Nothing goes out")
+    stays = _(" Readers keep what they see now.") if s.seen else ""
+    return _("%(what)s, whoever presses what, until the hold is lifted.%(stays)s") % {
+        "what": what,
+        "stays": stays,
+    }
 
 
 def unhold(s: Situation) -> str:
-    return "From now on it may go out again. What the hold took off the schedule stays off."
+    return _("From now on it may go out again. What the hold took off the schedule stays off.")
 
 
 def withdraw(s: Situation) -> str:
-    return (
-        f"{s.address} shows your note instead of the article (410, gone); "
-        f"every list and card drops it at once.{_dropped(s)}"
-    )
+    return _(
+        "%(address)s shows your note instead of the article (410, gone); every list "
+        "and card drops it at once.%(dropped)s"
+    ) % {"address": s.address, "dropped": _dropped(s)}
 
 
 def _dropped(s: Situation) -> str:
-    return " The scheduled update is dropped." if s.update_is_ahead else ""
+    return _(" The scheduled update is dropped.") if s.update_is_ahead else ""
 
 
 def spike(s: Situation) -> str:
-    return "Puts the draft aside. Nothing is deleted, and it can be taken off again."
+    return _("Puts the draft aside. Nothing is deleted, and it can be taken off again.")
 
 
 def unspike(s: Situation) -> str:
-    return "Makes it a draft again."
+    return _("Makes it a draft again.")
 
 
 def move(s: Situation) -> str:
     if s.seen:
-        return f"Gives it another address; {s.address} will lead there."
-    return "Gives it another address. Nobody has met the present one."
+        return _("Gives it another address; %(address)s will lead there.") % {"address": s.address}
+    return _("Gives it another address. Nobody has met the present one.")
 
 
 def share(s: Situation) -> str:
-    return (
+    return _(
         "Whoever has the link reads this text as it is now, also before readers do. Later changes "
         "are not in it."
     )
 
 
 def relate(s: Situation) -> str:
-    when = "at once" if s.seen and not s.withdrawn else "once it is published"
-    return (
-        f"These stand first below the article, {when}; the newest of its section fill what is left."
-    )
+    when = _("at once") if s.seen and not s.withdrawn else _("once it is published")
+    return _(
+        "These stand first below the article, %(when)s; the newest of its section "
+        "fill what is left."
+    ) % {"when": when}

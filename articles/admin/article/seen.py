@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.article import reading
@@ -17,7 +19,7 @@ GAVE = ("publish", "update", "fix", "correct", "release", "appear")
 
 
 class SeenForm(forms.Form):
-    at = Moment(label="At", missing="Choose a day and a time.")
+    at = Moment(label=gettext_lazy("At"), missing=gettext_lazy("Choose a day and a time."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def seen(model_admin, request, article: Article) -> HttpResponse:
     form = SeenForm(_asked(request.GET)) if request.GET else SeenForm(initial={"at": now})
     context = {
         **reading.frame(model_admin, request, article, now),
-        "title": f"What readers saw of {article}",
+        "title": (_("What readers saw of %(article)s") % {"article": article}),
         "form": form,
         "zone": timezone.get_current_timezone_name(),
     }

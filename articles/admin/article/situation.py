@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.admin.article.assigning import assignment_of
@@ -149,45 +150,54 @@ class Situation:
         article = self.article
         match self.state:
             case State.SPIKED:
-                return f"On the spike since {moment(article.spiked_at)}. Nobody will publish it."
+                return _("On the spike since %(moment)s. Nobody will publish it.") % {
+                    "moment": moment(article.spiked_at)
+                }
             case State.WITHDRAWN:
                 since = moment(article.withdrawn_at)
-                return f"Withdrawn {since}. Readers see this notice: “{article.withdrawal_note}”"
+                return _("Withdrawn %(since)s. Readers see this notice: “%(withdrawal_note)s”") % {
+                    "since": since,
+                    "withdrawal_note": article.withdrawal_note,
+                }
             case State.DRAFT | State.HELD:
-                return "A draft. Readers see nothing of it."
+                return _("A draft. Readers see nothing of it.")
             case State.SCHEDULED | State.IN_REVIEW | State.APPROVED:
-                return "Readers see nothing of it yet."
+                return _("Readers see nothing of it yet.")
         since = moment(article.published_at)
         if self.unchanged:
-            return f"Live since {since}. Readers see this text."
+            return _("Live since %(since)s. Readers see this text.") % {"since": since}
         seen = moment(self.shown.created_at)
-        return f"Live since {since}. Readers see the text of {seen}, not the changes since."
+        return _(
+            "Live since %(since)s. Readers see the text of %(seen)s, not the changes since."
+        ) % {"since": since, "seen": seen}
 
     def _ahead(self) -> str:
         article = self.article
         if self.first_is_ahead:
-            what, at, given = "Goes live", article.published_at, article.live_id
+            what, at, given = _("Goes live"), article.published_at, article.live_id
         elif self.update_is_ahead:
-            what, at, given = "An update goes out", article.next_at, article.next_id
+            what, at, given = _("An update goes out"), article.next_at, article.next_id
         else:
             return ""
-        sentence = format_html("{} by itself {}.", what, _zoned(at))
+        sentence = format_html(_("{} by itself {}."), what, _zoned(at))
         if article.working_id == given:
             return sentence
-        later = "Later changes do not go out with it: schedule again to take them."
+        later = _("Later changes do not go out with it: schedule again to take them.")
         return format_html("{} {}", sentence, later)
 
     def _embargo(self) -> str:
         if not self.embargoed:
             return ""
-        return f"Under embargo until {moment(self.article.embargo_until)}: nothing goes out before."
+        return _("Under embargo until %(moment)s: nothing goes out before.") % {
+            "moment": moment(self.article.embargo_until)
+        }
 
     def _held(self) -> str:
         if not self.held:
             return ""
         event = Event.objects.filter(article=self.article, verb=Event.Verb.HOLD).first()
         return format_html(
-            "Held since {}{}: “{}” Nothing goes out until the hold is lifted.",
+            _("Held since {}{}: “{}” Nothing goes out until the hold is lifted."),
             moment(self.article.held_at),
             _by(event),
             self.article.held_note,
@@ -205,7 +215,7 @@ class Situation:
         back = last.get(Event.Verb.SEND_BACK)
         if back is None or next(iter(last.values())) != back:
             return ""
-        return format_html("Sent back {}{}: “{}”", moment(back.at), _by(back), back.note)
+        return format_html(_("Sent back {}{}: “{}”"), moment(back.at), _by(back), back.note)
 
     @cached_property
     def _readings(self) -> dict[str, Event]:
@@ -217,22 +227,22 @@ class Situation:
 
     def _approved(self, event: Event | None) -> str:
         if self.article.approved_id == self.article.working_id:
-            return format_html("These words are approved{}{}.", _when(event), _by(event))
+            return format_html(_("These words are approved{}{}."), _when(event), _by(event))
         return format_html(
-            "{} approved {}. The text has changed since, so it needs a new approval: {}.",
+            _("{} approved {}. The text has changed since, so it needs a new approval: {}."),
             _whoever(event),
-            self._revision("an earlier text", self.article.approved_id),
+            self._revision(_("an earlier text"), self.article.approved_id),
             self._changes(self.article.approved_id),
         )
 
     def _submitted(self, event: Event | None) -> str:
-        sent = format_html("Sent for review{}{}.", _when(event), _by(event))
+        sent = format_html(_("Sent for review{}{}."), _when(event), _by(event))
         if event and event.note:
             sent = format_html("{} “{}”", sent, event.note)
         if self.article.submitted_id == self.article.working_id:
             return sent
         changes = self._changes(self.article.submitted_id)
-        return format_html("{} The text has changed since: {}.", sent, changes)
+        return format_html(_("{} The text has changed since: {}."), sent, changes)
 
     def _revision(self, label: str, pk: int) -> str:
         url = reverse("admin:articles_article_revision", args=[self.article.pk, pk])
@@ -267,4 +277,4 @@ def _when(event: Event | None) -> str:
 
 
 def _whoever(event: Event | None) -> str:
-    return format_html("<bdi>{}</bdi>", (event and event.by_name) or "The newsroom")
+    return format_html("<bdi>{}</bdi>", (event and event.by_name) or _("The newsroom"))

@@ -1,6 +1,8 @@
 """What is typed on the page of a place."""
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.article.choices import PictureField
 from articles.admin.article.moments import Moment
@@ -22,8 +24,12 @@ def _line(label: str, name: str, told: str = "") -> forms.CharField:
 class WordsForm(forms.Form):
     """What a place says instead of what its article says. The breaking bar has a headline alone."""
 
-    headline = _line("Headline here", "headline", "Left empty, the article's own is used.")
-    kicker = _line("Kicker here", "kicker")
+    headline = _line(
+        gettext_lazy("Headline here"),
+        "headline",
+        gettext_lazy("Left empty, the article's own is used."),
+    )
+    kicker = _line(gettext_lazy("Kicker here"), "kicker")
     picture = PictureField(required=False)
 
     @classmethod
@@ -46,23 +52,27 @@ class ChoiceForm(forms.Form):
 
     article = forms.UUIDField(
         error_messages={
-            "required": "Choose an article from the list, or find one by its words.",
-            "invalid": "Choose an article from the list.",
+            "required": gettext_lazy("Choose an article from the list, or find one by its words."),
+            "invalid": gettext_lazy("Choose an article from the list."),
         }
     )
-    headline = _line("Headline here", "headline", "Left empty, the article's own is used.")
-    kicker = _line("Kicker here", "kicker")
+    headline = _line(
+        gettext_lazy("Headline here"),
+        "headline",
+        gettext_lazy("Left empty, the article's own is used."),
+    )
+    kicker = _line(gettext_lazy("Kicker here"), "kicker")
 
     def __init__(self, place: Place, data=None, *, planned: bool = True):
         super().__init__(data)
         if place.container == Container.BREAKING:
             del self.fields["kicker"]  # one line, and no more
             self.fields["until"] = Moment(
-                label="Breaking until", missing="Choose the day and time at which this ends."
+                label=_("Breaking until"), missing=_("Choose the day and time at which this ends.")
             )
         if planned:
             self.fields["at"] = Moment(
-                label="From", missing="Choose the day and time at which it takes the place."
+                label=_("From"), missing=_("Choose the day and time at which it takes the place.")
             )
 
     @property

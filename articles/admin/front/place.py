@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from articles.admin.article.doing import VIA
 from articles.admin.before_use import with_before_use
@@ -101,7 +102,10 @@ class Chosen:
         article, until = self._article(form), form.cleaned_data.get("until")
         words, place = form.words, self.row.place
         fronts.pick(self.board.language, place, article, until=until, words=words, **self._who)
-        return f"“{article}” stands in {self.row.name} now."
+        return _("“%(article)s” stands in %(name)s now.") % {
+            "article": article,
+            "name": self.row.name,
+        }
 
     def _swap(self) -> str:
         form = self.choice = ChoiceForm(self.row.place, self.request.POST)
@@ -112,7 +116,11 @@ class Chosen:
         at, words, place = form.cleaned_data["at"], form.words, self.row.place
         language = self.board.language
         fronts.swap_at(language, place, article, at=at, until=until, words=words, **self._who)
-        return f"“{article}” takes {self.row.name} on {moment(at)}."
+        return _("“%(article)s” takes %(name)s on %(moment)s.") % {
+            "article": article,
+            "name": self.row.name,
+            "moment": moment(at),
+        }
 
     def _end(self) -> str:
         """Only the moment counts, whatever else was chosen or typed."""
@@ -124,27 +132,30 @@ class Chosen:
             return ""
         at = form.cleaned_data["at"]
         fronts.swap_at(self.board.language, self.row.place, None, at=at, **self._who)
-        return f"{self.row.name} fills itself again from {moment(at)} on."
+        return _("%(name)s fills itself again from %(moment)s on.") % {
+            "name": self.row.name,
+            "moment": moment(at),
+        }
 
     def _words(self) -> str:
         if self.row.slot is None:
-            raise Refused("Nothing is chosen for this place any more. Choose an article first.")
+            raise Refused(_("Nothing is chosen for this place any more. Choose an article first."))
         form = self.words = WordsForm.of(self.row.slot, self.request.POST)
         if not form.is_valid():
             self.refused = True
             return ""
         fronts.override(self.board.language, self.row.place, form.words, **self._who)
-        return f"{self.row.name} has its words."
+        return _("%(name)s has its words.") % {"name": self.row.name}
 
     def _unswap(self) -> str:
         fronts.unswap(self.board.language, self.row.place, **self._who)
-        return f"What stands in {self.row.name} stays."
+        return _("What stands in %(name)s stays.") % {"name": self.row.name}
 
     def _article(self, form: ChoiceForm) -> Article:
         found = Article.objects.filter(guid=form.cleaned_data["article"])
         article = found.select_related("working").first()
         if article is None:
-            raise Refused("That article is gone. Choose another.", field="article")
+            raise Refused(_("That article is gone. Choose another."), field="article")
         return article
 
     # --- Shown -----------------------------------------------------------------------------------

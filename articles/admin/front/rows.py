@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy
+
 from articles import visibility
 from articles.admin.pictures import thumbnail
 from articles.checks.cards import situation
@@ -11,9 +13,11 @@ from articles.models import Front, Image, Revision, Section, Slot
 from articles.models.front import SIZES, Container, Place
 
 HELP = {
-    Container.BREAKING: "One line above every page of the language, until the end you choose.",
-    Container.SECOND: "Readers see this row once something is chosen for it.",
-    Container.LATEST: "Above the newest, which go on below by themselves.",
+    Container.BREAKING: gettext_lazy(
+        "One line above every page of the language, until the end you choose."
+    ),
+    Container.SECOND: gettext_lazy("Readers see this row once something is chosen for it."),
+    Container.LATEST: gettext_lazy("Above the newest, which go on below by themselves."),
 }
 
 

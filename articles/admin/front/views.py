@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.admin import ahead
 from articles.admin.article.doing import VIA
@@ -52,10 +53,10 @@ def board(site, request: HttpRequest, language: str) -> HttpResponse:
         row.then = _then(row)
     context = {
         **_around(site, request, language),
-        "title": "Front",
+        "title": _("Front"),
         "board": found,
         "events": FrontEvent.objects.filter(front=language)[:EVENTS],
-        "languages": [(code, autonym(code)) for code, _ in settings.LANGUAGES],
+        "languages": [(code, autonym(code)) for code, _name in settings.LANGUAGES],
     }
     return TemplateResponse(request, "admin/front/board.html", context, status=status)
 
@@ -125,16 +126,19 @@ def _do(request: HttpRequest, language: str) -> str:
     who = {"by": request.user, "seen": seen_in(request.POST), "via": VIA}
     act = request.POST.get("do")
     if act == "undo":
-        return f"Undone: {fronts.undo(language, **who)}."
+        return _("Undone: %(undo)s.") % {"undo": fronts.undo(language, **who)}
     found: Board = board_of(language, timezone.now())
     row = found.row(Place.read(request.POST.get("place", "")))
     if row is None:
         raise Http404
     if act == "clear":
         fronts.clear(language, row.place, **who)
-        return f"{row.name} fills itself again."
+        return _("%(name)s fills itself again.") % {"name": row.name}
     other = found.beside(row.place, {"up": -1, "down": 1}.get(act, 0))
     if other is None or other == row.place:
         raise Http404
     fronts.exchange(language, row.place, other, **who)
-    return f"{row.name} and {found.row(other).name} have changed places."
+    return _("%(name)s and %(name2)s have changed places.") % {
+        "name": row.name,
+        "name2": found.row(other).name,
+    }

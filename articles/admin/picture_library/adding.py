@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles.admin.before_use import before_use
@@ -56,18 +58,20 @@ class SameForAll(forms.Form):
     """What the one who adds them knows of all of them; it wins over what the files say."""
 
     people = forms.CharField(
-        label="Photographers",
+        label=gettext_lazy("Photographers"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 1, "dir": "auto"}),
     )
     credit_agency = forms.CharField(
-        label="Agency",
+        label=gettext_lazy("Agency"),
         required=False,
         max_length=160,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    rights = forms.ChoiceField(label="Rights", required=False, choices=Image.Rights.choices)
+    rights = forms.ChoiceField(
+        label=gettext_lazy("Rights"), required=False, choices=Image.Rights.choices
+    )
 
     def __init__(self, given=None):
         super().__init__(given, auto_id="all-%s")
@@ -86,11 +90,11 @@ class SameForAll(forms.Form):
 def add_one(request: HttpRequest) -> JsonResponse:
     """One file, for the list's script."""
     if not request.user.has_perm("articles.add_image"):
-        told = "Your account may not add pictures. Ask whoever keeps the accounts."
+        told = _("Your account may not add pictures. Ask whoever keeps the accounts.")
         return JsonResponse({"refused": told}, status=403)
     file = request.FILES.get("file")
     if file is None:
-        told = "No file arrived. Choose the picture again."
+        told = _("No file arrived. Choose the picture again.")
         return JsonResponse({"refused": told}, status=REFUSED)
     outcome = take(file, request.user, SameForAll(request.POST).words)
     return JsonResponse(outcome.plain())
@@ -107,7 +111,7 @@ def add_many(site, request: HttpRequest) -> HttpResponse:
     outcomes = [take(file, request.user, words) for file in files[:MOST_AT_ONCE]]
     context = {
         **site.each_context(request),
-        "title": "Pictures added",
+        "title": _("Pictures added"),
         "outcomes": outcomes,
         "summary": summary(outcomes),
         "left_out": max(0, len(files) - MOST_AT_ONCE),
@@ -121,9 +125,9 @@ def add_many(site, request: HttpRequest) -> HttpResponse:
 def summary(outcomes: list[Outcome]) -> str:
     """48 taken in, 1 was here already, 1 refused."""
     results = [it.result for it in outcomes]
-    counted = ((ADDED, "taken in"), (KNOWN, "here already"), (NO, "refused"))
+    counted = ((ADDED, _("taken in")), (KNOWN, _("here already")), (NO, _("refused")))
     said = [f"{results.count(it)} {words}" for it, words in counted if it in results]
-    return ", ".join(said) or "No file was chosen"
+    return ", ".join(said) or _("No file was chosen")
 
 
 def take(file: BinaryIO, by, words: dict) -> Outcome:
@@ -166,16 +170,16 @@ def _the_same(sha256: str, before: Image | None = None) -> Image | None:
 
 
 def _known(name: str, image: Image) -> Outcome:
-    told = "We have this picture already: it was not taken in again."
+    told = _("We have this picture already: it was not taken in again.")
     if image.binned_at:
-        told = "We have this picture already, in the bin: take it out there, if it is wanted."
+        told = _("We have this picture already, in the bin: take it out there, if it is wanted.")
     return Outcome(name, KNOWN, told, **_shown(image))
 
 
 def _added(name: str, image: Image) -> Outcome:
     before = before_use(image, timezone.now())
     alike = [
-        {**_shown(other), "told": "looks the same" if not bits else "looks alike"}
+        {**_shown(other), "told": _("looks the same") if not bits else _("looks alike")}
         for other, bits in near(image, most=3)
     ]
     return Outcome(

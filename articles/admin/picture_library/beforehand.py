@@ -2,6 +2,7 @@
 decoded for seconds, in which nobody else could save anything."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from articles.admin.numbers import number_in
 from articles.admin.picture_library.form import CREDIT, lines_of
@@ -14,7 +15,7 @@ _TRAVEL = (
     *(*CREDIT, "copyright", "licence", "licence_url", "licensor_url", "usage_terms"),
     *("source", "source_type"),
 )
-"""Words that the first renditions say inside, as they are typed on the page."""
+gettext_lazy("""Words that the first renditions say inside, as they are typed on the page.""")
 
 
 def decode_first(request: HttpRequest, object_id: str | None) -> None:

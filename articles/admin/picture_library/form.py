@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.stale import MergingForm
 from articles.admin.uses import given_with
@@ -29,7 +31,7 @@ def names(label: str) -> forms.CharField:
         label=label,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One name a line.",
+        help_text=gettext_lazy("One name a line."),
     )
 
 
@@ -57,7 +59,7 @@ def refuse_address(typed: str) -> None:
         wrong = not re.match(r"(?i)https?://", typed)
     if typed and wrong:
         raise forms.ValidationError(
-            "This is no web address. Write it whole, beginning with https://, or leave it empty."
+            _("This is no web address. Write it whole, beginning with https://, or leave it empty.")
         )
 
 
@@ -65,7 +67,7 @@ def unversioned(rights: str, licence: str) -> str:
     """Why a Creative Commons licence does not say enough; "" where it does."""
     if rights != Image.Rights.CREATIVE_COMMONS or _VERSION.search(licence or ""):
         return ""
-    return (
+    return _(
         "A Creative Commons licence is named with its version, for example “CC BY 4.0”: "
         "each version has terms of its own."
     )
@@ -86,38 +88,48 @@ def _percent(label: str, help_text: str) -> forms.DecimalField:
         widget=forms.NumberInput(attrs={"step": "0.1"}),
         help_text=help_text,
         error_messages={
-            "min_value": "Write a number between 0 and 100.",
-            "max_value": "Write a number between 0 and 100.",
+            "min_value": _("Write a number between 0 and 100."),
+            "max_value": _("Write a number between 0 and 100."),
         },
     )
 
 
 class ImageForm(MergingForm):
     new_file = forms.FileField(
-        label="File",
+        label=gettext_lazy("File"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text="JPEG, PNG, WebP or GIF, up to 30 MB. Without one the picture awaits its file.",
+        help_text=gettext_lazy(
+            "JPEG, PNG, WebP or GIF, up to 30 MB. Without one the picture awaits its file."
+        ),
     )
-    from_left = _percent("From the left, in %", "0 is its left edge, 100 its right.")
-    from_top = _percent("From the top, in %", "0 is its upper edge, 100 its lower.")
+    from_left = _percent(
+        gettext_lazy("From the left, in %"), gettext_lazy("0 is its left edge, 100 its right.")
+    )
+    from_top = _percent(
+        gettext_lazy("From the top, in %"), gettext_lazy("0 is its upper edge, 100 its lower.")
+    )
     guess_again = forms.BooleanField(
-        label="Guess the focal point anew",
+        label=gettext_lazy("Guess the focal point anew"),
         required=False,
-        help_text="From where its edges and strong colours lie, when you save.",
+        help_text=gettext_lazy("From where its edges and strong colours lie, when you save."),
     )
-    people = names("Photographers")
-    depicted = names("Shows")
-    licence_url = address("Licence address", "Where the licence can be read.")
-    licensor_url = address("Where to get a licence", "For others who want to use it.")
+    people = names(gettext_lazy("Photographers"))
+    depicted = names(gettext_lazy("Shows"))
+    licence_url = address(
+        gettext_lazy("Licence address"), gettext_lazy("Where the licence can be read.")
+    )
+    licensor_url = address(
+        gettext_lazy("Where to get a licence"), gettext_lazy("For others who want to use it.")
+    )
     taken_on = forms.DateField(
-        label="Taken on",
+        label=gettext_lazy("Taken on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="The day, where it was taken.",
+        help_text=gettext_lazy("The day, where it was taken."),
     )
-    usable_from = _moment("May be used from")
-    usable_until = _moment("May be used until")
+    usable_from = _moment(gettext_lazy("May be used from"))
+    usable_until = _moment(gettext_lazy("May be used until"))
 
     class Meta:
         model = Image
@@ -136,20 +148,20 @@ class ImageForm(MergingForm):
         # Also over what Django reads from the picture, where it is another kind of value.
         self.initial.update({name: it for name, it in started.items() if name in given})
         if self.had_file and "new_file" in given:
-            given["new_file"].help_text = (
+            given["new_file"].help_text = _(
                 "Takes the place of the file of now wherever the picture is used. Words, credit "
                 "and rights stay, and the file of now is kept below."
             )
         for field in given.values():
             if isinstance(field.widget, forms.Textarea) or type(field) is forms.CharField:
                 field.widget.attrs.setdefault("dir", "auto")
-        for name, says in (("usable_from", "Until then"), ("usable_until", "From then on")):
+        for name, says in (("usable_from", _("Until then")), ("usable_until", _("From then on"))):
             if name in given:
                 # The zone's offset changes with the season: said when it is asked.
-                given[name].help_text = (
-                    f"{says} readers see a neutral plate in its place, and nothing is published "
-                    f"with it. In the newsroom's zone, {zone()}."
-                )
+                given[name].help_text = _(
+                    "%(says)s readers see a neutral plate in its place, and nothing is "
+                    "published with it. In the newsroom's zone, %(zone)s."
+                ) % {"says": says, "zone": zone()}
 
     def mark_of_file(self, name):
         return self.instance.sha256
@@ -190,14 +202,18 @@ class ImageForm(MergingForm):
         if bare and given_with(self.instance):
             self.add_error(
                 "people",
-                "An article is given to readers with this picture, so it keeps a credit: "
-                "write who took it, or take the picture out of the article first.",
+                _(
+                    "An article is given to readers with this picture, so it keeps a credit: "
+                    "write who took it, or take the picture out of the article first."
+                ),
             )
         if told := unversioned(given.get("rights"), given.get("licence")):
             self.add_error("licence", told)
         begins, ends = given.get("usable_from"), given.get("usable_until")
         if begins and ends and begins >= ends:
-            self.add_error("usable_until", "Its rights end before they begin: choose a later end.")
+            self.add_error(
+                "usable_until", _("Its rights end before they begin: choose a later end.")
+            )
         return given
 
     @property

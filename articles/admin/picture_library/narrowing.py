@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.admin.needs import IMAGE_NEEDS
 from articles.checks.terms import SOON
@@ -15,9 +16,9 @@ from articles.images.found import with_words
 from articles.models import EmbedLink, Image, Revision
 
 TERMS = {
-    "ending": "End within 7 days",
-    "ended": "Ended",
-    "ahead": "Not begun",
+    "ending": gettext_lazy("End within 7 days"),
+    "ended": gettext_lazy("Ended"),
+    "ahead": gettext_lazy("Not begun"),
 }
 
 
@@ -27,7 +28,9 @@ def _day(label: str) -> forms.DateField:
 
 
 def _choice(label: str, choices) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", "Any"), *choices])
+    return forms.ChoiceField(
+        label=label, required=False, choices=[("", gettext_lazy("Any")), *choices]
+    )
 
 
 def _words(label: str) -> forms.CharField:
@@ -37,25 +40,25 @@ def _words(label: str) -> forms.CharField:
 
 
 NEEDS = {name: label for name, (label, _) in IMAGE_NEEDS.items()} | {
-    "unused": "Used nowhere",
-    "twice": "Here more than once",
+    "unused": gettext_lazy("Used nowhere"),
+    "twice": gettext_lazy("Here more than once"),
 }
 
 
 class Narrowing(forms.Form):
     """Each field narrows; what cannot be read narrows nothing, and says so beside its field."""
 
-    q = _words("Words")
-    person = _words("Person")
-    agency = _words("Agency")
-    place = _words("Place")
-    taken_from = _day("Taken from")
-    taken_to = _day("Taken until")
-    rights = _choice("Rights", [it for it in Image.Rights.choices if it[0]])
-    terms = _choice("Its rights", TERMS.items())
-    mark = _choice("Mark", [it for it in Image.Mark.choices if it[0]])
-    needs = _choice("Needs", NEEDS.items())
-    by = _words("Added by")
+    q = _words(gettext_lazy("Words"))
+    person = _words(gettext_lazy("Person"))
+    agency = _words(gettext_lazy("Agency"))
+    place = _words(gettext_lazy("Place"))
+    taken_from = _day(gettext_lazy("Taken from"))
+    taken_to = _day(gettext_lazy("Taken until"))
+    rights = _choice(gettext_lazy("Rights"), [it for it in Image.Rights.choices if it[0]])
+    terms = _choice(gettext_lazy("Its rights"), TERMS.items())
+    mark = _choice(gettext_lazy("Mark"), [it for it in Image.Mark.choices if it[0]])
+    needs = _choice(gettext_lazy("Needs"), NEEDS.items())
+    by = _words(gettext_lazy("Added by"))
 
     def __init__(self, given):
         super().__init__({name: given.get(name, "") for name in self.base_fields}, auto_id="by-%s")

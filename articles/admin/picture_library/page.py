@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.before_use import before_use
 from articles.admin.pictures import desk_address, thumbnail, with_thumbnails
@@ -14,10 +16,10 @@ from articles.models import Article, EmbedLink, Image, ImageMetadata, Revision
 from articles.models.shapes import LADDER, SHAPES
 
 CUTS = {
-    "16x9": "16:9, the lead of an article",
-    "4x3": "4:3, cards",
-    "1x1": "1:1, lists and share cards",
-    "3x2": "3:2, in the text",
+    "16x9": gettext_lazy("16:9, the lead of an article"),
+    "4x3": gettext_lazy("4:3, cards"),
+    "1x1": gettext_lazy("1:1, lists and share cards"),
+    "3x2": gettext_lazy("3:2, in the text"),
 }
 DIALECTS = {"xmp": "XMP", "iim": "IPTC-IIM", "exif": "EXIF"}
 # Fields of the metadata whose field on the page has another name.
@@ -61,7 +63,7 @@ def file_of(image: Image) -> str:
     try:
         size = filesizeformat(image.file.size)
     except OSError:
-        size = "its file is missing from the storage"
+        size = _("its file is missing from the storage")
     return f"{image.width} × {image.height}, {kind}, {size}"
 
 
@@ -70,8 +72,10 @@ def readiness(image: Image) -> str:
     if image.awaits_file:
         return ""
     if image.rendered_at is None:
-        return "Its sizes and cuts are being made; until then the nearest that is there is shown."
-    return f"All its sizes and cuts were made {moment(image.rendered_at)}."
+        return _(
+            "Its sizes and cuts are being made; until then the nearest that is there is shown."
+        )
+    return _("All its sizes and cuts were made %(moment)s.") % {"moment": moment(image.rendered_at)}
 
 
 def articles_shown_with(image: Image) -> int:
@@ -133,9 +137,9 @@ def _alike(image: Image) -> list[dict]:
     same = Image.objects.in_library().filter(sha256=image.sha256).exclude(sha256="")
     twins = with_thumbnails(same.exclude(pk=image.pk)[:12])
     pks = {twin.pk for twin in twins}
-    found = [(twin, "the same file") for twin in twins]
+    found = [(twin, _("the same file")) for twin in twins]
     for other, distance in near(image):
         if other.pk not in pks:
             other.thumbnail = thumbnail(other)
-            found.append((other, "looks the same" if not distance else "looks alike"))
+            found.append((other, _("looks the same") if not distance else _("looks alike")))
     return [{"image": it, "told": told} for it, told in found]

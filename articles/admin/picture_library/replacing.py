@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.bin import noted
@@ -21,8 +22,8 @@ def put_earlier_back(request: HttpRequest, pk: int, earlier: int) -> HttpRespons
     try:
         image = put_back(found, request.user)
     except NotAPicture as refusal:
-        messages.error(request, f"Not put back. {refusal}")
+        messages.error(request, (_("Not put back. %(refusal)s") % {"refusal": refusal}))
     else:
         noted(request.user, [image], CHANGE, "Put an earlier file back.")
-        messages.success(request, "The earlier file is back, wherever the picture is shown.")
+        messages.success(request, _("The earlier file is back, wherever the picture is shown."))
     return HttpResponseRedirect(reverse("admin:articles_image_change", args=[pk]))

@@ -9,6 +9,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.bin import noted
 from articles.admin.numbers import number_in
@@ -25,7 +28,7 @@ from articles.images.found import enter_all
 from articles.models import Image
 
 MOST = 200
-AS_IT_IS = ("", "As it is")
+AS_IT_IS = ("", gettext_lazy("As it is"))
 
 
 def _choices(of) -> list[tuple[str, str]]:
@@ -40,14 +43,24 @@ def _line(label: str, longest: int, help_text: str = "") -> forms.CharField:
 
 
 class Together(forms.Form):
-    people = names("Photographers")
-    credit_agency = _line("Agency", 160)
-    credit_via = _line("Via", 160, "Who passed them on to us.")
-    credit_mark = forms.ChoiceField(label="Mark", required=False, choices=_choices(Image.Mark))
-    rights = forms.ChoiceField(label="Rights", required=False, choices=_choices(Image.Rights))
-    copyright = _line("Copyright", 500)
-    licence = _line("Licence", 200, "Its name and version, for example CC BY-SA 4.0.")
-    licence_url = address("Licence address", "Where the licence can be read.")
+    people = names(gettext_lazy("Photographers"))
+    credit_agency = _line(gettext_lazy("Agency"), 160)
+    credit_via = _line(gettext_lazy("Via"), 160, gettext_lazy("Who passed them on to us."))
+    credit_mark = forms.ChoiceField(
+        label=gettext_lazy("Mark"), required=False, choices=_choices(Image.Mark)
+    )
+    rights = forms.ChoiceField(
+        label=gettext_lazy("Rights"), required=False, choices=_choices(Image.Rights)
+    )
+    copyright = _line(gettext_lazy("Copyright"), 500)
+    licence = _line(
+        gettext_lazy("Licence"),
+        200,
+        gettext_lazy("Its name and version, for example CC BY-SA 4.0."),
+    )
+    licence_url = address(
+        gettext_lazy("Licence address"), gettext_lazy("Where the licence can be read.")
+    )
 
     def clean_people(self):
         return lines_of(self.cleaned_data["people"])
@@ -61,7 +74,7 @@ class Together(forms.Form):
         if told := unversioned(given.get("rights"), given.get("licence")):
             self.add_error("licence", told)
         if not any(given.values()) and not self.errors:
-            self.add_error(None, "Nothing is written here: fill in what all of them shall say.")
+            self.add_error(None, _("Nothing is written here: fill in what all of them shall say."))
         return given
 
     @property
@@ -71,8 +84,9 @@ class Together(forms.Form):
         return {columns.get(name, name): it for name, it in self.cleaned_data.items() if it}
 
     @property
+    @translation.override("en")
     def told(self) -> str:
-        """For the history of each."""
+        """For the history of each, which is kept in English."""
         said = []
         for name, value in self.cleaned_data.items():
             shown = ", ".join(value) if isinstance(value, list) else value
@@ -81,24 +95,31 @@ class Together(forms.Form):
         return f"Together with others: {'; '.join(said)}."
 
 
+def _given(number: int) -> str:
+    return ngettext(
+        "One picture says so now, wherever they are shown.",
+        "%(number)s pictures say so now, wherever they are shown.",
+        number,
+    ) % {"number": number}
+
+
 def give(site, request: HttpRequest) -> HttpResponse:
     """POST with the pictures: the form. With do=give also its fields: given to all, or none."""
     if not request.user.has_perm("articles.change_image"):
         raise PermissionDenied
     images = _chosen(request.POST.getlist("picture"))
     if not images:
-        messages.warning(request, "No picture was chosen. Tick some of them first.")
+        messages.warning(request, _("No picture was chosen. Tick some of them first."))
         return HttpResponseRedirect(reverse("admin:articles_image_changelist"))
     giving = request.POST.get("do") == "give"
     form = Together(request.POST if giving else None)
     if giving and form.is_valid():
         _give([image.pk for image in images], form, request.user)
-        number = "One picture says" if len(images) == 1 else f"{len(images)} pictures say"
-        messages.success(request, f"{number} so now, wherever they are shown.")
+        messages.success(request, _given(len(images)))
         return HttpResponseRedirect(reverse("admin:articles_image_changelist"))
     context = {
         **site.each_context(request),
-        "title": "The same for several pictures",
+        "title": _("The same for several pictures"),
         "form": form,
         "images": with_thumbnails(images),
     }

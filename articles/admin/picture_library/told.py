@@ -1,5 +1,7 @@
 """What somebody did to a picture, in words, for its history."""
 
+from django.utils import translation
+
 from articles.admin.picture_library.form import ImageForm
 
 # What a reader, or a lawyer, may ask about later: told with what it was and what it is.
@@ -12,6 +14,7 @@ _IN_FULL = frozenset(
 LONGEST = 120
 
 
+@translation.override("en")
 def changes_of(form: ImageForm) -> str:
     """Sentences."""
     changed = [name for name in form.changed_data if name in form.cleaned_data]
@@ -25,7 +28,7 @@ def changes_of(form: ImageForm) -> str:
         told.append(f"Set its focal point: {x / 10} % from the left, {y / 10} % from the top.")
     told += [_in_full(form, name) for name in changed if name in _IN_FULL]
     apart = {"new_file", "guess_again", "from_left", "from_top", *_IN_FULL}
-    others = [form[name].label for name in changed if name not in apart]
+    others = [str(form[name].label) for name in changed if name not in apart]
     if others:
         told.append(f"Changed: {', '.join(others)}.")
     return " ".join(told) or "Saved it unchanged."

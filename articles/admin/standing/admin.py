@@ -8,6 +8,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.lists import DeskAdmin, LanguageFilter
@@ -33,9 +35,9 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
     sortable_by = ()
     search_fields = ("working__title", "slug")
     list_select_related = ("working",)
-    name_many = "About pages"
-    name_new = "New about page"
-    name_empty = (
+    name_many = gettext_lazy("About pages")
+    name_new = gettext_lazy("New about page")
+    name_empty = gettext_lazy(
         "About pages tell readers who you are: your rules, who works here, who owns the newsroom "
         "and how to report an error. Readers find them through the foot of every page. Begin with "
         "the last: choose its kind, write a paragraph, publish."
@@ -68,23 +70,23 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
             row.said = said_of(row, shown.get(row.pk), coming.get(row.pk)).brief
         return rows
 
-    @admin.display(description="Language")
+    @admin.display(description=gettext_lazy("Language"))
     def tongue(self, page):
         return autonym(page.language)
 
-    @admin.display(description="Title")
+    @admin.display(description=gettext_lazy("Title"))
     def title(self, page):
         return format_html("<bdi>{}</bdi>", page.working.title)
 
-    @admin.display(description="Summary")
+    @admin.display(description=gettext_lazy("Summary"))
     def summary(self, page):
         return page.working.summary
 
-    @admin.display(description="Text")
+    @admin.display(description=gettext_lazy("Text"))
     def body(self, page):
         return mark_safe(page.working.body)  # noqa: S308 - sanitised on the way in
 
-    @admin.display(description="Readers")
+    @admin.display(description=gettext_lazy("Readers"))
     def readers(self, page):
         return getattr(page, "said", None) or said_of(page, *_showings(page)).whole
 
@@ -162,7 +164,9 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
         if act and self._may_publish(request):
             self._act(request, page, act)
         else:
-            messages.success(request, f"Saved. {said_of(page, *_showings(page)).whole}")
+            messages.success(
+                request, (_("Saved. %(whole)s") % {"whole": said_of(page, *_showings(page)).whole})
+            )
         return HttpResponseRedirect(reverse("admin:articles_aboutpage_change", args=[page.pk]))
 
     def _act(self, request, page: AboutPage, act: str) -> None:
@@ -172,14 +176,16 @@ class AboutPageAdmin(MergingAdmin, DeskAdmin):
         try:
             getattr(standing, act)(page, by=request.user, **more)
         except Refused as refusal:
-            messages.warning(request, f"Your words are saved. {refusal.sentence}")
+            messages.warning(
+                request, (_("Your words are saved. %(sentence)s") % {"sentence": refusal.sentence})
+            )
             return
         messages.success(request, said_of(page, *_showings(page)).whole)
 
     def get_deleted_objects(self, objs, request):
         """What readers have seen stays in the history."""
         if any(standing.was_shown(page, timezone.now()) for page in objs):
-            return [], {}, set(), ["readers have seen it"]
+            return [], {}, set(), [_("readers have seen it")]
         return [str(page) for page in objs], {}, set(), []
 
     def delete_model(self, request, obj):

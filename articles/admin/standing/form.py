@@ -4,6 +4,9 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.article.body import editable
 from articles.admin.article.moments import Moment
@@ -17,7 +20,7 @@ from articles.models.languages import autonym, default_language, direction, lang
 from articles.workflow import Refused, standing
 from articles.workflow.standing import WORDS
 
-COUNTERPARTS = {code: f"in_{code}" for code, _ in settings.LANGUAGES}
+COUNTERPARTS = {code: f"in_{code}" for code, _name in settings.LANGUAGES}
 FILED = ("kind", "position")
 QUOTED = 300
 
@@ -42,22 +45,29 @@ class BodyField(forms.CharField):
 
 class _Fields(MergingForm):
     title = forms.CharField(
-        max_length=120, error_messages={"required": "Write a title: readers find the page by it."}
+        label=gettext_lazy("Title"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Write a title: readers find the page by it.")},
     )
     summary = forms.CharField(
+        label=gettext_lazy("Summary"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One sentence, for the list of about pages and for search engines.",
+        help_text=gettext_lazy("One sentence, for the list of about pages and for search engines."),
     )
     body = BodyField(
-        label="Text",
+        label=gettext_lazy("Text"),
         required=False,
         widget=PlainBodyWidget(attrs={"rows": 18}),
-        help_text="An empty line begins a new paragraph. These tags are kept: h2, h3, em, strong, "
-        "a, ul, ol, blockquote, table.",
+        help_text=gettext_lazy(
+            "An empty line begins a new paragraph. These tags are kept: h2, h3, em, strong, "
+            "a, ul, ol, blockquote, table."
+        ),
     )
-    public_from = LaterField(label="Public from", missing="Choose both the day and the time.")
+    public_from = LaterField(
+        label=gettext_lazy("Public from"), missing=gettext_lazy("Choose both the day and the time.")
+    )
 
     class Meta:
         model = AboutPage
@@ -72,22 +82,22 @@ class _Fields(MergingForm):
             self.initial |= {name: there.get(code, "") for code, name in COUNTERPARTS.items()}
         if "language" in self.fields:
             self.fields["language"] = forms.ChoiceField(
-                choices=language_choices, initial=default_language()
+                label=_("Language"), choices=language_choices, initial=default_language()
             )
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text = (
+            self.fields["slug"].help_text = _(
                 "The last part of its address. Left empty, it comes from the title, and stays when "
                 "that changes. Where you write another, the old address leads to the new one."
             )
         for code, name in COUNTERPARTS.items():
             if name in self.fields:
-                self.fields[name].choices = [("", "None"), *_pages_in(code)]
+                self.fields[name].choices = [("", _("None")), *_pages_in(code)]
         if "public_from" in self.fields:
-            self.fields["public_from"].help_text = (
-                f"For a policy that begins on a day, in the newsroom’s zone: {zone()}. Left empty, "
-                "publishing means now."
-            )
+            self.fields["public_from"].help_text = _(
+                "For a policy that begins on a day, in the newsroom’s zone: %(zone)s. Left "
+                "empty, publishing means now."
+            ) % {"zone": zone()}
         self._speak(page.language if page.pk else "")
 
     def _speak(self, language: str) -> None:
@@ -131,12 +141,12 @@ class _Fields(MergingForm):
 
     def _check_publishing(self, given: dict) -> None:
         if not given.get("body"):
-            self.add_error("body", "A page needs a text before readers see it.")
+            self.add_error("body", _("A page needs a text before readers see it."))
         at = given.get("public_from")
         if at and at <= timezone.now():
             self.add_error(
                 "public_from",
-                "That time has passed. Choose a later one, or leave it empty to publish now.",
+                _("That time has passed. Choose a later one, or leave it empty to publish now."),
             )
 
     def _ask(self, check) -> None:
@@ -178,9 +188,11 @@ def _pages_in(language: str) -> list[tuple[int, str]]:
 
 def _counterpart(code: str) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=f"In {autonym(code)}",
+        label=format_lazy(gettext_lazy("In {language}"), language=autonym(code)),
         required=False,
-        help_text="The page that says the same there. Readers find a link between the two.",
+        help_text=gettext_lazy(
+            "The page that says the same there. Readers find a link between the two."
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpRespo
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.admin.numbers import number_in
@@ -46,7 +47,7 @@ def history(model_admin, request, object_id) -> HttpResponse:
     rows = list(_rows(page, acts[:PAGE]))
     here = [row.text.pk for row in rows if row.made]
     context = {
-        "title": f"History of {page}",
+        "title": (_("History of %(page)s") % {"page": page}),
         "rows": rows,
         "older": acts[PAGE - 1].pk if len(acts) > PAGE else None,
         "later": before is not None,
@@ -63,9 +64,9 @@ def compare(model_admin, request, pk: int) -> HttpResponse:
     after = _text(page, request.GET.get("to")) or page.working
     before = _text(page, request.GET.get("from")) or page.texts.filter(pk__lt=after.pk).first()
     marks = _marks(page)
-    sides = [("From", before), ("To", after)]
+    sides = [(_("From"), before), (_("To"), after)]
     context = {
-        "title": f"Compare two texts of {page}",
+        "title": (_("Compare two texts of %(page)s") % {"page": page}),
         "before": before,
         "after": after,
         "sides": [(side, it, marks.get(it.pk, [])) for side, it in sides if it],
@@ -87,13 +88,13 @@ def restore(model_admin, request, pk: int) -> HttpResponse:
     try:
         standing.restore(page, by=request.user, based_on=base, to=to)
     except Refused as refusal:
-        messages.error(request, f"Not restored. {refusal.sentence}")
+        messages.error(request, (_("Not restored. %(sentence)s") % {"sentence": refusal.sentence}))
         there = reverse("admin:articles_aboutpage_history", args=[page.pk])
         return HttpResponseRedirect(there)
     messages.success(
         request,
-        f"The text of {moment(to.created_at)} is the working text again. Readers see it when you "
-        "publish.",
+        _("The text of %(moment)s is the working text again. Readers see it when you publish.")
+        % {"moment": moment(to.created_at)},
     )
     return HttpResponseRedirect(reverse("admin:articles_aboutpage_change", args=[page.pk]))
 
@@ -138,12 +139,14 @@ def _marks(page: AboutPage) -> dict[int, list[str]]:
     """What a text is now, by its number."""
     now = timezone.now()
     shown = visibility.about_showing(page, now)
-    marks: dict[int, list[str]] = {page.working_id: ["Working text"]}
+    marks: dict[int, list[str]] = {page.working_id: [_("Working text")]}
     if shown and shown.text_id:
-        marks.setdefault(shown.text_id, []).append("Readers see it")
+        marks.setdefault(shown.text_id, []).append(_("Readers see it"))
     for it in visibility.about_ahead(page, now):
         if it.text_id:
-            marks.setdefault(it.text_id, []).append(f"Public from {moment(it.shown_from)}")
+            marks.setdefault(it.text_id, []).append(
+                _("Public from %(moment)s") % {"moment": moment(it.shown_from)}
+            )
     return marks
 
 

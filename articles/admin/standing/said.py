@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from articles.admin.wording import brief, moment
 from articles.models import AboutPage, AboutShowing
 
@@ -17,23 +19,35 @@ def said_of(page: AboutPage, shown: AboutShowing | None, ahead: AboutShowing | N
     if ahead is None:
         return Said(short, long)
     return Said(
-        f"{short}, other words from {brief(ahead.shown_from)}"
+        _("%(short)s, other words from %(brief)s")
+        % {"short": short, "brief": brief(ahead.shown_from)}
         if shown and shown.text_id
-        else f"From {brief(ahead.shown_from)}",
-        f"{long} From {moment(ahead.shown_from)} on they will see "
-        f"{'this text' if ahead.text_id == page.working_id else 'an earlier text than this'}.",
+        else (_("From %(brief)s") % {"brief": brief(ahead.shown_from)}),
+        _("%(long)s From %(moment)s on they will see %(text)s.")
+        % {
+            "long": long,
+            "moment": moment(ahead.shown_from),
+            "text": _("this text")
+            if ahead.text_id == page.working_id
+            else _("an earlier text than this"),
+        },
     )
 
 
 def _now(page: AboutPage, shown: AboutShowing | None) -> tuple[str, str]:
     if shown is None:
-        return "Draft", "Readers do not see this page yet."
+        return _("Draft"), _("Readers do not see this page yet.")
     since = moment(shown.shown_from)
     if shown.text_id is None:
-        return "Taken down", f"Readers do not see this page: it was taken down on {since}."
+        return _("Taken down"), (
+            _("Readers do not see this page: it was taken down on %(since)s.") % {"since": since}
+        )
     if shown.text_id == page.working_id:
-        return "Public", f"Readers see exactly this text, since {since}."
+        return _("Public"), (
+            _("Readers see exactly this text, since %(since)s.") % {"since": since}
+        )
     return (
-        "Public, changes waiting",
-        f"Readers see an earlier text, since {since}. What changed is in the history.",
+        _("Public, changes waiting"),
+        _("Readers see an earlier text, since %(since)s. What changed is in the history.")
+        % {"since": since},
     )
