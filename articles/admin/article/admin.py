@@ -126,7 +126,7 @@ class ArticleAdmin(DeskAdmin):
             '{} <span class="unit">{}</span>', number, ngettext("word", "words", number)
         )
 
-    @admin.display(description=_("Picture"), empty_value=_("none"))
+    @admin.display(description=_("Picture"))
     def picture(self, article):
         return picture_marks(article)
 

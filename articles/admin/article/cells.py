@@ -3,15 +3,18 @@
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Revision
 
 
-def picture_marks(article: Article) -> str | None:
-    """What its picture lacks; nothing where there is none."""
-    working = article.working
+def picture_marks(article: Article) -> str:
+    """What its picture lacks. Where the list is one of cards, the cell says what it is about."""
+    return format_html('<span class="unit">{}</span> {}', _("picture:"), _marks(article.working))
+
+
+def _marks(working: Revision) -> str:
     picture = working.picture
     if picture is None:
-        return None
+        return _("none")
     alt = working.picture_decorative or working.picture_alt
     marks = (
         (_("credit"), picture.credit),
@@ -20,7 +23,6 @@ def picture_marks(article: Article) -> str | None:
     )
     lacks = [word for word, fine in marks if not fine]
     if lacks:
-        return format_html(
-            '<span class="mark mark-should">{}</span>', _("no %s") % ", ".join(lacks)
-        )
+        told = _("no %s") % ", ".join(lacks)
+        return format_html('<span class="mark mark-should">{}</span>', told)
     return format_html('<span class="mark mark-ok">{}</span>', _("complete"))
