@@ -61,7 +61,7 @@ def _text(name: str, value: str) -> str:
         return clean(value)
     value = " ".join(value.split()) if name in LINES else value.strip()
     if name == "picture_shape" and value and value not in Revision.Shape.values:
-        known = ", ".join(Revision.Shape.labels)
+        known = ", ".join(map(str, Revision.Shape.labels))
         raise Refused(
             _("“%(value)s” is no cut that we make. Choose one of: %(known)s.")
             % {"value": value, "known": known},
