@@ -128,7 +128,7 @@ export class Saving {
     this.kept.keep(this.form, this.words.text());
     const where = this.kept.works ? KEPT : say("and this computer has no room to keep it: copy it elsewhere");
     const login = { label: say("Sign in in another tab"), href: this.form.dataset.login };
-    const say = {
+    const tell = {
       offline: () => this.line.problem(say("Not saved: offline, {where}", { where })),
       failed: () => this.line.problem(say("Not saved: the newsroom’s server does not answer, {where}", { where })),
       signedOut: () => this.line.problem(say("Not saved: you are signed out, {where}.", { where }), login),
@@ -140,7 +140,7 @@ export class Saving {
         this.conflict.show(answer.conflict);
       },
     };
-    say[this.trouble]();
+    tell[this.trouble]();
     if (this.cannotReach) this.schedule(AGAIN[Math.min(this.failures, AGAIN.length - 1)]);
     this.failures += 1;
   }

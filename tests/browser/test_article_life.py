@@ -25,9 +25,9 @@ def newsroom(jonas, settings, tmp_path):
 
 def sign_in(window):
     page = window.go("/admin/")
-    page.get_by_label("Username").fill("jonas")
+    page.get_by_label("Sign-in name").fill("jonas")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("heading", name="Nothing needs you").wait_for()
     return page
 

@@ -154,7 +154,7 @@ def test_who_is_signed_out_is_told_and_goes_on_after_signing_in(desk, jonas):
     expect(line(page)).to_contain_text("Not saved: you are signed out, kept on this computer")
     with page.context.expect_page() as other:
         line(page).get_by_role("link", name="Sign in in another tab").click()
-    other.value.get_by_label("Username").wait_for()
+    other.value.get_by_label("Sign-in name").wait_for()
     other.value.close()
     # A button does not lead to the sign-in page and lose the form.
     with page.expect_response("**/autosave/"):

@@ -104,7 +104,7 @@ def test_what_the_network_lost_is_sent_again(desk):
     page.route("**/add-one/", lambda route: route.abort())
     page.set_input_files("#drop-files", chosen("quay.jpg", file(scenery(1))))
     page.get_by_text("It did not arrive").wait_for()
-    says(page.get_by_role("status").first, "1 not sent")
+    says(page.locator("[data-drop-told]"), "1 not sent")
     page.unroute("**/add-one/")
     page.get_by_role("button", name="Send it again").click()
     page.get_by_text("1 taken in.").wait_for()

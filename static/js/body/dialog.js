@@ -18,7 +18,7 @@ export function openDialog(title, fill) {
     const heading = crel("h2", { id: "body-dialog-title", textContent: title });
     const close = crel("button", { type: "button", className: "body-dialog-close", "aria-label": say("Close") }, [icon("remove")]);
     const dialog = crel("dialog", { className: "body-dialog", "aria-labelledby": heading.id }, [
-      crel("header", { className: "body-dialog-head" }, [heading, close]),
+      crel("div", { className: "body-dialog-head" }, [heading, close]),
     ]);
     close.addEventListener("click", () => dialog.close());
     // The page's own shortcuts rest while a dialogue is open.
