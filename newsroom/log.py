@@ -12,7 +12,7 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 # Whoever knows it may read what is not public.
-_SECRET = re.compile(r"""(/preview/|/admin/calendar/)[^/\s?"'\\<>]+""", re.I)
+_SECRET = re.compile(r"""(/preview/|/admin/calendar/|/admin/link/)[^/\s?"'\\<>]+""", re.I)
 
 
 def without_previews(told: str) -> str:

@@ -2,7 +2,7 @@
 
 Reads neither session nor account, and public answers stay the same for everyone: those that may be
 stored carry no id. Of the address only the path is noted, which holds no word of a search; of a
-preview or a calendar not even that, because whoever knows it may read.
+preview, a calendar or a one-time link not even that: whoever knows it may read, or come in.
 """
 
 import logging
@@ -19,7 +19,7 @@ from newsroom.log import request_id
 log = logging.getLogger("newsroom.requests")
 
 HEADER = "X-Request-ID"
-SECRET = ("/preview/", "/admin/calendar/")
+SECRET = ("/preview/", "/admin/calendar/", "/admin/link/")
 GIVEN = re.compile(r"[A-Za-z0-9._:-]{8,128}")
 KIND_OF_NAME = {
     "front": "front",

@@ -73,6 +73,8 @@ def test_every_handler_writes_lines_or_objects():
             f"from {PATH} to https://example.org{PATH}",
             "from /preview/…/ to https://example.org/preview/…/",
         ),
+        (f"/admin/link/{KEY}/", "/admin/link/…/"),
+        (f"/admin/calendar/{KEY}/planning.ics", "/admin/calendar/…/planning.ics"),
         ("/preview/", "/preview/"),
         ("/politics/preview-of-the-vote/", "/politics/preview-of-the-vote/"),
     ],

@@ -47,9 +47,10 @@ def test_a_request_is_an_object_without_address_or_words(client, mira, lines):
     assert not [it for it in ("harbour", "203.0.113.9", "Lynx") if it in whole]
 
 
-def test_who_reads_the_log_cannot_read_a_preview(client, db, lines):
-    client.get("/preview/a-secret-that-opens-it/")
-    assert lines()[0]["path"] == "/preview/…"
+@pytest.mark.parametrize("road", ["/preview/", "/admin/calendar/", "/admin/link/"])
+def test_who_reads_the_log_cannot_use_a_link_that_opens_something(client, db, lines, road):
+    client.get(f"{road}a-secret-that-opens-it/")
+    assert lines()[0]["path"] == f"{road}…"
     assert "secret" not in json.dumps(lines())
 
 
