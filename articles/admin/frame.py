@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from articles.admin import ahead, coming, language, policy, queue, script_words
+from articles.admin import ahead, coming, language, mending, policy, queue, script_words
 from articles.admin.bin import delete as delete_for_ever
 from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
@@ -81,6 +81,7 @@ class Desk(AdminSite):
             path("language/", language.choose, name="language"),
             path("search/", page(searching.show), name="search"),
             path("search/suggest/", page(searching.suggest), name="search_suggest"),
+            path("mend/<str:what>/<int:pk>/", page(mending.mend), name="mend"),
             path("bin/", page(show_bin), name="bin"),
             path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
             path("front/", page(front.first), name="front"),
@@ -150,7 +151,7 @@ class Desk(AdminSite):
         sections = sections_of(request.user, "read")
         groups = mine(request.user, now) if articles else []
         groups += queue.article_groups(now, sections, request.user) if articles else []
-        groups += queue.image_groups(sections) if images else []
+        groups += queue.image_groups(sections, *mending.of_credits(request)) if images else []
         lists = queue.newest(COLUMNS, now, sections) if articles else {}
         return {
             "greeting": _greeting(timezone.localtime(now).hour),

@@ -36,6 +36,11 @@ class Row:
     problem: Problem | None = None
     thumbnail: str = ""
     chips: tuple[State, ...] = ()
+    # What can be mended on the row itself (`articles.admin.mending`), and of what.
+    mend: str = ""
+    pk: int = 0
+    based_on: int = 0
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def article_groups(at: datetime, sections: Sections = None, user=None) -> list[G
     """`sections`: those whose articles are somebody's business; None where it is all. `user`: the
     account that would review; None is anybody."""
     groups = [
-        _article_group("review", at, sections, _sent, _("Review"), user=user),
+        _article_group("review", at, sections, _sent, _("Review"), user=user, mend="approve"),
         _article_group("embeds", at, sections, _places_lost, level="must"),
         _article_group("alt", at, sections),
         _article_group("held", at, sections, _notes, level="note"),
@@ -62,10 +67,16 @@ def article_groups(at: datetime, sections: Sections = None, user=None) -> list[G
     return [group for group in groups if group.count]
 
 
-def image_groups(sections: Sections = None) -> list[Group]:
+def image_groups(
+    sections: Sections = None, mend: str = "", typed: dict[str, str] | None = None
+) -> list[Group]:
+    """`mend`: whether this account writes a credit on the row; `typed`: what it has typed there
+    that was refused, by picture."""
     groups = [
         _image_group(
-            "credit", _("Pictures without credit"), _("Write the credit"), "must", sections
+            *("credit", _("Pictures without credit"), _("Open the picture"), "must", sections),
+            mend=mend,
+            typed=typed or {},
         ),
         _image_group(
             "rights", _("Rights ending or not begun"), _("Open the picture"), "must", sections
@@ -88,18 +99,27 @@ def _of(revision: Revision, at: datetime, **more) -> Row:
         language=revision.language,
         dir=revision.dir,
         chips=tuple(chips_of(revision.article, at)),
+        pk=revision.article_id,
+        based_on=revision.pk,
         **more,
     )
 
 
 def _article_group(
-    need: str, at: datetime, sections: Sections, more=None, act="", level="should", user=None
+    need: str,
+    at: datetime,
+    sections: Sections,
+    more=None,
+    act="",
+    level="should",
+    user=None,
+    mend="",
 ) -> Group:
     """`more(revisions, at)`: revision id -> what its row says besides."""
     found = within(ARTICLE_NEEDS[need].revisions(at, user), sections)
     shown = list(found.select_related("article").order_by("created_at", "pk")[:SHOWN])
     told = more(shown, at) if more and shown else {}
-    rows = [_of(it, at, act=act or _("Open"), **told.get(it.pk, {})) for it in shown]
+    rows = [_of(it, at, act=act or _("Open"), mend=mend, **told.get(it.pk, {})) for it in shown]
     label = ARTICLE_NEEDS[need].label
     return Group(label, _filtered("article", need), _number(found, rows), rows, level)
 
@@ -144,7 +164,9 @@ def _notes(revisions: list[Revision], _at) -> dict[int, dict]:
     }
 
 
-def _image_group(need: str, title: str, act: str, level: str, sections: Sections) -> Group:
+def _image_group(
+    need: str, title: str, act: str, level: str, sections: Sections, mend="", typed=None
+) -> Group:
     found = IMAGE_NEEDS[need][1](Image.objects.in_library())
     images = list(found.order_by(*_ORDER.get(need, ()), "added_at", "id")[:SHOWN])
     used = _users_of(images, sections) if images else {}
@@ -155,6 +177,9 @@ def _image_group(need: str, title: str, act: str, level: str, sections: Sections
             act=act,
             detail=" · ".join(filter(None, (_when(image, need), used.get(image.pk, "")))),
             thumbnail=thumbnail(image),
+            mend=mend,
+            pk=image.pk,
+            typed=(typed or {}).get(str(image.pk), ""),
         )
         for image in images
     ]

@@ -99,6 +99,12 @@ ROWS: dict[str, Row] = {
     "account": Row(get=only(200), post=only(302)),
     # Whoever has the link; nobody has this one.
     "one_time_link": Row(get=Asked("", no=404), post=Asked("", no=404), args=lambda *_: ["guess"]),
+    "mend": Row(
+        get=Asked("", 405, 405),
+        post=Asked("EPAS", 302),
+        args=lambda scene, article: ["approve", article.pk],
+        of_an_article=True,
+    ),
     "app_list": Row(get=Asked(ANY_ROLE, no=404), args=lambda *_: ["articles"]),
     "(?P<url>.*)$": Row(get=only(404)),
     # Articles: their list and what serves their form
