@@ -58,9 +58,11 @@ def test_keys_lead_somewhere_rest_while_typing_and_can_be_turned_off(desk, mira)
     page.keyboard.press("g")
     page.keyboard.press("a")
     expect(page).to_have_url(re.compile(r"/admin/articles/article/$"))
+    page.wait_for_load_state()  # from then on its keys are listened to
     for key, code in (("ل", "KeyG"), ("ي", "KeyD")):  # as an Arabic keyboard says them
         page.evaluate(PRESS, {"key": key, "code": code, "bubbles": True})
     expect(page).to_have_url(re.compile(r"/admin/$"))
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.keyboard.type("n?ga")
     expect(page.locator("#desk-search")).to_have_value("n?ga")
