@@ -12,7 +12,7 @@ from articles.checks.cards import card_of
 from articles.embeds.kinds import KINDS, EmbedError
 from articles.embeds.providers import PROVIDERS
 from tests.people import draft, published
-from tests.site.test_language import FOLDER
+from tests.site.test_language import FOLDERS
 
 OPEN = re.compile(r"\{\w+\}")
 
@@ -23,7 +23,7 @@ NAMES = re.compile(
 
 
 def messages() -> dict:
-    with (FOLDER / "django.po").open("rb") as file:
+    with (FOLDERS[0] / "django.po").open("rb") as file:
         return {m.id if isinstance(m.id, str) else m.id[0]: m for m in read_po(file) if m.id}
 
 
