@@ -66,7 +66,16 @@ def roles_to_give(user) -> QuerySet[Group]:
 def roles_of(account: User) -> list[str]:
     """“Editor”, “Publisher in Politics”."""
     here = account.section_roles.select_related("role", "section").order_by("section", "role")
-    return [str(role) for role in (*account.groups.order_by("pk"), *here)]
+    return [said(role) for role in (*account.groups.order_by("pk"), *here)]
+
+
+def said(role: Group | SectionRole) -> str:
+    if isinstance(role, Group):
+        return called(role.name)
+    return _("%(role)s in %(section)s") % {
+        "role": called(role.role.name),
+        "section": role.section,
+    }
 
 
 def _rights_of(account: User) -> set[str]:

@@ -18,6 +18,7 @@ from articles.admin.account_roles import (
     SectionRoles,
     may_hand_out,
     roles_of,
+    said,
     within_reach,
 )
 from articles.admin.lists import DeskAdmin
@@ -43,6 +44,10 @@ HELP = {
         "machine. Only such an account makes another."
     ),
 }
+PASSWORD = (
+    ("true", _("Choose one here")),
+    ("false", _("None yet: they choose it themselves, by a link")),
+)
 NAMES = {"image": "pictures", "event": _("the record"), "user": "accounts"}
 
 
@@ -120,7 +125,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     @display(description=_("Roles"), empty_value="–")
     def roles(self, account):
         given = (*account.groups.all(), *account.section_roles.all())
-        return ", ".join(map(str, given)) or None
+        return ", ".join(map(said, given)) or None
 
     @display(description=_("Last seen"), empty_value="–")
     def last_seen(self, account):
@@ -150,6 +155,13 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return within_reach(request.user, obj) and super().has_delete_permission(request, obj)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if field := form.base_fields.get("usable_password"):
+            # Django speaks of other ways to sign in; here a one-time link is the other way.
+            field.label, field.choices, field.help_text = _("Password"), PASSWORD, ""
+        return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,9 +1,16 @@
 """Event: one act of one person on one article. Written by the verbs, never changed."""
 
 from django.db import models
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models.signed import Signed
+
+_KINDS = {
+    "correction": gettext_lazy("correction"),
+    "clarification": gettext_lazy("clarification"),
+    "editors-note": gettext_lazy("editor’s note"),
+    "retraction": gettext_lazy("retraction"),
+}
 
 
 class Event(Signed):
@@ -85,3 +92,7 @@ class Event(Signed):
 
     def __str__(self):
         return f"{self.by_name or 'The newsroom'} {self.get_verb_display()}"
+
+    @property
+    def kind_called(self) -> str:
+        return _KINDS.get(self.kind, self.kind)

@@ -6,11 +6,13 @@ import re
 import lxml.html
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from articles import workflow
 from articles.admin.script_words import WORDS
-from articles.models import Tag
+from articles.models import SectionRole, Tag
+from articles.models.roles import EDITOR, REPORTER
 from tests.people import about_page, draft, published
 
 
@@ -185,3 +187,22 @@ def test_pages_bring_the_scripts_words_as_data(desk):
     assert 'id="desk-words"' not in english
     brought = json.loads(lxml.html.fromstring(arabic).get_element_by_id("desk-words").text)
     assert brought["Unsaved changes"] == "تغييرات لم تُحفظ"
+
+
+def test_roles_and_kinds_of_a_correction_are_named_in_the_desks_language(
+    desk, jonas, mira, politics
+):
+    mira.groups.add(Group.objects.get(name=REPORTER))
+    SectionRole.objects.create(user=mira, role=Group.objects.get(name=EDITOR), section=politics)
+    article = published(jonas)
+    workflow.correct(
+        article, by=jonas, based_on=article.working, note="31 of 61", kind="correction"
+    )
+    choose(desk, "ar")
+    accounts = desk.get(reverse("admin:auth_user_changelist")).content.decode()
+    assert "مراسل, \u200fمحرر في Politics" in accounts
+    record = desk.get(reverse("admin:articles_event_changelist")).content.decode()
+    assert "(تصحيح)" in record
+    choose(desk, "en")
+    record = desk.get(reverse("admin:articles_event_changelist")).content.decode()
+    assert "(correction)" in record
