@@ -1,7 +1,7 @@
 """What the record is asked for: by verb, person, article, days, road and words."""
 
 from datetime import date, datetime, time, timedelta
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Event
+from articles.models.address import path_in
 
 # Every road by which the newsroom's own code acts; another may be asked for in the address.
 ROADS = {
@@ -34,7 +35,7 @@ class ArticleField(forms.CharField):
         try:
             return UUID(value)
         except ValueError:
-            path = unquote(urlsplit(value).path)
+            path = path_in(value)
         guid = Article.objects.filter(path=path).values_list("guid", flat=True).first()
         if guid is None:
             raise forms.ValidationError(_("Write the id of an article, or its address."))

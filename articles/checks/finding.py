@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from articles.checks.cards import Card, card_of, cards_for_editor, with_pointers
 from articles.embeds.kinds import EmbedError
 from articles.images.found import folded, with_words
 from articles.models import Article, Image, OldAddress, Source, TaggedRevision
+from articles.models.address import path_in
 from articles.models.names import fold
 from articles.models.tag import standing
 from articles.search.desk import newest_with_any
@@ -160,7 +160,7 @@ def _at_address(text: str) -> Article | Image | None:
         if not text.startswith(ours):
             return None
         text = text[len(ours) - 1 :]
-    path = unquote(urlsplit(text).path)
+    path = path_in(text)
     guid = _GUID.search(path)
     if guid and path.startswith(("/article/", "/media/")):
         return _by_guid(guid[0])

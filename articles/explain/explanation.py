@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +13,7 @@ from articles.explain import around, gate, roles
 from articles.explain.lines import Facts, Line, Mark, moment, no, note, yes
 from articles.explain.roles import Role
 from articles.models import Article, Event, OldAddress, Revision, Version
+from articles.models.address import path_in
 
 JUST_NOW = timedelta(minutes=1)
 # Of these there may be thousands, and none is the reason for anything.
@@ -44,7 +44,7 @@ def named(text: str) -> UUID | None:
     try:
         return UUID(text.strip())
     except ValueError:
-        path = unquote(urlsplit(text.strip()).path)
+        path = path_in(text)
     old = OldAddress.objects.filter(path=path, article__isnull=False).values("article")
     here = Article.objects.filter(Q(path=path) | Q(pk__in=old))
     return here.values_list("guid", flat=True).first()

@@ -2,11 +2,22 @@
 addresses redirect once, never in a chain, because each row names the thing and not another
 address."""
 
+from urllib.parse import unquote, urlsplit
+
 from django.db import models
 from django.db.models import Q
 
 # Whatever may have moved; each a column of its own.
 MOVABLE = ("article", "section", "tag", "author", "source", "aboutpage")
+
+
+def path_in(typed: str) -> str:
+    """The path of an address that somebody typed, as it is stored; "" where it is no address, such
+    as `http://[`."""
+    try:
+        return unquote(urlsplit(typed.strip()).path)
+    except ValueError:
+        return ""
 
 
 def _of_one_thing() -> Q:

@@ -328,3 +328,14 @@ def test_the_frame_has_the_box_and_the_keys_of_what_one_may_open(desks, db):
     assert 'data-keys="g f"' not in page
     assert "rail-search" not in desks[STAFF].get(reverse("admin:index")).content.decode()
     assert "data-keys" not in desks[NOBODY].get(reverse("admin:login")).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["http://[x", "//[x", "https://[", "/\x00", "http://"])
+def test_what_only_begins_like_an_address_is_looked_for_like_any_words(desk, mira, typed):
+    draft(mira)
+    for page in (reverse("admin:search"), reverse("admin:search_suggest")):
+        assert desk.get(page, {"q": typed}).status_code == 200
+    body = reverse("admin:body_search")
+    assert desk.get(body, {"q": typed}).status_code == 200
+    record = desk.get(reverse("admin:articles_event_changelist"), {"guid": typed})
+    assert record.status_code == 200

@@ -32,7 +32,10 @@ def desk_page_of(thing: Article | Image) -> str:
 def _without_host(request: HttpRequest, typed: str) -> str:
     """The site may be open under another name than the one it is published at."""
     typed = typed.strip()
-    parts = urlsplit(typed) if typed.startswith(("http://", "https://")) else None
+    try:
+        parts = urlsplit(typed) if typed.startswith(("http://", "https://")) else None
+    except ValueError:
+        return typed  # no address, though it begins like one
     if parts and parts.netloc == request.get_host():
         return parts._replace(scheme="", netloc="").geturl() or "/"
     return typed
