@@ -11,6 +11,7 @@ import pytest
 from PIL import Image as Pillow
 
 from tests.deploy.proxy import needs_nginx, nginx
+from tests.newsroom.prepared import move_in
 from tests.newsroom.test_background import told
 from tests.newsroom.test_start import free_port, serving
 from tests.purging.origin import ask, before_long
@@ -19,8 +20,6 @@ from tests.purging.varnish import needs_varnish, varnish
 
 SET_UP = """
 from django.contrib.auth.models import User
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 User.objects.create_superuser("editor", password="{password}")
 """
 PASSWORD = "a harbour at night"
@@ -47,6 +46,7 @@ workflow.withdraw(article, by=User.objects.get(username="mira"), note="It was wr
 def newsroom(tmp_path_factory):
     """The port of Varnish, of the newsroom behind it, and its data folder."""
     data, folder = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("varnish")
+    move_in(data)
     told(data, SET_UP.format(password=PASSWORD))
     told(data, PUBLISH)
     port = free_port()

@@ -18,6 +18,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError
 
 from newsroom import start
+from tests.newsroom.prepared import move_in
 
 User = get_user_model()
 
@@ -101,8 +102,11 @@ def free_port():
 
 
 @contextmanager
-def serving(data, port, **more):
-    """A start that has given its first answer, in a process group of its own."""
+def serving(data, port, *, first=False, **more):
+    """A start that has given its first answer, in a process group of its own. `first`: it has to
+    set up everything; otherwise what it would take long over stands ready."""
+    if not first:
+        move_in(data)
     environment = {
         "PATH": os.environ["PATH"],
         "NEWSROOM_DATA": str(data),
@@ -183,7 +187,7 @@ def stops_answering(port):
 
 def test_the_password_is_printed_once_and_a_second_start_finds_all_done(tmp_path):
     port = free_port()
-    with serving(tmp_path, port):
+    with serving(tmp_path, port, first=True):
         said = (tmp_path / "log").read_text()
     assert re.search(r"sign in +editor +(\w{5}-){3}\w{5}", said)
     assert f"http://127.0.0.1:{port}/admin/" in said

@@ -22,6 +22,7 @@ from newsroom import background
 from newsroom.purging import following, log
 from newsroom.purging.caches import NotPurged, Varnish
 from newsroom.purging.following import MISSED, Follower
+from tests.newsroom.prepared import move_in
 from tests.newsroom.test_background import told
 from tests.people import again, published
 from tests.purging.origin import Answer, before_long, house
@@ -332,9 +333,7 @@ def in_background(data: Path, target: str):
 
 
 def test_a_purge_follows_the_commit_within_moments_and_survives_a_kill(tmp_path, cache):
-    told(
-        tmp_path, "from django.core.management import call_command as c; c('migrate', verbosity=0)"
-    )
+    move_in(tmp_path)
     target = f"varnish://127.0.0.1:{cache.port}"
     with in_background(tmp_path, target) as running:
         before_long(lambda: len(cache.asked) == 2)
