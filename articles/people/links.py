@@ -52,7 +52,7 @@ def open_links(account: User | None = None):
 def found_by(token: str) -> OneTimeLink | None:
     """None for one that is used, withdrawn, over, or was never given out."""
     links = open_links().filter(digest=_digest(token), account__is_active=True)
-    return links.select_related("account").first()
+    return links.select_related("account", "by").first()
 
 
 @transaction.atomic
@@ -69,11 +69,21 @@ def use(token: str, password: str) -> User | None:
     return account
 
 
+def may_be_withdrawn(account: User) -> bool:
+    """Came by an invitation that nobody has accepted: other accounts without a password, such as
+    those of imported authors, have work under their name."""
+    return is_invited(account) and account.one_time_links.filter(purpose=INVITE).exists()
+
+
 @transaction.atomic
-def withdraw(account: User, *, by) -> None:
-    """The invitation, and the account with it, which nobody has used yet."""
-    noted(Act.WITHDRAW, account, by=by)
-    account.delete()
+def withdraw(account: User, *, by) -> bool:
+    """The invitation, and the account with it, which nobody has used yet; whether that was so."""
+    standing = User.objects.select_for_update().filter(pk=account.pk).first()
+    if standing is None or not may_be_withdrawn(standing):
+        return False
+    noted(Act.WITHDRAW, standing, by=by)
+    standing.delete()
+    return True
 
 
 def _digest(token: str) -> str:

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -183,3 +183,37 @@ def test_a_browser_is_called_as_its_owner_calls_it():
     edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0"
     assert named(edge) == "Edge · Windows"
     assert named("wire-robot") == "wire-robot"
+
+
+def test_no_list_can_be_asked_letter_by_letter_for_the_key_of_a_session(desks, jonas):
+    client = Client()
+    client.force_login(jonas)
+    client.post("/admin/account/", {"end": "none"})
+    key = DeskSession.objects.get(account=jonas).key
+    for asked in ("desk_sessions__key__startswith", "one_time_links__digest__startswith"):
+        answer = desks[ADMINISTRATOR].get(ACCOUNTS, {"username": "jonas", asked: key[:1]})
+        assert answer.status_code == 400
+    assert desks[ADMINISTRATOR].get(ACCOUNTS, {"is_active__exact": "1"}).status_code == 200
+
+
+def test_a_link_ends_with_the_rights_of_whoever_gave_it_out(desks, roles):
+    stan = roles[STAFF]
+    address = desks[ADMINISTRATOR].post(access(stan), {"do": "link"}).context["address"]
+    path = address[address.index("/admin/") :]
+    assert Client().get(path).status_code == 200
+    User.objects.filter(pk=stan.pk).update(is_superuser=True)
+    assert Client().get(path).status_code == 404
+    assert Client().post(path, {"new_password1": WORD, "new_password2": WORD}).status_code == 404
+
+
+def test_only_an_invitation_is_taken_back_and_only_by_who_may_delete(desks, roles):
+    imported = User.objects.create_user("imported")
+    desks[ADMINISTRATOR].post(access(imported), {"do": "withdraw"})
+    assert User.objects.filter(pk=imported.pk).exists()
+    ola, _ = invited(desks[ADMINISTRATOR])
+    stan = roles[STAFF]
+    stan.user_permissions.add(*Permission.objects.filter(codename__in=("change_user", "view_user")))
+    client = Client()
+    client.force_login(User.objects.get(pk=stan.pk))
+    assert client.post(access(ola), {"do": "withdraw"}).status_code == 403
+    assert User.objects.filter(pk=ola.pk).exists()

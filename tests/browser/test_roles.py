@@ -5,13 +5,14 @@ import os
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
 from articles.models import Event, SectionRole
-from articles.models.roles import EDITOR, PUBLISHER, make_roles
+from articles.models.roles import EDITOR, PUBLISHER, REPORTER, make_roles
+from articles.people import links
 from articles.workflow.releasing import release_due
 from tests.browser.editor import signed_in
 from tests.people import draft, published
@@ -94,3 +95,25 @@ def _look(page, name: str) -> None:
     """PICTURES=folder keeps what the pages look like, for those who want to see."""
     if folder := os.environ.get("PICTURES"):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+def test_ola_opens_her_invitation_and_works_at_the_desk(window, newsroom):
+    """With the browser's own idea of where a form comes from: a page that hides its address from
+    its own site could not be sent."""
+    ola = User.objects.create_user("ola", is_staff=True)
+    ola.groups.add(Group.objects.get(name=REPORTER))
+    guest = window()
+    page = guest.go(reverse("admin:one_time_link", args=[links.give(ola)]))
+    asked = []
+    page.on("request", lambda request: asked.append(request.all_headers().get("referer", "")))
+    page.locator("[name=new_password1]").fill("quay-Lantern-4711")
+    page.locator("[name=new_password2]").fill("quay-Lantern-4711")
+    page.locator("main [type=submit]").click()
+    page.get_by_role("heading", name="Your password is set").wait_for()
+    assert not [address for address in asked if "/link/" in address]
+    guest.go("/admin/")
+    page.get_by_label("Sign-in name").fill("ola")
+    page.get_by_label("Password").fill("quay-Lantern-4711")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("link", name="New article").wait_for()
+    assert guest.complaints == []

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.numbers import number_in
 from articles.models import SavedFilter
-from articles.rights import may
+from articles.rights import may, sections_of
 
 # What a list can be narrowed by; everything else in an address is no part of a filter.
 KEPT = ("q", "state", "section", "language", "needs")
@@ -49,8 +49,9 @@ class Saved:
         filters = [row for row in rows if row.removed_at is None]
         removed = sorted((row for row in rows if row.removed_at), key=lambda row: row.removed_at)
         query, may_share = cleaned(request.GET.urlencode()), may_share_filters(request.user)
+        may_keep = may_keep_shared(request.user)
         for row in filters:
-            row.may_change = _may_change(request.user, row, may_share)
+            row.may_change = _may_change(request.user, row, may_keep)
         # One's own before that of somebody else who keeps the same.
         same = sorted(
             (row for row in filters if row.query == query),
@@ -69,13 +70,18 @@ def may_share_filters(user) -> bool:
     return may(user, "publish")
 
 
-def _may_change(user, row: SavedFilter, may_share: bool) -> bool:
-    return row.owner_id == user.pk or (row.shared and may_share)
+def may_keep_shared(user) -> bool:
+    """May change what others share: it belongs to no section, nor does a role in one reach it."""
+    return sections_of(user, "publish") is None
+
+
+def _may_change(user, row: SavedFilter, may_keep: bool) -> bool:
+    return row.owner_id == user.pk or (row.shared and may_keep)
 
 
 def _back(user) -> Q:
     """Removed just now, by oneself or by whoever else may change it."""
-    whose = Q(owner=user) | Q(shared=True) if may_share_filters(user) else Q(owner=user)
+    whose = Q(owner=user) | Q(shared=True) if may_keep_shared(user) else Q(owner=user)
     return whose & Q(removed_at__gt=timezone.now() - UNDO)
 
 
@@ -130,7 +136,7 @@ def _rename(request: HttpRequest) -> str:
     row, name = _one(request), _name(request)
     if name:
         row.name = name
-        if may_share_filters(request.user):
+        if row.owner_id == request.user.pk and may_share_filters(request.user):
             row.shared = bool(request.POST.get("shared"))
         if _stored(request, row):
             messages.success(request, _("It is called “%(name)s” now.") % {"name": row.name})
@@ -164,7 +170,7 @@ def _one(request: HttpRequest) -> SavedFilter:
     row = rows.filter(pk=number_in(request.POST.get("filter")) or 0).first()
     if row is None or not (row.shared or row.owner_id == request.user.pk):
         raise Http404
-    if not _may_change(request.user, row, may_share_filters(request.user)):
+    if not _may_change(request.user, row, may_keep_shared(request.user)):
         raise PermissionDenied
     return row
 

@@ -35,6 +35,8 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("How %(name)s comes in") % {"name": name},
         "account": account,
         "invited": links.is_invited(account),
+        "may_withdraw": links.may_be_withdrawn(account)
+        and admin.has_delete_permission(request, account),
         "link": links.open_links(account).first(),
         "sessions": sessions.sessions_of(account),
         "acts": AccountAct.objects.filter(account=account)[:SHOWN],
@@ -51,10 +53,11 @@ def _link(admin, request, account) -> HttpResponse:
 
 
 def _withdraw(admin, request, account) -> HttpResponse:
-    if not links.is_invited(account):
+    if not admin.has_delete_permission(request, account):
+        raise PermissionDenied
+    if not links.withdraw(account, by=request.user):
         messages.error(request, _("Nothing was taken back: the invitation has been accepted."))
         return _back(account)
-    links.withdraw(account, by=request.user)
     messages.success(request, _("The invitation is taken back, and its account is gone."))
     return HttpResponseRedirect(reverse("admin:auth_user_changelist"))
 

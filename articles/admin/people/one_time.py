@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from articles.admin.account_roles import within_reach
+from articles.models import OneTimeLink
 from articles.people import links
 
 
 def show(site, request: HttpRequest, token: str) -> HttpResponse:
     link = links.found_by(token)
-    if link is None:
+    if link is None or not _may_still(link):
         return _page(site, request, {"title": _("This link no longer works")}, status=404)
     form = SetPasswordForm(link.account, request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
@@ -24,9 +26,17 @@ def show(site, request: HttpRequest, token: str) -> HttpResponse:
     return _page(site, request, {"title": title, "form": form, "link": link, "invited": invited})
 
 
+def _may_still(link: OneTimeLink) -> bool:
+    """Whoever gave it out could give it out now: the account may have been raised above them. A
+    link from the machine's own command has nobody."""
+    giver = link.by
+    return giver is None or (giver.is_active and within_reach(giver, link.account))
+
+
 def _page(site, request, context: dict, status: int = 200) -> HttpResponse:
     context = {**site.each_context(request), **context, "has_permission": False}
     answer = TemplateResponse(request, "admin/people/one_time.html", context, status=status)
-    # The address is a secret: no other page is told from where its reader came.
-    answer["Referrer-Policy"] = "no-referrer"
+    # The address is a secret: no other page is told from where its reader came. With less than the
+    # origin a browser sends the form from nowhere, and it is refused.
+    answer["Referrer-Policy"] = "strict-origin"
     return answer

@@ -175,7 +175,7 @@ class _Page:
         return _address(self.assignment)
 
     def _start(self) -> str:
-        if not self.may_start:
+        if not self.may_start or self.assignment.pk is None:
             raise PermissionDenied
         article = workflow.start(self.assignment, by=self.request.user, via=VIA)
         messages.success(self.request, _("A draft with the working headline. Write on."))
