@@ -73,6 +73,8 @@ WORDS = (
     _("{time} in your zone ({zone})"),
     _("{who} has saved meanwhile; your text now has their {fields} too."),
     _("{who} saved at {at}: your next save will be merged with that."),
+    _("All of it stands in the text."),
+    _("Undo: put all of it into the text"),
 )
 
 

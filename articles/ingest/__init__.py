@@ -1,4 +1,4 @@
 """Copy from outside: read the file, find its format, parse it, load it through the verbs.
 
-reading -> formats -> <format>/parse -> load. Everything before load is free of Django.
+reading -> formats -> articles.copy -> load. Everything before load is free of Django.
 """

@@ -14,8 +14,8 @@ from functools import cache
 from django.db import IntegrityError, transaction
 
 from articles import workflow
+from articles.copy.incoming import Incoming, IngestError, Told
 from articles.ingest.ahead import Reader, uncollected
-from articles.ingest.incoming import Incoming, IngestError, Told
 from articles.ingest.load import (
     VIA,
     Loaded,

@@ -1,7 +1,7 @@
 """The formats we can read, in the order they are asked. To add one: copy text/, add it here."""
 
-from articles.ingest import text
-from articles.ingest.incoming import Format, IngestError
+from articles.copy import text
+from articles.copy.incoming import Format, IngestError
 
 FORMATS: tuple[Format, ...] = (text.FORMAT,)
 

@@ -16,11 +16,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import workflow
+from articles.copy.incoming import Format, Incoming, IngestError, Told
 from articles.embeds.parse import embeds_in
 from articles.images.decoding import NotAPicture, check
 from articles.images.intake import attach_file
 from articles.ingest.formats import find_format
-from articles.ingest.incoming import Format, Incoming, IngestError, Told
 from articles.ingest.reading import read, shown
 from articles.ingest.store import new_article
 from articles.ingest.wishes import Wishes, is_named, section_named

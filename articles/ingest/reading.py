@@ -9,7 +9,7 @@ import re
 import stat
 import unicodedata
 
-from articles.ingest.incoming import IngestError
+from articles.copy.incoming import IngestError
 
 LARGEST = 5 * 1024 * 1024
 """A long novel has one megabyte; more is not an article."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from articles import workflow
+from articles.copy.incoming import Incoming, IncomingPicture, Leftover
 from articles.images import credit
 from articles.images.filling import passed_on
 from articles.images.intake import add_picture
-from articles.ingest.incoming import Incoming, IncomingPicture, Leftover
 from articles.models import Article, Image, Section, Source
 from articles.workflow.naming import author_named, source_named
 

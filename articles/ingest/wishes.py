@@ -8,8 +8,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from articles.copy.incoming import IngestError
 from articles.images.decoding import MOST_BYTES
-from articles.ingest.incoming import IngestError
 from articles.ingest.reading import contents, shown
 from articles.models import Section
 from articles.models.languages import autonym

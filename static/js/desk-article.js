@@ -7,6 +7,7 @@ import { beginNotes, copyLinks, findSentence } from "./desk-acts.js";
 import { previewBeside } from "./desk-beside.js";
 import { workTogether } from "./desk-together.js";
 import { showPicture } from "./desk-picture.js";
+import { takeCopyApart } from "./desk-whole-copy.js";
 import { tellZones } from "./desk-zones.js";
 
 const form = document.getElementById("article-form");
@@ -18,6 +19,7 @@ showPicture(form);
 workTogether(form).then((saving) => {
   keepTyped(form, saving);
   previewBeside(form, saving);
+  takeCopyApart(form, saving);
 });
 beginNotes(form);
 findSentence(form);

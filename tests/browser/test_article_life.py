@@ -1,5 +1,6 @@
 """The life of an article in a real browser: written, published, read, scheduled, withdrawn."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Section
 from tests.admin.conftest import jpeg
+from tests.admin.test_whole_copy import COPY
 from tests.browser.editor import reads, says
 from tests.people import draft
 
@@ -159,4 +161,54 @@ def test_the_desk_is_open_to_everyone(window, newsroom, mira, scheme, width):
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         faults += [f"{path} runs off the screen"] if wide else []
     assert faults == []
+    assert desk.complaints == []
+
+
+def test_pasted_copy_with_a_picture_is_live_within_six_actions_and_a_minute(window, newsroom):
+    """Each click, key or choice is one action; choosing a file is one, as dropping it is."""
+    desk, reader = window(), window()
+    page = sign_in(desk)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk.base)
+    page.evaluate("copy => navigator.clipboard.writeText(copy)", COPY)
+    file = {"name": "bridge.jpg", "mimeType": "image/jpeg", "buffer": jpeg().read()}
+    begun, actions = time.monotonic(), 0
+
+    def act(what) -> None:
+        nonlocal actions
+        actions += 1
+        what()
+
+    act(lambda: page.keyboard.press("n"))
+    page.locator(".ProseMirror").wait_for()
+    act(lambda: page.keyboard.press("Control+v"))
+    page.get_by_text("Taken apart:").wait_for()
+    act(lambda: page.get_by_label("Section").select_option(label="Politics"))
+    act(lambda: page.locator("#id_new_file").set_input_files(file))
+    act(lambda: page.get_by_role("button", name="Publish now").click())
+    page.get_by_text("Live at").wait_for()
+
+    assert time.monotonic() - begun <= 60
+    assert actions <= 6
+    shown = reader.go(Article.objects.get().get_absolute_url())
+    reads(shown.get_by_role("heading", level=1), "Harbour bridge to close for two nights")
+    expect(shown.get_by_text("Jonas Reth / Halden Press").first).to_be_visible()
+    expect(shown.get_by_role("img", name="The harbour bridge at dusk")).to_be_visible()
+    assert desk.complaints == reader.complaints == []
+
+
+def test_taking_a_copy_apart_is_undone(window, newsroom):
+    desk = window("dark", 390)
+    page = sign_in(desk)
+    page.get_by_role("link", name="New article").click()
+    page.locator(".ProseMirror").wait_for()
+    page.locator("summary", has_text="Paste a whole copy").click()
+    page.get_by_label("The whole copy").fill(COPY)
+    assert desk.faults() == []
+    page.get_by_role("button", name="Take apart").click()
+    expect(page.locator("#id_headline")).to_have_value("Harbour bridge to close for two nights")
+    assert desk.faults() == []
+    page.get_by_role("button", name="Undo: put all of it into the text").click()
+    expect(page.locator("#id_headline")).to_have_value("")
+    says(page.locator(".ProseMirror"), "Source: Halden Press, City of Halden")
+    assert page.locator("#id_new_alt").input_value() == ""
     assert desk.complaints == []

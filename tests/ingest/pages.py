@@ -1,7 +1,7 @@
 """Articles as plain text, written in a test and read at once."""
 
-from articles.ingest.incoming import Paragraph
-from articles.ingest.text import FORMAT
+from articles.copy.incoming import Paragraph
+from articles.copy.text import FORMAT
 
 LOST = "{articleGUID}"
 GUID = "0b8f6a52-3a0e-4f7a-9d53-0d4f2b1c7e11"

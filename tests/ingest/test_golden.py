@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from articles.copy.incoming import Paragraph, Slot
 from articles.ingest.formats import find_format
-from articles.ingest.incoming import Paragraph, Slot
 from articles.ingest.reading import read
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles import visibility, workflow
+from articles.copy.text import FORMAT
 from articles.ingest.batch import import_files
 from articles.ingest.load import copies_in, import_file
-from articles.ingest.text import FORMAT
 from articles.ingest.wishes import wishes_from
 from articles.models import (
     Article,

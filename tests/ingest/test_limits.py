@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from articles.ingest.incoming import IngestError
-from articles.ingest.text import FORMAT
+from articles.copy.incoming import IngestError
+from articles.copy.text import FORMAT
 
 HOSTILE = [
     "[",

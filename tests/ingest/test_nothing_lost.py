@@ -6,8 +6,8 @@ from collections import Counter
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from articles.ingest.incoming import Incoming, IngestError, Paragraph, Slot
-from articles.ingest.text import FORMAT
+from articles.copy.incoming import Incoming, IngestError, Paragraph, Slot
+from articles.copy.text import FORMAT
 
 # What only separates: the brackets of a credit; of the sources label, commas, slashes, bullets and
 # numbers.

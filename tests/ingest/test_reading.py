@@ -5,9 +5,9 @@ import socket
 
 import pytest
 
+from articles.copy.incoming import IngestError
 from articles.ingest import reading
 from articles.ingest.formats import find_format
-from articles.ingest.incoming import IngestError
 from articles.ingest.reading import LARGEST, read, shown
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.ingest.incoming import IncomingPicture, IngestError
-from articles.ingest.text import FORMAT
+from articles.copy.incoming import IncomingPicture, IngestError
+from articles.copy.text import FORMAT
 from tests.ingest.pages import LOST, PICTURE, read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest.text import FORMAT
+from articles.copy.text import FORMAT
 from tests.ingest.pages import PICTURE, body, read
 
 

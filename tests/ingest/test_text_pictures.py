@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest.incoming import IncomingPicture, Paragraph, PictureSlot
+from articles.copy.incoming import IncomingPicture, Paragraph, PictureSlot
 from tests.ingest.pages import GUID, PICTURE, read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest.incoming import Slot
+from articles.copy.incoming import Slot
 from tests.ingest.pages import LOST, read
 
 

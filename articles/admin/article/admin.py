@@ -30,6 +30,7 @@ from articles.admin.article.presence import here, in_it_now, with_those_present
 from articles.admin.article.seen import seen
 from articles.admin.article.situation import chips_of
 from articles.admin.article.suggest import suggest
+from articles.admin.article.whole_copy import take_apart
 from articles.admin.body.urls import urls_of
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
@@ -155,6 +156,7 @@ class ArticleAdmin(DeskAdmin):
         one, number = "<int:pk>", "<int:number>"
         return [
             page("suggest/", suggest, "suggest"),
+            page("take-apart/", require_POST(take_apart), "take_apart"),
             page("filters/", require_POST(saved.change), "filters"),
             page("autosave/", require_POST(self.begin), "begin"),
             page(f"{one}/autosave/", require_POST(self.autosave), "autosave"),

@@ -19,6 +19,7 @@ from articles.admin.article.page import page_of
 from articles.admin.article.previews import TAKE_BACK, take_back
 from articles.admin.article.situation import Situation
 from articles.admin.article.storing import base_of, store
+from articles.admin.article.whole_copy import TAKE_APART, put_apart
 from articles.admin.before_use import before_use
 from articles.admin.wording import called
 from articles.images.intake import NotAPicture
@@ -39,12 +40,12 @@ class Editing:
         self.article = article or begun_for(request.user)
         self.pressed = request.POST.get("do") or SAVE
         self.saved = self.gone = False
+        self.copy_told = ""  # what pasted copy was taken apart into
         self.stale: StaleBase | None = None
         self.conflict: Conflict | None = None
         self.merged: workflow.Merged | None = None
         typed = request.method == "POST"
-        data = request.POST.copy() if typed else None
-        files = request.FILES if typed else None
+        data, files = (request.POST.copy(), request.FILES) if typed else (None, None)
         self.form = ArticleForm(self.article, data, files, by=request.user)
         self.asides = self._asides(data)
 
@@ -54,6 +55,9 @@ class Editing:
         if self.pressed.startswith(TAKE_BACK):
             take_back(self.request, self.article, self.pressed)
             return self.page()
+        return self._take_apart() if self.pressed == TAKE_APART else self._saved_or_told()
+
+    def _saved_or_told(self) -> HttpResponse:
         try:
             told = self._do()
         except StaleBase as stale:
@@ -68,6 +72,14 @@ class Editing:
                 messages.add_message(self.request, level, told)
                 return HttpResponseRedirect(self._next())
         return self.page(status=REFUSED)
+
+    def _take_apart(self) -> HttpResponse:
+        """The page again, with pasted copy in its fields; nothing is stored by it."""
+        try:
+            self.copy_told = put_apart(self.form.data)
+        except Refused as refusal:
+            self._explain(refusal)
+        return self.page(status=200 if self.copy_told else REFUSED)
 
     @classmethod
     def of_a_deleted(cls, model_admin, request) -> HttpResponse:

@@ -3,16 +3,14 @@
 import json
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.article.body import editable
 from articles.admin.article.choices import PictureField, SectionField
 from articles.admin.article.names import NamesField
+from articles.admin.article.new_picture import NewPicture, a_line, lines
 from articles.admin.body.widget import BodyWidget
-from articles.images.filling import passed_on
-from articles.images.intake import add_picture
-from articles.models import Article, Author, Image, Revision, Section
+from articles.models import Article, Author, Revision, Section
 from articles.models.languages import default_language, direction, language_choices
 from articles.workflow.naming import author_named, source_named
 from articles.workflow.words import UNSAID, words_of
@@ -23,7 +21,6 @@ IN_ITS_LANGUAGE = (
     *("kicker", "headline", "short_headline", "standfirst", "dateline", "body"),
     *("picture_alt", "picture_caption", "bylines", "sources", "tags"),
 )
-NEW_PICTURE = ("file", "alt", "caption", "people", "agency", "mark", "licence")
 # Of an article without a picture.
 AS_IT_BEGINS = {**UNSAID, "picture_shape": Revision.Shape.WIDE}
 # What is saved by itself, and kept by the browser meanwhile.
@@ -32,16 +29,7 @@ TYPED = (*IDENTITY, *PLAIN, "picture", *OF_THE_PICTURE)
 TYPED_LISTS = ("bylines", "sources", "tags")
 
 
-def _line(label: str, **options) -> forms.CharField:
-    """Its length is checked by the verb, whose sentence is better than the browser's cut."""
-    return forms.CharField(label=label, required=False, **options)
-
-
-def _lines(label: str, rows: int, **options) -> forms.CharField:
-    return _line(label, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-
-class ArticleForm(forms.Form):
+class ArticleForm(NewPicture):
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     # Section, slug and language as they stood when the page was opened.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -49,23 +37,23 @@ class ArticleForm(forms.Form):
     guid = forms.UUIDField(required=False, widget=forms.HiddenInput)
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
     section = SectionField(required=False)
-    slug = _line(
+    slug = a_line(
         gettext_lazy("Slug"),
         help_text=gettext_lazy(
             "The last part of the address. Left empty, it comes from the headline."
         ),
         widget=forms.TextInput(attrs={"dir": "auto", "autocapitalize": "none"}),
     )
-    kicker = _line(
+    kicker = a_line(
         gettext_lazy("Kicker"),
         help_text=gettext_lazy("The subject in a few words, above the headline."),
     )
-    headline = _lines(gettext_lazy("Headline"), 2)
-    short_headline = _line(
+    headline = lines(gettext_lazy("Headline"), 2)
+    short_headline = a_line(
         gettext_lazy("Short headline"),
         help_text=gettext_lazy("For cards and lists, where space is short."),
     )
-    standfirst = _lines(gettext_lazy("Standfirst"), 3)
+    standfirst = lines(gettext_lazy("Standfirst"), 3)
     bylines = NamesField(
         label=gettext_lazy("By"),
         one=gettext_lazy("Byline"),
@@ -74,7 +62,7 @@ class ArticleForm(forms.Form):
             "In order. A known author becomes a link; any other name is written in."
         ),
     )
-    dateline = _line(
+    dateline = a_line(
         gettext_lazy("Dateline"),
         help_text=gettext_lazy("Where it was reported from, for example PORT HALDEN."),
     )
@@ -82,7 +70,7 @@ class ArticleForm(forms.Form):
         label=gettext_lazy("Type of work"), choices=Revision.Genre, initial=Revision.Genre.REPORT
     )
     picture = PictureField(required=False)
-    picture_alt = _lines(
+    picture_alt = lines(
         gettext_lazy("Alt text in this article"),
         2,
         help_text=gettext_lazy(
@@ -90,7 +78,7 @@ class ArticleForm(forms.Form):
             "Left empty, the picture's own is used."
         ),
     )
-    picture_caption = _lines(
+    picture_caption = lines(
         gettext_lazy("Caption in this article"),
         2,
         help_text=gettext_lazy("Left empty, the picture's own is used."),
@@ -113,7 +101,7 @@ class ArticleForm(forms.Form):
             "cuts of their own."
         ),
     )
-    body = _line(
+    body = a_line(
         gettext_lazy("Text"),
         widget=BodyWidget(attrs={"rows": 18}),
         help_text=gettext_lazy(
@@ -136,18 +124,6 @@ class ArticleForm(forms.Form):
             "Subjects readers follow. Several at once may be written with commas."
         ),
     )
-    new_file = forms.FileField(
-        label=gettext_lazy("File"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-        help_text=gettext_lazy("JPEG, PNG, WebP or GIF, up to 30 MB."),
-    )
-    new_alt = _lines(gettext_lazy("Alt text"), 2, max_length=500)
-    new_caption = _lines(gettext_lazy("Caption"), 2)
-    new_people = _line(gettext_lazy("Photographer"), help_text=gettext_lazy("Several with commas."))
-    new_agency = _line(gettext_lazy("Agency"), max_length=160)
-    new_mark = forms.ChoiceField(label=gettext_lazy("Mark"), required=False, choices=Image.Mark)
-    new_licence = _line(gettext_lazy("Licence"), max_length=200)
 
     def __init__(self, article: Article, data=None, files=None, *, by=None):
         """by: who writes; some kinds of embed need a permission."""
@@ -168,10 +144,6 @@ class ArticleForm(forms.Form):
     @property
     def typed_names(self) -> str:
         return " ".join(name for name in (*TYPED, *TYPED_LISTS) if name in self.fields)
-
-    @property
-    def new_picture(self) -> list:
-        return [self[f"new_{name}"] for name in NEW_PICTURE]
 
     def changes(self, base: Revision | None) -> dict:
         """What to hand to the verb. Raises Refused for a name that cannot be stored."""
@@ -208,42 +180,6 @@ class ArticleForm(forms.Form):
         for name, value in as_typed(words).items():
             values = value if isinstance(value, list) else ["" if value is None else str(value)]
             self.data.setlist(name, values)
-
-    def take_in_picture(self, by) -> Image | None:
-        """A newly uploaded picture joins the library and is chosen, whatever comes after: a
-        browser does not send a file twice. What is left empty, its file may say. Raises
-        NotAPicture."""
-        given = {name: self.cleaned_data[f"new_{name}"] for name in NEW_PICTURE}
-        file = given.pop("file")
-        if file is None:
-            return None
-        people = [name.strip() for name in given.pop("people").replace("،", ",").split(",")]
-        agency, via = passed_on(given["agency"])
-        image = add_picture(
-            by=by,
-            file=file,
-            alt=given["alt"],
-            caption=given["caption"],
-            credit_people=[name for name in people if name],
-            credit_agency=agency,
-            credit_via=via,
-            credit_mark=given["mark"],
-            licence=given["licence"],
-        )
-        self.cleaned_data["picture"] = image
-        self.data["picture"] = str(image.pk)
-        for name in NEW_PICTURE:
-            self.data.pop(f"new_{name}", None)
-        return image
-
-    def clean(self):
-        given = super().clean()
-        typed = [name for name in NEW_PICTURE if given.get(f"new_{name}")]
-        if typed and "file" not in typed and "new_file" not in self.errors:
-            self.add_error(
-                "new_file", _("Choose the file of the new picture, or empty its fields.")
-            )
-        return given
 
 
 def _of_the_picture(given: dict, base: Revision | None) -> dict:

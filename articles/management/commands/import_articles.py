@@ -7,8 +7,8 @@ from contextlib import nullcontext
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from articles.copy.incoming import IngestError
 from articles.ingest.batch import import_files
-from articles.ingest.incoming import IngestError
 from articles.ingest.load import rehearsal
 from articles.ingest.report import lines_about, summary
 from articles.ingest.wishes import wishes_from

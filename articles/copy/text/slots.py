@@ -2,8 +2,8 @@
 
 import re
 
-from articles.ingest.incoming import LOST_EMBED, Slot
-from articles.ingest.text.blocks import is_blank
+from articles.copy.incoming import LOST_EMBED, Slot
+from articles.copy.text.blocks import is_blank
 
 _GUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 TOKEN = re.compile(rf"\{{ ?(?:articleGUID|(article|image) ?: ?({_GUID})) ?\}}")

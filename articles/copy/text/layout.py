@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from articles.ingest.text.blocks import (
+from articles.copy.text.blocks import (
     WRAPPED,
     Block,
     blocks,
@@ -13,8 +13,8 @@ from articles.ingest.text.blocks import (
     goes_on,
     width,
 )
-from articles.ingest.text.pictures import LONGEST_ALT, split_credit
-from articles.ingest.text.slots import TOKEN, is_token
+from articles.copy.text.pictures import LONGEST_ALT, split_credit
+from articles.copy.text.slots import TOKEN, is_token
 
 _QUESTION_OR_ANSWER = re.compile(r"[QAسج] ?: ?\S")
 _ITEM = re.compile(r"[-–—*•·▪] (?=\S)")

@@ -7,8 +7,8 @@ but the headline. What stands where nothing can be made of it becomes a Leftover
 import re
 from dataclasses import dataclass, field
 
-from articles.ingest import language
-from articles.ingest.incoming import (
+from articles.copy import language
+from articles.copy.incoming import (
     Incoming,
     IncomingPicture,
     IngestError,
@@ -17,12 +17,12 @@ from articles.ingest.incoming import (
     Part,
     PictureSlot,
 )
-from articles.ingest.text.blocks import Block, rejoin, width
-from articles.ingest.text.bylines import bylines_in
-from articles.ingest.text.layout import lay_out, paragraphs_of
-from articles.ingest.text.pictures import picture_in
-from articles.ingest.text.slots import lift
-from articles.ingest.text.sources import take_sources
+from articles.copy.text.blocks import Block, rejoin, width
+from articles.copy.text.bylines import bylines_in
+from articles.copy.text.layout import lay_out, paragraphs_of
+from articles.copy.text.pictures import picture_in
+from articles.copy.text.slots import lift
+from articles.copy.text.sources import take_sources
 
 LONGEST_HEADLINE = 250
 LONGEST_STANDFIRST = 400

@@ -2,8 +2,8 @@
 
 import re
 
-from articles.ingest.incoming import Format
-from articles.ingest.text.parse import parse
+from articles.copy.incoming import Format
+from articles.copy.text.parse import parse
 
 # Markup and data begin like this; a headline does not. `{articleGUID}` is none of them.
 _OTHER = re.compile(r"[\ufeff\s]*(?:<[?!a-zA-Z]|\{\s*[\"}]|\[\s*[\[\]{\"])")

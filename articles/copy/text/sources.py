@@ -4,8 +4,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from articles.copy.text.blocks import Block, breaks_for_width, ends_sentence, rejoin
 from articles.images.credit import AGENCIES, is_agency
-from articles.ingest.text.blocks import Block, breaks_for_width, ends_sentence, rejoin
 
 # Folded: lower case, without accents or Arabic elongation. Add a language by adding a line.
 _LABELS = frozenset(

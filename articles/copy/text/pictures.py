@@ -6,10 +6,10 @@ although the next word would have fitted, and a caption does not begin in mid-se
 
 from itertools import pairwise
 
+from articles.copy.incoming import IncomingPicture, Slot
+from articles.copy.text.blocks import WRAPPED, Block, breaks_for_width, goes_on, rejoin
+from articles.copy.text.slots import lift
 from articles.images.credit import has_agency
-from articles.ingest.incoming import IncomingPicture, Slot
-from articles.ingest.text.blocks import WRAPPED, Block, breaks_for_width, goes_on, rejoin
-from articles.ingest.text.slots import lift
 
 LONGEST_ALT = 250
 LONGEST_CREDIT = 300
