@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
@@ -40,45 +42,62 @@ class Ahead:
 
 def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
     """The next few moments at which readers will see something new."""
-    articles = Article.objects.select_related("working").defer("working__body")
-    articles = within(articles, sections, "section")
-    first = articles.filter(scheduled(at)).order_by("published_at")
-    updates = articles.filter(withdrawn_at=None, next_at__gt=at).order_by("next_at")
-    holds = articles.filter(ungiven(at), embargo_until__gt=at)
     coming = [
-        *(Ahead(a.published_at, _("goes live"), a) for a in first[:SHOWN]),
-        *(Ahead(a.next_at, _("its update goes out"), a) for a in updates[:SHOWN]),
-        *(
-            Ahead(a.embargo_until, _("embargo ends"), a)
-            for a in holds.order_by("embargo_until")[:SHOWN]
-        ),
-        *_rights_ahead(at, articles, sections),
+        *_articles_ahead(at, sections),
+        *_rights_ahead(at, sections),
         *_fronts_ahead(at, sections),
     ]
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
 
 
-def _rights_ahead(at: datetime, articles: QuerySet[Article], sections) -> Iterator[Ahead]:
+def _articles_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
+    """The first few of each kind are found along its own index, and fetched together. What one
+    kind has brought with it of another comes too late there to be among the first."""
+    articles = within(Article.objects.order_by(), sections, "section")
+    few = [
+        articles.filter(condition).order_by(field).values("pk")[:SHOWN]
+        for condition, field in (
+            (scheduled(at), "published_at"),
+            (Q(withdrawn_at=None, next_at__gt=at), "next_at"),
+            (ungiven(at) & Q(embargo_until__gt=at), "embargo_until"),
+        )
+    ]
+    found = Article.objects.filter(reduce(or_, (Q(pk__in=it) for it in few)))
+    for article in found.select_related("working").defer("working__body"):
+        if visibility.state(article, at) == State.SCHEDULED:
+            yield Ahead(article.published_at, _("goes live"), article)
+        if article.next_at and article.next_at > at and not article.withdrawn_at:
+            yield Ahead(article.next_at, _("its update goes out"), article)
+        given = article.live_id or article.spiked_at or article.withdrawn_at
+        if not given and article.embargo_until and article.embargo_until > at:
+            yield Ahead(article.embargo_until, _("embargo ends"), article)
+
+
+def _rights_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
     """Pictures on the site that readers will see no longer, or not before."""
     texts = Revision.objects.filter(pk=F("article__live"), article__withdrawn_at=None)
     texts = within(texts, sections)
     lead = texts.filter(picture=OuterRef("pk")).values("article")
     inside = texts.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
     of = Coalesce(Subquery(lead[:1]), Subquery(inside.values("article")[:1]))
-    images = Image.objects.in_library().filter(visibility.in_texts(texts)).annotate(of=of)
-    found = [
-        (moment, what, article)
-        for field, what in (
-            ("usable_until", _("the rights to its picture end")),
-            ("usable_from", _("its picture may be shown")),
-        )
-        for moment, article in images.filter(**{f"{field}__gt": at})
-        .order_by(field)
-        .values_list(field, "of")[:SHOWN]
-    ]
-    by_id = articles.in_bulk([article for *_, article in found]) if found else {}
-    for moment, what, article in found:
-        yield Ahead(moment, what, by_id[article])
+    images = Image.objects.in_library().filter(visibility.in_texts(texts))
+    said = {
+        "usable_until": _("the rights to its picture end"),
+        "usable_from": _("its picture may be shown"),
+    }
+    few = [images.filter(**{f"{it}__gt": at}).order_by(it).values("pk")[:SHOWN] for it in said]
+    shown = Image.objects.filter(reduce(or_, (Q(pk__in=it) for it in few))).annotate(of=of)
+    rows = list(shown.order_by().values(*said, "of"))
+    by_id = _with_headlines({row["of"] for row in rows})
+    for row in rows:
+        for field, what in said.items():
+            if row[field] and row[field] > at and row["of"] in by_id:
+                yield Ahead(row[field], what, by_id[row["of"]])
+
+
+def _with_headlines(keys: set[int]) -> dict[int, Article]:
+    articles = Article.objects.select_related("working").defer("working__body")
+    return articles.in_bulk(keys) if keys else {}
 
 
 def _fronts_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:

@@ -1,5 +1,6 @@
 """The desk as a site: its frame around every page, and its first page."""
 
+from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
@@ -8,23 +9,26 @@ from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from articles.admin import ahead, coming, language, mending, policy, queue, script_words
+from articles.admin import ahead, coming, language, policy, script_words, undoing
 from articles.admin.bin import delete as delete_for_ever
 from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
+from articles.admin.first import lists, mending
+from articles.admin.first.mends.assigning import names_of_people
+from articles.admin.first.mends.snoozing import WAYS
+from articles.admin.first.page import queue_of
+from articles.admin.first.rows import Look
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
 from articles.admin.keys import keys_of
 from articles.admin.people import my_account, one_time, signing_in
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
-from articles.admin.planning.mine import mine
 from articles.admin.searching import views as searching
-from articles.admin.wording import count
 from articles.rights import may, sections_of
 from articles.visibility import State
 
@@ -82,13 +86,13 @@ class Desk(AdminSite):
             path("search/", page(searching.show), name="search"),
             path("search/suggest/", page(searching.suggest), name="search_suggest"),
             path("mend/<str:what>/<int:pk>/", page(mending.mend), name="mend"),
+            path("undo/", page(undoing.undo), name="undo"),
             path("bin/", page(show_bin), name="bin"),
             path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
             path("front/", page(front.first), name="front"),
             path("front/<str:language>/", page(front.board), name="front_of"),
             path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
             path("planning/", page(planning.first), name="planning"),
-            path("planning/undo/", page(planning.undo), name="planning_undo"),
             path("planning/move/<str:key>/", page(planning.move_one), name="planning_move"),
             path("planning/calendar/", page(feed.link), name="planning_link"),
             path("planning/assignments/", page(assignments.listing), name="planning_assignments"),
@@ -147,21 +151,21 @@ class Desk(AdminSite):
         return items
 
     def _queue(self, request, now) -> dict:
-        articles, images = _may_see(request.user, "article"), _may_see(request.user, "image")
+        articles = _may_see(request.user, "article")
+        queue = queue_of(Look(request.user, now, mending.kept_words(request)))
         sections = sections_of(request.user, "read")
-        groups = mine(request.user, now) if articles else []
-        groups += queue.article_groups(now, sections, request.user) if articles else []
-        groups += queue.image_groups(sections, *mending.of_credits(request)) if images else []
-        lists = queue.newest(COLUMNS, now, sections) if articles else {}
         return {
             "greeting": _greeting(timezone.localtime(now).hour),
             "may_read": articles,
             "may_add": may(request.user, "create"),
             "may_assign": articles and may(request.user, "assign"),
-            "needs": _needs(sum(group.count for group in groups)),
-            "groups": groups,
+            "queue": queue,
+            "groups": queue.groups,
+            "people": names_of_people() if queue.assigns else [],
+            "snooze_ways": WAYS,
+            "tomorrow": timezone.localdate(now) + timedelta(days=1),
             "ahead": coming.ahead(now, sections) if articles else [],
-            "lists": lists.items(),
+            "lists": lists.newest(COLUMNS, now, sections).items() if articles else [],
             "looked_after": looked_after(now) if articles else None,
         }
 
@@ -170,12 +174,6 @@ def _may_see(user, model: str, app: str = "articles") -> bool:
     if model == "article":
         return may(user, "read")
     return any(user.has_perm(f"{app}.{act}_{model}") for act in ("view", "change"))
-
-
-def _needs(number: int) -> str:
-    return ngettext(
-        "%(number)s thing needs someone.", "%(number)s things need someone.", number
-    ) % {"number": count(number)}
 
 
 def _greeting(hour: int) -> str:

@@ -8,14 +8,15 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Length, Replace, Trim
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, Length, Replace, Trim
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.checks.pictures import FEWEST_WORDS, SOON
-from articles.models import Article, EmbedLink, Image, Revision
+from articles.models import Article, Embed, EmbedLink, Image, Revision
 from articles.models.article import AT_WORK, SETTLED
 from articles.models.revision import ALT_LENGTH, WITH_LEAD
 from articles.rights import sections_of
@@ -60,27 +61,60 @@ def _leftovers(at, _user) -> QuerySet[Revision]:
 
 
 def _alt(_at, _user) -> QuerySet[Revision]:
-    """Of lead pictures. Without any: also of what readers see; with a weak one: of words that they
-    have not met. The same as `checks.pictures` says, in the database's terms."""
-    alt, caption = Trim("picture_alt"), Trim("picture_caption")
-    spaces = Length("alt_here") - Length(Replace("alt_here", Value(" "), Value("")))
-    unspaced = reduce(or_, [Q(article__language__startswith=it) for it in UNSPACED])
-    short = Q(spaces_here__lt=FEWEST_WORDS - 1) & ~unspaced
-    weak = short | Q(alt_here=F("caption_here"))
+    """Of lead pictures, and of pictures in the text. Without any: also of what readers see above
+    it; with a weak one: of words that they have not met. The same as `checks.pictures` says, in the
+    database's terms."""
+    return working().filter(Q(pk__in=_weak_leads()) | Q(pk__in=_weak_inside()))
+
+
+def _unspaced(road: str) -> Q:
+    return reduce(or_, [Q(**{f"{road}language__startswith": it}) for it in UNSPACED])
+
+
+def _spaces(name: str):
+    return Length(name) - Length(Replace(name, Value(" "), Value("")))
+
+
+def _weak_leads() -> QuerySet[Revision]:
     met = Q(article__live__isnull=False, article__live=F("pk"))
     empty_before_readers = Revision.objects.alias(length=ALT_LENGTH).filter(WITH_LEAD, length=0)
     found = (
         working()
         .filter(picture__isnull=False, picture_decorative=False)
-        .alias(alt_here=alt, caption_here=caption)
-        .alias(spaces_here=spaces)
+        .alias(alt_here=Trim("picture_alt"), caption_here=Trim("picture_caption"))
+        .alias(alt_here_spaces=_spaces("alt_here"))
     )
+    short = Q(alt_here_spaces__lt=FEWEST_WORDS - 1) & ~_unspaced("article__")
+    weak = short | Q(alt_here=F("caption_here"))
     return found.filter(
         _working_of(Article.objects.filter(AT_WORK))
         | _working_of(Article.objects.filter(next_at__isnull=False))
         | Q(pk__in=empty_before_readers.values("pk")),
         Q(alt_here="") | (weak & ~met),
+    ).values("pk")
+
+
+def _weak_inside() -> QuerySet[Revision]:
+    """Of single pictures in texts at work. What a gallery says of each is told where it is
+    edited."""
+    said = (
+        Embed.objects.filter(guid=OuterRef("target"), kind="image")
+        .exclude(data__decorative=True)
+        .alias(alt_here=_said("alt"), caption_here=_said("caption"))
+        .alias(alt_here_spaces=_spaces("alt_here"))
     )
+    bare = Exists(said.filter(Q(alt_here="") | Q(alt_here=F("caption_here"))))
+    short = Exists(said.filter(alt_here_spaces__lt=FEWEST_WORDS - 1))
+    here = EmbedLink.objects.filter(kind="image", revision=OuterRef("pk"))
+    wanting = here.filter(Q(bare) | (~_unspaced("revision__article__") & Q(short)))
+    # The texts, which are few, are gone through first.
+    at_work = working().filter(_working_of(Article.objects.filter(AT_WORK)))
+    return at_work.filter(Exists(wanting)).values("pk")
+
+
+def _said(name: str):
+    """By the content of an embed."""
+    return Trim(Coalesce(KT(f"data__{name}"), Value(""), output_field=TextField()))
 
 
 def _review(_at, user) -> QuerySet[Revision]:

@@ -98,7 +98,7 @@ def suggestions(
         found = found.exclude(pk=article.pk)
     if language:
         found = found.filter(language=language)
-    stems = [_stem(word) for word in _words_of(sentence)]
+    stems = stems_of(sentence)
     order = (*_same_tags(_tags_of(article)), "-changed_at", "-id")
     shared = sum((_holds(stem) for stem in stems), Value(0))
     likely = found.filter(pk__in=newest_with_any(stems)).annotate(shared_words=shared)
@@ -107,6 +107,11 @@ def suggestions(
         others = found.exclude(pk__in=[it.pk for it in best]).order_by(*order)
         best += others[: SUGGESTED - len(best)]
     return [card_of(thing, at) for thing in best]
+
+
+def stems_of(sentence: str) -> list[str]:
+    """By what a headline may share a word with it."""
+    return [_stem(word) for word in _words_of(sentence)]
 
 
 def _words_of(sentence: str) -> list[str]:

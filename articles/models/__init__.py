@@ -19,6 +19,7 @@ from articles.models.related import Related
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
 from articles.models.saved_filter import SavedFilter
 from articles.models.search import SearchEntry, SearchText
+from articles.models.snooze import Snooze
 from articles.models.tag import Pin, Tag, TaggedRevision
 from articles.models.together import Presence, PreviewLink, SectionRole
 from articles.models.upkeep import Heartbeat, OutgoingLink
@@ -67,6 +68,7 @@ __all__ = [
     "Section",
     "SectionRole",
     "Slot",
+    "Snooze",
     "Source",
     "Tag",
     "TaggedRevision",

@@ -24,6 +24,7 @@ class Event(Signed):
         KEEP = "keep", pgettext_lazy("what somebody did", "kept a text that could not be merged")
         SUBMIT = "submit", pgettext_lazy("what somebody did", "sent for review")
         APPROVE = "approve", pgettext_lazy("what somebody did", "approved")
+        UNAPPROVE = "unapprove", pgettext_lazy("what somebody did", "took the approval back")
         SEND_BACK = "send-back", pgettext_lazy("what somebody did", "sent back")
         HOLD = "hold", pgettext_lazy("what somebody did", "held")
         UNHOLD = "unhold", pgettext_lazy("what somebody did", "lifted the hold")
@@ -50,6 +51,13 @@ class Event(Signed):
         RELATE = "relate", pgettext_lazy("what somebody did", "chose what to read next")
         ASSIGN = "assign", pgettext_lazy("what somebody did", "assigned")
         UNASSIGN = "unassign", pgettext_lazy("what somebody did", "closed the assignment")
+        SNOOZE = "snooze", pgettext_lazy("what somebody did", "snoozed")
+        WAKE = "wake", pgettext_lazy("what somebody did", "brought back what was snoozed")
+        CLEAR = "clear", pgettext_lazy("what somebody did", "cleared what the import left over")
+        PUT_BACK = (
+            "put-back",
+            pgettext_lazy("what somebody did", "put back what the import left over"),
+        )
         REMOVE_VERSION = (
             "remove-version",
             pgettext_lazy("what somebody did", "removed a public version"),

@@ -13,6 +13,7 @@ from articles.workflow.deciding import decide
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.front_acts import StaleFront
+from articles.workflow.leftovers import clear_leftovers, restore_leftovers
 from articles.workflow.moving import move
 from articles.workflow.publishing import SILENT, UPDATE, publish
 from articles.workflow.readdressing import lead_here, readdress
@@ -21,10 +22,11 @@ from articles.workflow.rekeying import fix_moved
 from articles.workflow.relating import relate
 from articles.workflow.releasing import release_due
 from articles.workflow.removing import delete, spike, unspike, withdraw
-from articles.workflow.reviewing import approve, hold, send_back, submit, unhold
+from articles.workflow.reviewing import approve, hold, send_back, submit, unapprove, unhold
 from articles.workflow.saving import Merged, save
 from articles.workflow.scheduling import embargo, schedule, unschedule
 from articles.workflow.sharing import revoke, share
+from articles.workflow.snoozing import snooze, wake
 from articles.workflow.tagging import merge_tags, pair_tags, pin, spell, split_tag
 from articles.workflow.translating import join, part, translate
 from articles.workflow.versions import broken_chain, remove_version
@@ -42,6 +44,7 @@ __all__ = [
     "assign",
     "bring_in",
     "broken_chain",
+    "clear_leftovers",
     "close",
     "correct",
     "create",
@@ -72,12 +75,14 @@ __all__ = [
     "release_due",
     "remove_version",
     "reopen",
+    "restore_leftovers",
     "revert",
     "revoke",
     "save",
     "schedule",
     "send_back",
     "share",
+    "snooze",
     "spell",
     "spike",
     "split_tag",
@@ -85,8 +90,10 @@ __all__ = [
     "submit",
     "take_out",
     "translate",
+    "unapprove",
     "unhold",
     "unschedule",
     "unspike",
+    "wake",
     "withdraw",
 ]

@@ -48,6 +48,20 @@ def approve(article: Article, *, by, based_on: Revision, note: str = "", via: st
 
 
 @transaction.atomic
+def unapprove(article: Article, *, by, based_on: Revision, via: str = "") -> None:
+    """Takes back the approval of these words, as long as they have not gone out: they wait for
+    review as they did before."""
+    now = timezone.now()
+    article = locked(article, now)
+    refuse_stale(article, based_on)
+    if article.approved_id != article.working_id:
+        raise Refused(_("This text is not approved. There is nothing to take back."))
+    _refuse_unreviewable(article)
+    article.approved = None
+    _moved(article, Event.Verb.UNAPPROVE, by=by, via=via, now=now)
+
+
+@transaction.atomic
 def send_back(article: Article, *, by, note: str, via: str = "") -> None:
     """To those who write, with what is to be mended."""
     now = timezone.now()

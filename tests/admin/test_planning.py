@@ -68,8 +68,8 @@ def move(desk, key: str, **given):
 
 def undo(desk, answer):
     """Presses the button in the message."""
-    steps = re.search(r'form="planning-undo" name="steps" value="([^"]*)"', told(answer))[1]
-    return desk.post(reverse("admin:planning_undo"), {"steps": steps})
+    steps = re.search(r'form="desk-undo" name="step" value="([^"]*)"', told(answer))[1]
+    return desk.post(reverse("admin:undo"), {"step": steps})
 
 
 # --- What is there -------------------------------------------------------------------------------
@@ -280,7 +280,7 @@ def test_what_is_not_planned_cannot_be_moved(desk, key):
 
 @pytest.mark.parametrize("steps", ["", "x", "first-1@a@b", "first-1@@2026-01-01T00:00:00"])
 def test_an_undo_of_nothing_is_not_found(desk, steps):
-    assert desk.post(reverse("admin:planning_undo"), {"steps": steps}).status_code == 404
+    assert desk.post(reverse("admin:undo"), {"step": f"move:{steps}"}).status_code == 404
 
 
 def test_back_leads_only_to_planning(desk, plans):

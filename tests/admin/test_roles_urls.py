@@ -175,7 +175,7 @@ ROWS: dict[str, Row] = {
     # Planning
     "planning": Row(get=Asked(ANY_ROLE)),
     "planning_of": Row(get=Asked(ANY_ROLE), args=lambda *_: ["week", "2026-11-23"]),
-    "planning_undo": Row(get=Asked(ANY_ROLE, 405), post=Asked(ANY_ROLE, 404)),
+    "undo": Row(get=only(405), post=only(404)),
     "planning_move": Row(
         get=Asked("EPAS"),
         post=Asked("EPAS", 422),

@@ -5,19 +5,12 @@ from datetime import UTC
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotAllowed,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import get_format
-from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -26,6 +19,7 @@ from articles.admin.planning.board import days_of, links_of
 from articles.admin.planning.forms import MoveForm
 from articles.admin.planning.moving import Target, move
 from articles.admin.planning.rows import EVERYTHING, SHOWS, Plan, assignments_for
+from articles.admin.undo import with_undo
 from articles.admin.wording import moment
 from articles.models.assignment import to_do
 from articles.rights import may
@@ -152,37 +146,18 @@ def _moved(request: HttpRequest, target: Target, form: MoveForm) -> bool:
         form.add_error("at", refusal.sentence)
         return False
     told = _("“%(what)s” is moved to %(moment)s.") % {"what": target.thing, "moment": moment(at)}
-    messages.success(request, _with_undo(told, back))
+    steps = " ".join(f"{key}@{now.isoformat()}@{then.isoformat()}" for key, now, then in back)
+    messages.success(request, with_undo(told, f"move:{steps}", _("Undo: move it back")))
     return True
 
 
-def _with_undo(told: str, back: list) -> str:
-    """A button of the form that every page of planning has for it."""
-    steps = " ".join(f"{key}@{now.isoformat()}@{then.isoformat()}" for key, now, then in back)
-    return format_html(
-        '{} <button class="btn" type="submit" form="planning-undo" name="steps" value="{}">'
-        "{}</button>",
-        told,
-        steps,
-        _("Undo: move it back"),
-    )
-
-
-def undo(site, request: HttpRequest) -> HttpResponse:
+def move_back(request: HttpRequest, steps: str) -> str:
     """Each step back, all or none; refused where it has been moved again since."""
     refuse_others(request)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    told = _("It has the time that it had before.")
-    try:
-        with transaction.atomic():
-            for step in request.POST.get("steps", "").split(" "):
-                _step_back(request, step)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, told)
-    return HttpResponseRedirect(_back(request))
+    with transaction.atomic():
+        for step in steps.split(" "):
+            _step_back(request, step)
+    return _("It has the time that it had before.")
 
 
 def _step_back(request: HttpRequest, step: str) -> None:

@@ -5,6 +5,6 @@ contract that keeps readers' pages from it. The verbs keep it, in the transactio
 change the words; the import writes hundreds at once.
 """
 
-from articles.search.desk.finding import is_asked, newest_with, newest_with_any, with_words
+from articles.search.desk.finding import any_of, is_asked, newest_with, newest_with_any, with_words
 
-__all__ = ["is_asked", "newest_with", "newest_with_any", "with_words"]
+__all__ = ["any_of", "is_asked", "newest_with", "newest_with_any", "with_words"]

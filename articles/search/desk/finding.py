@@ -80,8 +80,22 @@ def _keys(articles: QuerySet[Article], most: int) -> list[int]:
 
 def newest_with_any(beginnings: Iterable[str]) -> list[int]:
     """Numbers of articles that have a word with one of these beginnings; few, the newest."""
-    words = [word for beginning in beginnings for word in words_in(beginning)[:1]]
+    words = _first_words(beginnings)
     return _asked(_ANY[connection.vendor](words), FEW) if words else []
+
+
+def any_of(beginnings: Iterable[str], most: int) -> RawSQL | None:
+    """The same as a part of a greater question; None where there is no word to ask for."""
+    words = _first_words(beginnings)
+    if not words:
+        return None
+    query = _MATCHING[connection.vendor] + _NEWEST[connection.vendor]
+    return RawSQL(query, [_ANY[connection.vendor](words), most])  # noqa: S611 - ours
+
+
+def _first_words(beginnings: Iterable[str]) -> list[str]:
+    found = (word for beginning in beginnings for word in words_in(beginning)[:1])
+    return list(dict.fromkeys(found))
 
 
 def _newest(asked: Asked, most: int) -> list[int]:

@@ -1,0 +1,1 @@
+"""What is done on a row of the first page, and what takes it back."""

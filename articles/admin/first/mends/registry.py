@@ -1,0 +1,44 @@
+"""Every mend of the first page by its name, and every step that takes one back."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+from articles.admin.first.mends import (
+    alt,
+    assigning,
+    credit,
+    embed,
+    leftovers,
+    pictures,
+    reviewing,
+    snoozing,
+    texts,
+)
+from articles.admin.first.mends.done import Done
+
+MENDS: dict[str, Callable[[HttpRequest, int], Done]] = {
+    "approve": reviewing.approve,
+    "embed": embed.mend_place,
+    "alt": alt.write_alt,
+    "lift": reviewing.lift,
+    "leftovers": leftovers.look_through,
+    "credit": credit.write_credit,
+    "rights": pictures.extend,
+    "file": pictures.add_file,
+    "done": assigning.say_done,
+    "assign": assigning.assign,
+    "snooze": snoozing.snooze,
+    "wake": snoozing.wake,
+}
+UNDOS: dict[str, Callable[[HttpRequest, str], str]] = {
+    "approve": reviewing.take_approval_back,
+    "text": texts.go_back,
+    "lift": reviewing.hold_again,
+    "leftovers": leftovers.put_back,
+    "credit": credit.take_credit_back,
+    "rights": pictures.end_as_before,
+    "done": assigning.open_again,
+    "assign": assigning.as_assigned_before,
+    "snooze": snoozing.bring_back,
+}

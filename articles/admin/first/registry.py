@@ -1,0 +1,19 @@
+"""The groups of the first page, in its order."""
+
+from articles.admin.first.groups import Group
+from articles.admin.first.of_articles import Held, Leftovers, LostEmbeds, Review, WeakAlt
+from articles.admin.first.of_pictures import NoCredit, NoFile, Rights
+from articles.admin.first.of_work import Mine
+
+GROUPS: tuple[type[Group], ...] = (
+    Mine,
+    Review,
+    LostEmbeds,
+    WeakAlt,
+    Held,
+    Leftovers,
+    NoCredit,
+    Rights,
+    NoFile,
+)
+BY_KEY = {group.key: group for group in GROUPS}

@@ -1,0 +1,30 @@
+"""Every step that a button in a message takes back, by its name."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from articles.admin.first.mends.registry import UNDOS
+from articles.admin.planning.views import move_back
+from articles.admin.undo import back_of
+from articles.workflow import Refused
+
+# name -> what is handed the request and what stands behind the colon; it returns the sentence of
+# what is so now, and raises Refused where somebody has gone on from there.
+STEPS = {"move": move_back, **UNDOS}
+
+
+def undo(_site, request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "POST"})
+    name, _colon, rest = request.POST.get("step", "").partition(":")
+    if name not in STEPS:
+        raise Http404
+    try:
+        with transaction.atomic():
+            told = STEPS[name](request, rest)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, told)
+    return HttpResponseRedirect(back_of(request))
