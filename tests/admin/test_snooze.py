@@ -145,6 +145,9 @@ def test_pictures_and_work_are_snoozed_too_and_come_back_when_they_change(
     assert names(desk, "rights") == ["DSC_0412.jpg"]
     assert names(desk, "mine") == ["Ferries"]
     assert names(desk, "credit") == []
+    # Mended elsewhere, it is no longer in the list of what waits.
+    Image.objects.filter(pk=uncredited.pk).update(credit_agency="AP")
+    assert snoozed(desk) == []
 
 
 def test_petra_snoozes_and_sees_what_is_of_politics_alone(desks, jonas, politics, uncredited):

@@ -59,14 +59,19 @@ class Asleep:
         hidden = ("article__working__body", "assignment__article__working__body")
         for row in rows.defer(*hidden):
             group = by_key[row.need]
-            if group.mark(row.thing) == row.mark and _is_theirs(row, look):
+            if group.mark(row.thing) == row.mark and _matters(row, look):
                 found.lines.append(Line(row, group, group.may_snooze(row.thing)))
                 found.things[row.need].append(row.thing.pk)
         return found
 
 
-def _is_theirs(row: Snooze, look: Look) -> bool:
-    if row.article:
-        return look.may("read", row.article.section_id)
+def _matters(row: Snooze, look: Look) -> bool:
+    """To whoever looks, and at all: what was put away needs nobody."""
+    article, image = row.article, row.image
+    if article:
+        put_away = article.spiked_at or article.withdrawn_at
+        return not put_away and look.may("read", article.section_id)
+    if image and image.binned_at:
+        return False
     # What is assigned stands on the page of whoever has it.
     return row.assignment is None or row.assignment.who_id == look.user.pk

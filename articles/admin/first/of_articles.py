@@ -28,6 +28,10 @@ class Review(ArticleGroup):
         row.detail = _sentence_of(sent) if sent else ""
         return row
 
+    def mark(self, thing: Article) -> str:
+        """Judged meanwhile, it waits for nobody."""
+        return f"{thing.working_id} {thing.submitted_id} {thing.approved_id}"
+
 
 def _sentence_of(event: Event) -> str:
     """By whom it was sent, when, and with what words."""
@@ -124,3 +128,6 @@ class Leftovers(ArticleGroup):
             "has_text": any(it.get("text", "").strip() for it in left),
         }
         return row
+
+    def mark(self, thing: Article) -> str:
+        return f"{thing.working_id} {len(thing.leftovers)}"
