@@ -30,8 +30,9 @@ function button(act) {
 function focusAgain(pressed) {
   const [act, key] = pressed.value.split(":");
   const place = document.getElementById(pressed.dataset.to ?? key ?? "");
-  const next = button(pressed.dataset.to ? `${act}:${pressed.dataset.to}` : pressed.value)
-    ?? place?.querySelector("a, button, input") ?? document.getElementById("waiting");
+  // “Put here” is gone with what was chosen.
+  const again = act === "put" ? null : button(pressed.dataset.to ? `${act}:${pressed.dataset.to}` : pressed.value);
+  const next = again ?? place?.querySelector(".slot-acts a, .slot-acts button") ?? document.getElementById("waiting");
   next.focus({ preventScroll: true });
   place?.scrollIntoView({ block: "nearest" });
 }
@@ -87,7 +88,7 @@ document.addEventListener("dragstart", (event) => {
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", card.querySelector("h3, .front-card-headline").textContent.trim());
   // Only afterwards: the picture under the pointer is taken of the page as it was.
-  setTimeout(() => choose(held));
+  setTimeout(() => document.body.classList.toggle("dragging", held !== null));
 });
 
 document.addEventListener("dragover", (event) => {
@@ -109,6 +110,7 @@ document.addEventListener("drop", (event) => {
 
 document.addEventListener("dragend", () => {
   held = null;
+  document.body.classList.remove("dragging");
   unmark();
 });
 

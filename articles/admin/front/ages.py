@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 STALE_AFTER = timedelta(hours=6)
 """What was chosen for a place and still stands there is marked from then on."""
@@ -21,4 +22,5 @@ def age(since: datetime, at: datetime) -> str:
         return _("%(number)s min") % {"number": past // timedelta(minutes=1)}
     if past < 2 * _DAY:
         return _("%(number)s h") % {"number": past // _HOUR}
-    return _("%(number)s days") % {"number": past // _DAY}
+    number = past // _DAY
+    return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
