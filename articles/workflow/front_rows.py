@@ -56,13 +56,21 @@ def overlaid(front: Front, stand: list[Slot], changes: Changes, now: datetime) -
     as long as before; `waits` marks what is not stored."""
     kept = [slot for slot in stand if slot.place.key not in changes]
     held = {slot.place: slot for slot in stand if slot.since <= now}
-    new = slots_of(front, (row for change in changes.values() for row in change["slots"]), now)
+    rows = (row for place in from_the_top(changes) for row in changes[place.key]["slots"])
+    new = slots_of(front, rows, now)
     for slot in new:
         slot.waits = True
         if slot.since <= now:
             old = held.get(slot.place)
             slot.since = old.since if old and old.article_id == slot.article_id else now
     return [*kept, *new]
+
+
+def from_the_top(changes: Changes) -> list[Place]:
+    """The places that change, in the order in which readers meet them: databases keep another."""
+    order = list(Container)
+    places = [Place.read(key) for key in changes]
+    return sorted(places, key=lambda it: (order.index(it.container), it.section or 0, it.position))
 
 
 def effective(stand: list[Slot], changes: Changes, now: datetime) -> Changes:

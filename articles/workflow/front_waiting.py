@@ -16,7 +16,7 @@ from articles.models import Front, FrontDraft, FrontEvent, Slot
 from articles.models.front import Place
 from articles.workflow.errors import Refused
 from articles.workflow.front_acts import Act, acting, known, locked_draft, step
-from articles.workflow.front_rows import effective, names_of, overlaid
+from articles.workflow.front_rows import effective, from_the_top, names_of, overlaid
 from articles.workflow.fronts import Words, refuse_unfit
 
 
@@ -32,7 +32,7 @@ def publish(
                 _("Your changes were changed in another window. Look at them, then publish.")
             )
         changes = effective(act.slots, draft.changes, act.now)
-        act.places = known(language, map(Place.read, changes))
+        act.places = known(language, from_the_top(changes))
         if not act.places:
             raise Refused(_("No change waits."))
         act.refuse_stale(seen)

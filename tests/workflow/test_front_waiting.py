@@ -43,8 +43,8 @@ def test_what_waits_goes_out_as_one_and_is_taken_back_as_one(mira, jonas):
     event = front_waiting.publish("en", by=mira)
     assert stands() == {"lead-0": "The ferry", "second-0": "The vote", "second-1": "The storm"}
     assert str(event) == (
-        "Mira Solheim published 3 changes: “The vote” into second row, place 1; “The ferry” into "
-        "lead in place of “The vote”; “The storm” into second row, place 2"
+        "Mira Solheim published 3 changes: “The ferry” into lead in place of “The vote”; "
+        "“The vote” into second row, place 1; “The storm” into second row, place 2"
     )
     assert Slot.objects.get(position=0, container="second").since > began
     assert waiting_of(mira) == set()
