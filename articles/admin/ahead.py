@@ -83,7 +83,7 @@ def see(site, request: HttpRequest, written: str, path: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:ahead"))
     if request.method not in ("GET", "HEAD"):
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
-    return _closed(_answer(request, f"/{path}", at), at, f"/{path}")
+    return _closed(answered(request, f"/{path}", at), at, f"/{path}")
 
 
 def _refuse_others(request: HttpRequest) -> None:
@@ -97,11 +97,14 @@ def address_of(at: datetime) -> str:
     return reverse("admin:ahead_page", args=[at.astimezone(UTC).strftime(WRITTEN), ""])
 
 
-def _answer(request: HttpRequest, path: str, at: datetime) -> HttpResponse:
-    """What the readers' site says. Asked by address, because the desk does not know its views."""
+def answered(
+    request: HttpRequest, path: str, at: datetime, arranged: list | None = None
+) -> HttpResponse:
+    """What the readers' site says. Asked by address, because the desk does not know its views.
+    `arranged`: slots that are to stand on the front in place of those that do."""
     asked = copy.copy(request)
     asked.path = asked.path_info = path
-    asked.newsroom_at = at
+    asked.newsroom_at, asked.newsroom_arranged = at, arranged
     try:
         match = resolve(path)
     except Resolver404 as missing:
@@ -126,7 +129,13 @@ def _closed(answer: HttpResponse, at: datetime, path: str) -> HttpResponse:
         answer["Location"] = _moved(answer["Location"], home)
         answer.status_code = 302
     elif answer.get("Content-Type", "").startswith("text/html") and not _stands_alone(answer):
-        answer.content = _with_bar(_rewritten(answer.content.decode(), home), at, path)
+        context = {"at": at, "written": moment(at), "now": "/" + iri_to_uri(path).lstrip("/")}
+        html = rewritten(answer.content.decode(), home)
+        answer.content = with_bar(html, "admin/ahead_bar.html", context)
+    return kept_private(answer)
+
+
+def kept_private(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex, nofollow"
     answer["Referrer-Policy"] = "same-origin"
@@ -147,7 +156,7 @@ def _kept() -> tuple[str, ...]:
     return settings.STATIC_URL, reverse("admin:index")
 
 
-def _rewritten(html: str, home: str) -> str:
+def rewritten(html: str, home: str) -> str:
     """Only inside tags: an address that stands in the text stays as it is written."""
 
     def lead_on(match: re.Match) -> str:
@@ -162,11 +171,9 @@ def _rewritten(html: str, home: str) -> str:
     )
 
 
-def _with_bar(html: str, at: datetime, path: str) -> str:
-    context = {"at": at, "written": moment(at), "now": "/" + iri_to_uri(path).lstrip("/")}
-    head, bar = (
-        render_to_string(f"admin/ahead_{part}.html", context).strip() for part in ("head", "bar")
-    )
+def with_bar(html: str, template: str, context: dict) -> str:
+    head = render_to_string("admin/ahead_head.html").strip()
+    bar = render_to_string(template, context).strip()
     html = html.replace("</head>", f"{head}</head>", 1)
     # Below the link that skips to the news, which comes first for those who use the keyboard.
     place = next((it for it in _PLACES if it in html), "")

@@ -91,6 +91,7 @@ class Desk(AdminSite):
             path("bin/<int:pk>/delete/", page(delete_for_ever), name="bin_delete"),
             path("front/", page(front.first), name="front"),
             path("front/<str:language>/", page(front.board), name="front_of"),
+            path("front/<str:language>/preview/", page(front.look), name="front_preview"),
             path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
             path("planning/", page(planning.first), name="planning"),
             path("planning/move/<str:key>/", page(planning.move_one), name="planning_move"),

@@ -9,7 +9,7 @@ from articles.models.changed import Changed
 from articles.models.desk_words import DeskWords
 from articles.models.embed import Embed
 from articles.models.event import Event
-from articles.models.front import Front, FrontEvent, Slot
+from articles.models.front import Front, FrontDraft, FrontEvent, Slot
 from articles.models.image import Image
 from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
@@ -45,6 +45,7 @@ __all__ = [
     "EmbedLink",
     "Event",
     "Front",
+    "FrontDraft",
     "FrontEvent",
     "Guess",
     "Heartbeat",

@@ -7,8 +7,10 @@ Places without a slot are filled by the newest articles.
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from articles.models.languages import home_path
@@ -159,3 +161,28 @@ class FrontEvent(Signed):
 
     def __str__(self):
         return f"{self.by_name or 'The newsroom'} {self.told}"
+
+
+class FrontDraft(models.Model):
+    """The changes of one person to a front that wait to be published, all at once.
+
+    `changes`: place key -> `slots`, the rows that are to stand there (none: it fills itself), in
+    the form of `FrontEvent.before`, where `since` is null for what begins when it is published;
+    `seen`: the number of the front that whoever chose has looked at. `steps`: the changes as they
+    were before each step. `number` grows with every step, so that a page knows what it shows."""
+
+    front = models.ForeignKey(Front, models.CASCADE, related_name="drafts")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    changes = models.JSONField(default=dict)
+    steps = models.JSONField(default=list)
+    number = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["front", "by"], name="front_draft_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.front_id}: {len(self.changes)}"

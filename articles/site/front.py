@@ -12,7 +12,7 @@ from articles.site import addresses, breadcrumbs
 from articles.site.editions import edition_in, editions
 from articles.site.lists import Alternate
 from articles.site.organisation import organisation
-from articles.site.page import show, stored
+from articles.site.page import arranged_in, show, stored
 from articles.site.shelves import whole_edition
 from articles.site.structured import block
 
@@ -23,7 +23,7 @@ def front(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
     old = addresses.by_number(request.path_info, request.META.get("QUERY_STRING", ""), at)
     if old:
         return HttpResponsePermanentRedirect(old)
-    laid = visibility.lay_out(language, at)
+    laid = visibility.lay_out(language, at, arranged_in(request))
     opinions = [card for band in laid.bands if band.is_opinion for card in band.cards]
     return show(
         "site/front.html",

@@ -65,6 +65,12 @@ def moment_of(request: HttpRequest) -> datetime:
     return getattr(request, "newsroom_at", None) or timezone.now()
 
 
+def arranged_in(request: HttpRequest) -> list | None:
+    """What an editor would put on the front, who looks at how it would be; None for everybody
+    else. The desk has set it."""
+    return getattr(request, "newsroom_arranged", None)
+
+
 @cache
 def _frame(edition: Edition) -> dict[str, str]:
     """What is the same on every page of an edition; only the settings and a release change it."""

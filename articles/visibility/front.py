@@ -4,6 +4,7 @@ A pick counts while its slot lasts and its article is public, in the front's own
 closes up as if nobody had chosen it, with every word that was written for it.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
@@ -14,7 +15,7 @@ from articles.models.credits import names_of_opinion
 from articles.models.front import Container
 from articles.models.prepared import Prepared
 from articles.visibility.pictures import judge
-from articles.visibility.public import CARD, public
+from articles.visibility.public import CARD, cards, public
 from articles.visibility.states import shown
 
 _FROM_ARTICLE = ("guid", "language", "path", "retracted_at")
@@ -74,32 +75,68 @@ def picks(at: datetime, language: str) -> list[Slot]:
     """What was chosen by hand, from the top down, each article once. `card`: what readers see of
     it there, in the words of the slot where it has some."""
     noted.note(f"f:{language}")
-    order = list(Container)
-    found = sorted(_met(at=at, language=language), key=lambda slot: order.index(slot.container))
     first: dict[int, Slot] = {}
-    for slot in found:
+    for slot in _from_the_top(_met(at=at, language=language)):
         if slot.article_id not in first:
             first[slot.article_id] = slot
             slot.card = _card(slot, at)
     return list(first.values())
 
 
+def _from_the_top(slots: Iterable[Slot]) -> list[Slot]:
+    order = list(Container)
+    return sorted(slots, key=lambda slot: order.index(slot.container))
+
+
 def _card(slot: Slot, at: datetime) -> Revision:
-    """A copy of what readers see that is never stored: this request's alone."""
     card = shown(slot.article, at)
     noted.note(f"a:{slot.article_id}")
     card.article = slot.article
-    card.slot = slot
     card.written_by = slot.by_of_live if card is slot.article.live else slot.by_of_next
+    if card.picture:
+        judge(card.picture, at)
+    return _worded(card, slot, at)
+
+
+def _worded(card: Revision, slot: Slot, at: datetime) -> Revision:
+    """A copy of what readers see that is never stored: this request's alone."""
+    card.slot = slot
     if slot.headline:
         card.headline = card.short_headline = slot.headline
     card.kicker = slot.kicker or card.kicker
-    if card.picture:
-        judge(card.picture, at)
     # One that may not be shown any more leaves the place to the article's own.
     if slot.picture and judge(slot.picture, at).shows:
         card.picture = slot.picture
     return card
+
+
+def lasting(slots: Iterable[Slot], at: datetime, language: str) -> list[Slot]:
+    """As `held`, of slots that are not stored: those of an arrangement that last at `at`."""
+    return [
+        slot
+        for slot in slots
+        if slot.since <= at
+        and (slot.until is None or slot.until > at)
+        and slot.container != Container.BREAKING
+        and (slot.section is None or slot.section.language == language)
+    ]
+
+
+def picks_of(slots: list[Slot], at: datetime, language: str) -> list[Slot]:
+    """As `picks`, of the lasting slots of an arrangement: what readers would see of them."""
+    found = cards(at).filter(article__in={it.article_id for it in slots})
+    found = found.filter(article__language=language).annotate(written_by=names_of_opinion())
+    seen = {card.article_id: card for card in found} if slots else {}
+    first: dict[int, Slot] = {}
+    for slot in _from_the_top(sorted(slots, key=_newest_first)):
+        if slot.article_id in seen and slot.article_id not in first:
+            first[slot.article_id] = slot
+            slot.card = _worded(seen[slot.article_id], slot, at)
+    return list(first.values())
+
+
+def _newest_first(slot: Slot) -> tuple[int, float]:
+    return slot.position, -slot.since.timestamp()
 
 
 def breaking(at: datetime, language: str) -> tuple[QuerySet[Slot], Case]:

@@ -13,7 +13,7 @@ from articles.models.credits import Masthead, names_of_opinion
 from articles.models.front import SIZES, Container
 from articles.models.prepared import Prepared, PreparedMany
 from articles.visibility.credits import masthead_of_front
-from articles.visibility.front import picks, unpicked
+from articles.visibility.front import lasting, picks, picks_of, unpicked
 from articles.visibility.public import cards, newest, revisions
 
 NEWEST = 24
@@ -67,27 +67,38 @@ class LaidOut:
         return [*self.top, *(card for band in self.bands for card in band.cards)]
 
 
-def lay_out(language: str, at: datetime) -> LaidOut:
-    """Four questions to the database, three where nothing is to be shown."""
+def lay_out(language: str, at: datetime, slots: Iterable[Slot] | None = None) -> LaidOut:
+    """Four questions to the database, three where nothing is to be shown. `slots`: how it would be
+    laid out with these in place of those that are stored."""
     front = LaidOut(masthead_of_front(language, at))
     # Whatever comes or goes may move what stands below it.
     shown.note(f"l:{language}")
-    by_hand = _ByHand(picks(at, language))
-    found = _newest[by_hand.any](at=at, language=language)
+    by_hand = _ByHand(at, language) if slots is None else _Arranged(slots, at, language)
+    found = by_hand.newest()
     front.lead = _lead(found, by_hand)
     if front.lead is None:
         return front
     _fill_top(front, [card for card in found if card is not front.lead], by_hand)
-    front.bands = _bands(front, by_hand, at, language)
+    front.bands = _bands(front, by_hand)
     return front
 
 
 class _ByHand:
-    """The picks by where they stand; the lead may take one from below."""
+    """The picks by where they stand, of which the lead may take one from below; and what fills the
+    other places."""
 
-    def __init__(self, slots: list[Slot]):
-        self.any = bool(slots)
-        self.slots = slots
+    def __init__(self, at: datetime, language: str):
+        self.moment, self.language = at, language
+        self.slots = picks(at, language)
+        # Where nothing was chosen, nothing has to be left out.
+        self.any = bool(self.slots)
+
+    def newest(self) -> Cards:
+        return _newest[self.any](at=self.moment, language=self.language)
+
+    def of_each(self, sections: list[int], shown: dict[str, int]) -> Cards:
+        language = {"language": self.language} if self.any else {}
+        return _of_each[self.any](sections, at=self.moment, **shown, **language)
 
     def at(self, container: str, section: int | None = None) -> ByPlace:
         return {
@@ -98,6 +109,25 @@ class _ByHand:
 
     def take_first(self) -> Revision | None:
         return self.slots.pop(0).card if self.slots else None
+
+
+class _Arranged(_ByHand):
+    """The same of slots that are not stored. Seldom asked, hence not prepared."""
+
+    def __init__(self, slots: Iterable[Slot], at: datetime, language: str):
+        self.moment, self.language = at, language
+        chosen = lasting(slots, at, language)
+        self.slots = picks_of(chosen, at, language)
+        self.any = bool(self.slots)
+        self.taken = {slot.article_id for slot in chosen} if self.any else set()
+
+    def newest(self) -> Cards:
+        found = newest(self.moment, language=self.language)
+        return list(found.exclude(article__in=self.taken)[:NEWEST])
+
+    def of_each(self, sections: list[int], shown: dict[str, int]) -> Cards:
+        taken = {f"taken{n}": article for n, article in enumerate(self.taken)}
+        return list(_first_few(sections, self.moment, **shown, **taken))
 
 
 def _lead(found: Cards, by_hand: _ByHand) -> Revision | None:
@@ -137,16 +167,15 @@ def _fill_top(front: LaidOut, rest: Cards, by_hand: _ByHand) -> None:
     front.latest = _fill(max(size, SIZES[Container.LATEST] if chosen else 0), chosen, rest)
 
 
-def _bands(front: LaidOut, by_hand: _ByHand, at: datetime, language: str) -> list[Band]:
+def _bands(front: LaidOut, by_hand: _ByHand) -> list[Band]:
     sections = {section.pk: section for section in front.masthead.sections}
     if not sections:
         return []
     ids = [card.article_id for card in front.top if card.slot is None]
     ids += [0] * (ON_TOP[by_hand.any] - len(ids))
-    more = {f"shown{n}": article for n, article in enumerate(ids)}
-    more |= {"language": language} if by_hand.any else {}
+    above = {f"shown{n}": article for n, article in enumerate(ids)}
     found: dict[int, Cards] = {pk: [] for pk in sections}
-    for card in _of_each[by_hand.any](list(sections), at=at, **more):
+    for card in by_hand.of_each(list(sections), above):
         found[card.article.section_id].append(card)
     bands = [
         Band(section, _band(found[pk], by_hand.at(Container.BAND, pk)))

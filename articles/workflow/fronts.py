@@ -1,5 +1,6 @@
 """What the desk does to a front: choose an article for a place, say it in other words there, swap
-it at a moment, clear, move, undo. Every act leaves a FrontEvent.
+it at a moment, clear, move, undo. Every act leaves a FrontEvent; one that `waits` joins the changes
+of whoever acts, and readers see it when those are published (front_waiting.py).
 
 `seen` is the number of the front that whoever acts has looked at: where somebody else has changed
 one of the places since, the act is refused. None, of a script, has seen everything.
@@ -15,7 +16,8 @@ from articles.images.making import make_missing
 from articles.models import Article, Front, FrontEvent, Image, Slot
 from articles.models.front import Container, Place
 from articles.workflow.errors import Refused
-from articles.workflow.front_acts import StaleFront, acting, named, restore
+from articles.workflow.front_acts import Act, StaleFront, acting
+from articles.workflow.front_rows import named, slots_of
 from articles.workflow.scheduling import refuse_bad_moment
 
 
@@ -41,34 +43,41 @@ def pick(
     words: Words = NO_WORDS,
     seen: int | None = None,
     via: str = "",
+    waits: bool = False,
 ) -> Slot:
     """The article stands there from now on, until `until`, or until what is scheduled for the
     place. Breaking news must have an end."""
-    with acting(language, [place], by=by, seen=seen, via=via) as act:
+    with acting(language, [place], by=by, seen=seen, via=via, waits=waits) as act:
         refuse_unfit(act.front, place, article, words)
         coming = act.coming(place)
         if until is not None:
             refuse_bad_moment(until, act.now)
         elif place.container == Container.BREAKING:
             raise Refused(_("Say until when this is breaking news."), field="until")
-        _end(act.holding(place), act.now, act.now)
+        act.end(act.holding(place), act.now)
         ends = min(filter(None, (until, coming and coming.since)), default=None)
-        slot = _put(act.front, place, article, words, since=act.now, until=ends)
+        slot = _put(act, place, article, words, since=act.now, until=ends)
         act.tell("pick", f"put “{article}” into {named(place)}")
     return slot
 
 
 def override(
-    language: str, place: Place, words: Words, *, by, seen: int | None = None, via: str = ""
+    language: str,
+    place: Place,
+    words: Words,
+    *,
+    by,
+    seen: int | None = None,
+    via: str = "",
+    waits: bool = False,
 ) -> Slot:
     """Other words or another picture for what stands there now."""
-    with acting(language, [place], by=by, seen=seen, via=via) as act:
+    with acting(language, [place], by=by, seen=seen, via=via, waits=waits) as act:
         slot = act.holding(place)
         if slot is None:
             raise Refused(_("Nothing is chosen for this place. Choose an article first."))
         refuse_unfit(act.front, place, slot.article, words)
         _say(slot, words)
-        slot.save()
         act.tell("override", f"changed what {named(place)} says of “{slot.article}”")
     return slot
 
@@ -84,59 +93,82 @@ def swap_at(
     words: Words = NO_WORDS,
     seen: int | None = None,
     via: str = "",
+    waits: bool = False,
 ) -> Slot | None:
     """The article stands there from `at` on, to the second, in place of what stands there until
     then; None: the place is empty from then on. One swap can be ahead: another takes its place."""
-    with acting(language, [place], by=by, seen=seen, via=via) as act:
+    with acting(language, [place], by=by, seen=seen, via=via, waits=waits) as act:
         refuse_bad_moment(at, act.now)
-        _forget(act.coming(place))
+        act.forget(act.coming(place))
         slot, now = None, act.holding(place)
         if article is None and now is None:
             raise Refused(_("Nothing is chosen for this place, so nothing can end."))
         if now is not None:
             ends = min(at, now.until) if place.container == Container.BREAKING else at
-            _end(now, ends, act.now)
+            act.end(now, ends)
         if article is not None:
             refuse_unfit(act.front, place, article, words)
             endless = until is None and place.container == Container.BREAKING
             if endless or (until is not None and until <= at):
                 raise Refused(_("Say until when: a time after it begins."), field="until")
-            slot = _put(act.front, place, article, words, since=at, until=until)
+            slot = _put(act, place, article, words, since=at, until=until)
         what = f"“{article}” into" if article else "nothing in"
         when = f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z}"
         act.tell("swap", f"planned {what} {named(place)} for {when}")
     return slot
 
 
-def unswap(language: str, place: Place, *, by, seen: int | None = None, via: str = "") -> None:
+def unswap(
+    language: str,
+    place: Place,
+    *,
+    by,
+    seen: int | None = None,
+    via: str = "",
+    waits: bool = False,
+) -> None:
     """What stands there stays."""
-    with acting(language, [place], by=by, seen=seen, via=via) as act:
+    with acting(language, [place], by=by, seen=seen, via=via, waits=waits) as act:
         now, coming = act.holding(place), act.coming(place)
         ends = now is not None and now.until is not None and place.container != Container.BREAKING
         if coming is None and not ends:
             raise Refused(_("Nothing is planned for this place."))
-        _forget(coming)
+        act.forget(coming)
         if ends:
             now.until = None
-            now.save()
         act.tell("unswap", f"took back what was planned for {named(place)}")
 
 
-def clear(language: str, place: Place, *, by, seen: int | None = None, via: str = "") -> None:
+def clear(
+    language: str,
+    place: Place,
+    *,
+    by,
+    seen: int | None = None,
+    via: str = "",
+    waits: bool = False,
+) -> None:
     """The place fills itself again, now; what is planned for it stays planned."""
-    with acting(language, [place], by=by, seen=seen, via=via) as act:
+    with acting(language, [place], by=by, seen=seen, via=via, waits=waits) as act:
         slot = act.holding(place)
         if slot is None:
             raise Refused(_("Nothing is chosen for this place."))
-        _end(slot, act.now, act.now)
+        act.end(slot, act.now)
         act.tell("clear", f"took “{slot.article}” out of {named(place)}")
 
 
 def exchange(
-    language: str, place: Place, other: Place, *, by, seen: int | None = None, via: str = ""
+    language: str,
+    place: Place,
+    other: Place,
+    *,
+    by,
+    seen: int | None = None,
+    via: str = "",
+    waits: bool = False,
 ) -> None:
     """What stands in one place, and what is planned for it, changes places with the other's."""
-    with acting(language, [place, other], by=by, seen=seen, via=via) as act:
+    with acting(language, [place, other], by=by, seen=seen, via=via, waits=waits) as act:
         if Container.BREAKING in (place.container, other.container):
             raise Refused(
                 _("The breaking bar has an end of its own. Choose the article there anew.")
@@ -144,12 +176,8 @@ def exchange(
         here, there = act.all_in(place), act.all_in(other)
         if not here and not there:
             raise Refused(_("Nothing is chosen for either place."))
-        Slot.objects.filter(pk__in=[slot.pk for slot in (*here, *there)]).delete()
-        for slots, new in ((here, other), (there, place)):
-            for slot in slots:
-                slot.pk = None
-                slot.container, slot.position, slot.section_id = new
-                slot.save(force_insert=True)
+        act.move(here, other)
+        act.move(there, place)
         act.tell("move", f"exchanged {named(place)} and {named(other)}")
 
 
@@ -163,8 +191,7 @@ def undo(language: str, *, by, seen: int | None = None, via: str = "") -> FrontE
         if seen is not None and last.number > seen:
             raise StaleFront(f"{last} meanwhile. Look at it, then undo that.")
         act.places = [Place.read(key) for key in last.places]
-        Slot.objects.filter(front=act.front).delete()
-        restore(act.front, last.before, act.now)
+        act.slots = slots_of(act.front, last.before, act.now)
         again = last.verb == "undo"
         act.tell("undo", "did again what was taken back" if again else f"took back: {last}")
     return last
@@ -195,10 +222,10 @@ def refuse_unfit(front: Front, place: Place, article: Article, words: Words) -> 
 # --- The rows ------------------------------------------------------------------------------------
 
 
-def _put(front: Front, place: Place, article: Article, words: Words, **span) -> Slot:
+def _put(act: Act, place: Place, article: Article, words: Words, **span) -> Slot:
     container, position, section = place
     slot = Slot(
-        front=front,
+        front=act.front,
         container=container,
         position=position,
         section_id=section,
@@ -206,8 +233,7 @@ def _put(front: Front, place: Place, article: Article, words: Words, **span) -> 
         **span,
     )
     _say(slot, words)
-    slot.save()
-    return slot
+    return act.put(slot)
 
 
 def _say(slot: Slot, words: Words) -> None:
@@ -215,18 +241,3 @@ def _say(slot: Slot, words: Words) -> None:
     slot.picture = words.picture
     if words.picture:
         make_missing([words.picture])
-
-
-def _end(slot: Slot | None, at: datetime, now: datetime) -> None:
-    if slot is None:
-        return
-    if at <= now:
-        slot.delete()
-        return
-    slot.until = at
-    slot.save()
-
-
-def _forget(slot: Slot | None) -> None:
-    if slot is not None:
-        slot.delete()

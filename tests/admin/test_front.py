@@ -1,19 +1,24 @@
 """The front at the desk: places in order, chosen by words, planned, reworded, moved and undone."""
 
+import re
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import FrontEvent, Slot
+from articles.admin.front.ages import STALE_AFTER
+from articles.models import FrontEvent, Section, Slot
 from articles.models.front import Place
-from articles.workflow import fronts
+from articles.workflow import front_waiting, fronts
 from articles.workflow.fronts import Words
 from tests.admin.conftest import signed_in, told
 from tests.admin.forms import Form
 from tests.people import again, draft, published
+from tests.site.reading import read
+from tests.site.test_budgets import queries
 
 pytestmark = pytest.mark.django_db
 LEAD, FIRST = Place("lead"), Place("related", 0)
@@ -41,8 +46,9 @@ def news(mira, politics):
 
 def test_an_untouched_front_shows_what_fills_each_place_by_itself(desk, news):
     page = text(desk, BOARD)
-    assert page.index(">Breaking bar<") < page.index(">Lead<") < page.index(">Politics<")
-    assert page.count("by itself") >= 4
+    assert page.index(">Breaking bar<") < page.index(">Lead<") < page.index(">Politics 1<")
+    assert page.count("fills itself") >= 4
+    assert "No change waits" in page
     assert "the whole front fills itself" in page
     assert desk.get("/admin/front/").url == BOARD
     assert not FrontEvent.objects.exists()
@@ -58,6 +64,11 @@ def test_an_article_is_found_by_its_words_and_put_there(desk, client, news):
     page = text(desk, BOARD)
     assert "chosen" in page
     assert "The article:" in page
+    # Found by its words beside the board, too, with where it stands.
+    beside = text(desk, f"{BOARD}?q=story+2")
+    assert f"article:{news[2].guid}" in beside
+    assert f"article:{news[3].guid}" not in beside
+    assert "in Lead" in beside
 
 
 def test_an_article_is_found_by_its_address_and_what_was_typed_stays(desk, news):
@@ -129,23 +140,141 @@ def test_words_and_picture_of_a_place(desk, client, mira, news, harbour):
     assert Form(answer, "words")["words-picture"] == str(harbour.pk)
 
 
-def test_up_down_clear_and_undo(desk, mira, news):
-    fronts.pick("en", FIRST, news[5], by=mira)
+def press(client, do, **more):
+    """A button of the board as it stands now."""
+    form = Board(client)
+    return client.post(BOARD, {**form.hidden, "do": do, **more})
 
-    def press(do, **more):
-        number = FrontEvent.objects.count()
-        return desk.post(BOARD, {"do": do, "seen": number, **more})
 
-    assert "have changed places" in told(press("up", place="related-0"))
-    assert Slot.objects.get().place == LEAD
-    press("down", place="lead-0")
-    assert Slot.objects.get().place == FIRST
-    press("clear", place="related-0")
+class Board:
+    """What the board's form brings without anybody typing."""
+
+    def __init__(self, client):
+        page = text(client, BOARD)
+        found = re.findall(r'name="(seen|step)" value="(\d+)" form="act"', page)
+        self.page, self.hidden = page, dict(found)
+
+
+def lead_of(client) -> str:
+    return read(client, "/").text("h2")[0]
+
+
+def test_what_is_put_moved_and_cleared_waits_and_is_published_and_undone_as_one(desk, client, news):
+    assert lead_of(client) == "Story 5"
+    assert "takes Second row 1 when you publish" in told(
+        press(desk, "put:second-0", what=f"article:{news[2].guid}")
+    )
+    # The lead fills itself: what stands there is chosen for the other place.
+    assert "takes Second row 2" in told(press(desk, "put:second-1", what="slot:lead-0"))
+    assert "change places" in told(press(desk, "put:lead-0", what="slot:second-0"))
+    assert "change places" in told(press(desk, "down:lead-0"))
+    assert "change places" in told(press(desk, "up:related-0"))
+    page = Board(desk).page
+    assert "Publish 2 changes" in page
+    assert "“Story 2”" in page
     assert not Slot.objects.exists()
-    press("undo")
-    assert Slot.objects.get().place == FIRST
-    assert press("up", place="lead-0").status_code == 404
-    assert press("up", place="cellar-0").status_code == 404
+    assert lead_of(client) == "Story 5"
+    assert "Story 2" in read(desk, f"{BOARD}preview/").text("h2")[0]
+    assert "2 changes are published" in told(press(desk, "publish"))
+    assert lead_of(client) == "Story 2"
+    assert read(client, "/").text("section", class_="second")
+    assert "Undone: Jonas Reth published 2 changes" in told(press(desk, "undo"))
+    assert lead_of(client) == "Story 5"
+    assert not Slot.objects.exists()
+
+
+def test_the_board_says_no_to_what_makes_no_sense(desk, news):
+    answer = press(desk, "put:lead-0")
+    assert answer.status_code == 422
+    assert "Choose first what to put there" in answer.content.decode()
+    assert "stands there already" in press(desk, "put:lead-0", what="slot:lead-0").content.decode()
+    for act in ("up:lead-0", "up:cellar-0", "dance:lead-0", "dance"):
+        assert press(desk, act).status_code == 404
+    assert press(desk, "publish").status_code == 422
+
+
+def test_changes_are_thrown_away_and_come_back_also_to_another_page(desk, mira, news):
+    fronts.pick("en", LEAD, news[1], by=mira)
+    press(desk, "clear:lead-0")
+    assert "1 change is thrown away" in told(press(desk, "throw"))
+    assert "No change waits" in Board(desk).page
+    assert "One step back." in told(press(desk, "step"))
+    assert "fills itself, without “Story 1”" in Board(desk).page
+    assert "is what it is for everybody" in told(press(desk, "back:lead-0"))
+    assert "No change waits" in Board(desk).page
+
+
+def test_who_else_is_at_the_front_is_told_and_what_they_published_meanwhile(desk, mira, news):
+    fronts.pick("en", LEAD, news[1], by=mira, waits=True)
+    assert "Mira Solheim also has changes waiting" in Board(desk).page
+    press(desk, "put:lead-0", what=f"article:{news[2].guid}")
+    before = Board(desk)
+    front_waiting.publish("en", by=mira)
+    answer = desk.post(BOARD, {**before.hidden, "do": "publish"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Meanwhile: Mira Solheim published 1 change" in page
+    assert "“Story 2” in place of “Story 1”" in page
+    assert "is published" in told(press(desk, "publish"))
+    assert Slot.objects.get().article == news[2]
+
+
+def test_words_and_a_picture_of_a_place_wait_and_are_previewed(desk, client, news, harbour):
+    press(desk, "put:lead-0", what=f"article:{news[1].guid}")
+    form = Form(desk.get(page_of("lead-0")), "words")
+    assert form.buttons == ["find-picture", "words:waits"]  # at once would break what waits
+    form.type(words__headline="By a hair", words__picture=str(harbour.pk))
+    assert "has its words when you publish" in told(form.press(desk, "words:waits"))
+    page = text(desk, f"{BOARD}preview/")
+    assert "By a hair" in page
+    file = re.search(rf"/admin/[^\"]*{harbour.guid}[^\"]*\.jpg", page)[0]
+    assert desk.get(file).status_code == 200
+    assert "By a hair" not in text(client, "/")
+    press(desk, "publish")
+    assert "By a hair" in text(client, "/")
+
+
+def test_the_front_with_what_waits_at_a_time_ahead(desk, mira, news):
+    at = (timezone.now() + HOUR).replace(microsecond=0)
+    fronts.pick("en", LEAD, news[1], by=mira)
+    fronts.swap_at("en", FIRST, news[3], at=at, by=mira)
+    press(desk, "down:lead-0")
+    press(desk, "put:second-0", what=f"article:{news[2].guid}")
+    then = desk.get(f"{BOARD}preview/", typed(at)).content.decode()
+    now = text(desk, f"{BOARD}preview/")
+    assert "Story 2" in read(desk, f"{BOARD}preview/").text("section", class_="second")[0]
+    assert "With your 3 changes that wait" in now
+    assert lead_in(then) == "Story 3"
+    assert f"/admin/ahead/{at:%Y%m%dT%H%M%SZ}/" in then
+    assert "no-store" in desk.get(f"{BOARD}preview/")["Cache-Control"]
+
+
+def lead_in(html: str) -> str:
+    return re.search(r'<article class="lead">.*?<h2><a[^>]*>(.*?)</a>', html, re.S)[1]
+
+
+def test_what_has_stood_for_six_hours_is_stale(desk, mira, news):
+    fronts.pick("en", LEAD, news[1], by=mira)
+    assert "stands here for 0 min" in Board(desk).page
+    later = timezone.now() + STALE_AFTER
+    with patch("django.utils.timezone.now", return_value=later):
+        page = Board(desk).page
+    assert "stands here for 6 h · stale" in page
+    assert page.count("· stale") == 1
+
+
+def test_the_board_asks_few_questions_however_much_waits(desk, mira, politics, news):
+    world = Section.objects.create(language="en", name="World", slug="world")
+    more = [published(mira, f"More {n}", section=world) for n in range(8)]
+    bands = [Place("band", n, it.pk) for it in (politics, world) for n in range(4)]
+    fronts.pick("en", LEAD, news[0], by=mira)
+    for place, article in zip([*bands, FIRST], [*more, news[1]], strict=False):
+        fronts.pick("en", place, article, by=mira, waits=True)
+        press(desk, f"put:{place.key}", what=f"article:{article.guid}")
+    fronts.pick("en", Place("band", 0, world.pk), news[2], by=mira, waits=True)
+    front_waiting.publish("en", by=mira)
+    for path, most in ((BOARD, 25), (f"{BOARD}?q=Story", 25), (f"{BOARD}preview/", 20)):
+        assert queries(desk, path) <= most
 
 
 def test_a_stale_form_is_refused_and_keeps_what_was_typed(desk, mira, news):
@@ -158,7 +287,6 @@ def test_a_stale_form_is_refused_and_keeps_what_was_typed(desk, mira, news):
     form = Form(answer, "choice")
     assert (form["article"], form["headline"]) == (str(news[1].guid), "M")
     assert form.press(desk, "pick").status_code == 302
-    assert desk.post(BOARD, {"do": "clear", "place": "lead-0", "seen": 0}).status_code == 422
     assert Slot.objects.get().article == news[1]
 
 
@@ -168,14 +296,15 @@ def test_what_readers_do_not_see_says_why_and_what_they_see_instead(desk, mira, 
     workflow.schedule(coming, by=mira, based_on=coming.working, at=at)
     fronts.pick("en", LEAD, again(coming), by=mira)
     page = text(desk, BOARD)
-    assert "Readers do not see it here: scheduled for" in page
-    assert "In its place:" in page
+    assert "“To come”</bdi> here: scheduled for" in page
+    assert "Readers do not see it here: scheduled for" in text(desk, page_of("lead-0"))
+    assert read(desk, BOARD).text("h3")[0] == "Story 5"
 
 
 def test_an_article_chosen_twice_is_marked(desk, mira, news):
     fronts.pick("en", LEAD, news[0], by=mira)
     fronts.pick("en", FIRST, news[0], by=mira, words=Words("Lower"))
-    assert "Chosen twice: readers see it in Lead alone." in text(desk, BOARD)
+    assert "“Story 0”</bdi> in Lead alone." in text(desk, BOARD)
 
 
 def test_only_who_may_edit_the_front_finds_it(mira, charlie):

@@ -171,6 +171,7 @@ ROWS: dict[str, Row] = {
     # The front, which belongs to no section
     "front": Row(get=Asked("PA", 302)),
     "front_of": Row(get=Asked("PA"), post=Asked("PA", 404), args=lambda *_: ["en"]),
+    "front_preview": Row(get=Asked("PA"), args=lambda *_: ["en"]),
     "front_place": Row(get=Asked("PA"), post=Asked("PA", 404), args=lambda *_: ["en", "lead-0"]),
     # Planning
     "planning": Row(get=Asked(ANY_ROLE)),

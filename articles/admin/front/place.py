@@ -8,25 +8,19 @@ from django.utils.translation import gettext as _
 
 from articles.admin.article.doing import VIA
 from articles.admin.before_use import with_before_use
-from articles.admin.body.readable import readable_of
+from articles.admin.front.board import Board
+from articles.admin.front.doing import article_of, seen_in
+from articles.admin.front.finding import found
 from articles.admin.front.forms import ChoiceForm, WordsForm
-from articles.admin.front.rows import Board, Row
+from articles.admin.front.rows import Row
 from articles.admin.numbers import number_in
-from articles.admin.pictures import pictures_like, thumbnail, with_thumbnails
+from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.wording import moment
-from articles.checks.finding import resolve, search
-from articles.embeds.kinds import EmbedError
 from articles.models import Article, Image
 from articles.models.front import Container
-from articles.workflow import Refused, fronts
+from articles.workflow import Refused, front_waiting, fronts
 
-LONGEST = 200
 SHELF = 12
-
-
-def seen_in(data) -> int:
-    """What the page was opened with; one that does not say has seen nothing."""
-    return number_in(data.get("seen")) or 0
 
 
 class Chosen:
@@ -36,6 +30,8 @@ class Chosen:
         self.request, self.board, self.row, self.at = request, board, row, at
         self.refused = False
         self.trouble = ""
+        # What changes a place with a change that waits, waits with it.
+        self.waits = bool(row.waits)
         self.choice = ChoiceForm(row.place)
         self.words = WordsForm.of(row.slot) if row.slot else None
         self.sought = request.GET.get("q", "")
@@ -46,6 +42,8 @@ class Chosen:
     def act(self) -> str:
         """What was done, as a sentence; "" where nothing was."""
         data = self.request.POST
+        act, _colon, waits = data.get("do", "").partition(":")
+        self.waits = self.waits or waits == "waits"
         does = {
             "find": self._find,
             "find-picture": self._find_picture,
@@ -54,7 +52,8 @@ class Chosen:
             "end": self._end,
             "words": self._words,
             "unswap": self._unswap,
-        }.get(data.get("do"))
+            "back": self._take_back,
+        }.get(act)
         if does is None:
             raise Http404
         self.sought = data.get("q", "")
@@ -76,7 +75,10 @@ class Chosen:
     @property
     def _who(self) -> dict:
         data = self.request.POST
-        return {"by": self.request.user, "seen": seen_in(data), "via": VIA}
+        return {"by": self.request.user, "seen": seen_in(data), "via": VIA, "waits": self.waits}
+
+    def _told(self, at_once: str, waits: str, **names) -> str:
+        return (waits if self.waits else at_once) % {"name": self.row.name, **names}
 
     def _find(self) -> str:
         """Nothing but another list; what was typed stays."""
@@ -102,10 +104,11 @@ class Chosen:
         article, until = self._article(form), form.cleaned_data.get("until")
         words, place = form.words, self.row.place
         fronts.pick(self.board.language, place, article, until=until, words=words, **self._who)
-        return _("“%(article)s” stands in %(name)s now.") % {
-            "article": article,
-            "name": self.row.name,
-        }
+        return self._told(
+            _("“%(article)s” stands in %(name)s now."),
+            _("“%(article)s” takes %(name)s when you publish."),
+            article=article,
+        )
 
     def _swap(self) -> str:
         form = self.choice = ChoiceForm(self.row.place, self.request.POST)
@@ -116,11 +119,12 @@ class Chosen:
         at, words, place = form.cleaned_data["at"], form.words, self.row.place
         language = self.board.language
         fronts.swap_at(language, place, article, at=at, until=until, words=words, **self._who)
-        return _("“%(article)s” takes %(name)s on %(moment)s.") % {
-            "article": article,
-            "name": self.row.name,
-            "moment": moment(at),
-        }
+        return self._told(
+            _("“%(article)s” takes %(name)s on %(moment)s."),
+            _("“%(article)s” is to take %(name)s on %(moment)s. That waits for you to publish."),
+            article=article,
+            moment=moment(at),
+        )
 
     def _end(self) -> str:
         """Only the moment counts, whatever else was chosen or typed."""
@@ -132,10 +136,11 @@ class Chosen:
             return ""
         at = form.cleaned_data["at"]
         fronts.swap_at(self.board.language, self.row.place, None, at=at, **self._who)
-        return _("%(name)s fills itself again from %(moment)s on.") % {
-            "name": self.row.name,
-            "moment": moment(at),
-        }
+        return self._told(
+            _("%(name)s fills itself again from %(moment)s on."),
+            _("%(name)s is to fill itself from %(moment)s on. That waits for you to publish."),
+            moment=moment(at),
+        )
 
     def _words(self) -> str:
         if self.row.slot is None:
@@ -145,18 +150,23 @@ class Chosen:
             self.refused = True
             return ""
         fronts.override(self.board.language, self.row.place, form.words, **self._who)
-        return _("%(name)s has its words.") % {"name": self.row.name}
+        return self._told(
+            _("%(name)s has its words."), _("%(name)s has its words when you publish.")
+        )
 
     def _unswap(self) -> str:
         fronts.unswap(self.board.language, self.row.place, **self._who)
-        return _("What stands in %(name)s stays.") % {"name": self.row.name}
+        return self._told(
+            _("What stands in %(name)s stays."),
+            _("What stands in %(name)s is to stay. That waits for you to publish."),
+        )
+
+    def _take_back(self) -> str:
+        front_waiting.take_back(self.board.language, self.row.place, by=self.request.user)
+        return _("%(name)s is what it is for everybody.") % {"name": self.row.name}
 
     def _article(self, form: ChoiceForm) -> Article:
-        found = Article.objects.filter(guid=form.cleaned_data["article"])
-        article = found.select_related("working").first()
-        if article is None:
-            raise Refused(_("That article is gone. Choose another."), field="article")
-        return article
+        return article_of(form.cleaned_data["article"], self.request.user, self.at)
 
     # --- Shown -----------------------------------------------------------------------------------
 
@@ -170,43 +180,18 @@ class Chosen:
             "words": self.words,
             "trouble": self.trouble,
             "sought": self.sought,
-            "found": self._found(),
+            "found": found(self.request, self.sought, self.board.language, self.at, self._marked()),
             "marked": str(self.choice["article"].value() or ""),
             "is_breaking": self.row.place.container == Container.BREAKING,
             "shelf": self._shelf() if self.words and "picture" in self.words.fields else None,
         }
 
-    def _found(self) -> list[dict]:
-        """What the words find, or the address names; without any, what was changed last."""
-        asked = self.sought.replace("\x00", "").strip()[:LONGEST]
-        cards = self._named(asked) or search(
-            asked, "article", language=self.board.language, at=self.at, most=12
-        )
-        marked = self._marked()
-        if marked and str(marked["ref"]) not in {str(card["ref"]) for card in cards}:
-            cards = [marked, *cards]
-        readable = readable_of(self.request.user, cards, self.at)
-        return [
-            {**card, "thumbnail": thumbnail(card["picture"]) if card["picture"] else ""}
-            for card in cards
-            if str(card["ref"]) in readable
-        ]
-
-    def _marked(self) -> dict | None:
-        """The one chosen before, whatever is looked for next."""
+    def _marked(self) -> UUID | None:
+        """The one chosen before."""
         try:
-            guid = UUID(str(self.choice["article"].value()))
+            return UUID(str(self.choice["article"].value()))
         except ValueError:
             return None
-        return resolve(str(guid), at=self.at)
-
-    def _named(self, asked: str) -> list[dict]:
-        host = f"{self.request.scheme}://{self.request.get_host()}"
-        try:
-            card = resolve(asked.removeprefix(host), at=self.at) if asked else None
-        except EmbedError:
-            return []
-        return [card] if card and card["kind"] == "article" else []
 
     def _shelf(self) -> dict:
         found = list(pictures_like(self.picture_sought)[:SHELF])

@@ -1,6 +1,6 @@
 """The pages of the front: all places of one language, and one place."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,19 +9,25 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from articles.admin import ahead
-from articles.admin.article.doing import VIA
-from articles.admin.front.place import Chosen, seen_in
-from articles.admin.front.rows import Board, Row, board_of
+from articles.admin.front import finding
+from articles.admin.front.ages import STALE_AFTER
+from articles.admin.front.board import Board, board_of
+from articles.admin.front.doing import Pressed
+from articles.admin.front.place import Chosen
+from articles.admin.front.preview import preview
+from articles.admin.front.rows import Row
 from articles.models import FrontEvent
 from articles.models.front import Place
 from articles.models.languages import autonym, default_language, direction, home_path
-from articles.workflow import Refused, fronts
+from articles.workflow import Refused
 
 REFUSED = 422
 EVENTS = 8
+HOUR = timedelta(hours=1)
 
 
 def may_edit(user) -> bool:
@@ -35,37 +41,77 @@ def first(site, request: HttpRequest) -> HttpResponse:
 
 
 def board(site, request: HttpRequest, language: str) -> HttpResponse:
-    """GET: every place. POST: `do` to one of them (up, down, clear), or undo."""
+    """GET: every place, and articles for them. POST: what `do` names, to one place or to all."""
     _refuse_others(request, language)
-    status = 200
+    status, at = 200, timezone.now()
+    found = board_of(language, at, request.user)
     if request.method == "POST":
+        pressed = Pressed(request, found, at)
         try:
-            told = _do(request, language)
+            told = pressed.done()
         except Refused as refusal:
             messages.error(request, refusal.sentence)
             status = REFUSED
+            found = board_of(language, timezone.now(), request.user)
         else:
             messages.success(request, told)
-            return HttpResponseRedirect(request.path)
-    at = timezone.now()
-    found = board_of(language, at)
+            return HttpResponseRedirect(_there(request, pressed.key))
+    context = _shown(site, request, found, at)
+    return TemplateResponse(request, "admin/front/board.html", context, status=status)
+
+
+def _there(request: HttpRequest, key: str) -> str:
+    """The same page with the same search, at the place that was touched."""
+    return request.get_full_path() + (f"#{key}" if key else "")
+
+
+def _shown(site, request: HttpRequest, found: Board, at: datetime) -> dict:
     for row in found.rows:
         row.then = _then(row)
-    context = {
+    sought = request.GET.get("q", "").strip()
+    language = found.language
+    cards = finding.found(request, sought, language, at) if sought else finding.newest(language, at)
+    events = list(FrontEvent.objects.filter(front=language)[:EVENTS])
+    by_container = {}
+    for group in found.groups:
+        by_container.setdefault(group.container, []).append(group)
+    return {
         **_around(site, request, language),
         "title": _("Front"),
         "board": found,
-        "events": FrontEvent.objects.filter(front=language)[:EVENTS],
+        "by_container": by_container,
+        "last": events[0] if events else None,
+        "events": events,
         "languages": [(code, autonym(code)) for code, _name in settings.LANGUAGES],
+        "cards": _with_places(cards, found),
+        "sought": sought,
+        "what": request.POST.get("what", ""),
+        "stale_after": STALE_AFTER // HOUR,
+        "desk_dir": "rtl" if get_language_bidi() else "ltr",
     }
-    return TemplateResponse(request, "admin/front/board.html", context, status=status)
+
+
+def _with_places(cards: list[dict], board: Board) -> list[dict]:
+    """Each with the highest place in which it stands."""
+    names: dict[str, str] = {}
+    for row in board.rows:
+        shown = [it.article for it in (row.slot, row.card) if it]
+        for article in shown:
+            names.setdefault(str(article.guid), row.name)
+    return [{**card, "stands": names.get(str(card["ref"]), "")} for card in cards]
+
+
+def look(site, request: HttpRequest, language: str) -> HttpResponse:
+    """How readers would have it."""
+    _refuse_others(request, language)
+    return preview(request, board_of(language, timezone.now(), request.user))
 
 
 def place(site, request: HttpRequest, language: str, key: str) -> HttpResponse:
     """GET: what stands there, and articles to choose from. POST: chosen, planned or reworded."""
     _refuse_others(request, language)
     at = timezone.now()
-    found = board_of(language, at)
+    found = board_of(language, at, request.user)
     row = found.row(Place.read(key))
     if row is None:
         raise Http404
@@ -76,7 +122,7 @@ def place(site, request: HttpRequest, language: str, key: str) -> HttpResponse:
             messages.success(request, told)
             return HttpResponseRedirect(f"{_home(language)}#{key}")
         # What somebody else did meanwhile is seen now.
-        found = board_of(language, timezone.now())
+        found = board_of(language, timezone.now(), request.user)
         row = chosen.row = found.row(row.place)
     row.then = _then(row)
     context = {
@@ -120,25 +166,3 @@ def _then(row: Row) -> str:
 
 def _changes(row: Row) -> datetime | None:
     return row.coming.since if row.coming else row.ends
-
-
-def _do(request: HttpRequest, language: str) -> str:
-    who = {"by": request.user, "seen": seen_in(request.POST), "via": VIA}
-    act = request.POST.get("do")
-    if act == "undo":
-        return _("Undone: %(undo)s.") % {"undo": fronts.undo(language, **who)}
-    found: Board = board_of(language, timezone.now())
-    row = found.row(Place.read(request.POST.get("place", "")))
-    if row is None:
-        raise Http404
-    if act == "clear":
-        fronts.clear(language, row.place, **who)
-        return _("%(name)s fills itself again.") % {"name": row.name}
-    other = found.beside(row.place, {"up": -1, "down": 1}.get(act, 0))
-    if other is None or other == row.place:
-        raise Http404
-    fronts.exchange(language, row.place, other, **who)
-    return _("%(name)s and %(name2)s have changed places.") % {
-        "name": row.name,
-        "name2": found.row(other).name,
-    }
