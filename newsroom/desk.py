@@ -69,6 +69,5 @@ class SecondStep:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.path_info.startswith(DESK) and request.user.is_authenticated:
-            return second_needed.instead_of(request)
-        return None
+        at_the_desk = request.path_info.startswith(DESK)
+        return second_needed.instead_of(request) if at_the_desk else None

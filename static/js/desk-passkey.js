@@ -2,11 +2,13 @@
 import { say } from "./desk-words.js";
 
 const forms = document.querySelectorAll("form[data-passkey]");
-if (globalThis.PublicKeyCredential) for (const form of forms) offer(form);
+for (const form of forms) {
+  if (globalThis.PublicKeyCredential) offer(form);
+  else form.parentElement.querySelector("[data-passkey-missing]").hidden = false;
+}
 
 function offer(form) {
   form.hidden = false;
-  form.parentElement.querySelector("[data-passkey-missing]")?.remove();
   const says = form.querySelector("[data-passkey-says]");
   const button = form.querySelector("button");
   if (form.dataset.passkey === "get" && !document.querySelector("[autofocus]")) button.focus();

@@ -6,10 +6,14 @@ from articles.people.second.held import has_one
 from articles.rights import may
 
 
+def is_off() -> bool:
+    return settings.NEWSROOM_SECOND_FACTOR == "off"
+
+
 def must_have(account) -> bool:
     """Administrators are those who look after accounts; publishers may publish somewhere."""
     rule = settings.NEWSROOM_SECOND_FACTOR
-    if rule == "off" or not account.is_staff:
+    if is_off() or not account.is_staff:
         return False
     if rule == "everybody" or account.has_perm("auth.change_user"):
         return True
@@ -18,4 +22,4 @@ def must_have(account) -> bool:
 
 def lacks(account) -> bool:
     """Must have one, and has none: nothing of the desk opens. No question where the rule is off."""
-    return settings.NEWSROOM_SECOND_FACTOR != "off" and not has_one(account) and must_have(account)
+    return not is_off() and not has_one(account) and must_have(account)
