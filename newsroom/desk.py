@@ -8,6 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
 from articles.admin import language
+from articles.admin.people import second_needed
 from articles.people import sessions
 
 DESK = "/admin/"
@@ -56,3 +57,17 @@ class Seen:
         if acted and request.user.is_authenticated:
             sessions.seen(request)
         return response
+
+
+class SecondStep:
+    """Leads whoever must have a second step, and has none, to the page that sets one up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        at_the_desk = request.path_info.startswith(DESK)
+        return second_needed.instead_of(request) if at_the_desk else None

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from articles.embeds import markup
 from articles.embeds.providers import FRAME_HOSTS
-from newsroom import env, env_servers
+from newsroom import env, env_servers, people
 from newsroom.log import logging_as
 from newsroom.purging.targets import secret, targets
 from newsroom.sqlite import SQLITE_OPTIONS
@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "articles",
+    "newsroom.people.SecondSteps",
     # For its commands, `serve` and `background`.
     "newsroom",
 ]
@@ -130,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "newsroom.desk.Accounts",
     "newsroom.desk.Seen",
+    "newsroom.desk.SecondStep",
     "newsroom.desk.Messages",
 ]
 
@@ -192,18 +194,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # --- Accounts ------------------------------------------------------------------------------------
 
 AUTHENTICATION_BACKENDS = ["articles.rights.RolesBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    # Accounts brought along from another Django site; re-hashed when they next sign in.
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-_VALIDATION = "django.contrib.auth.password_validation."
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": _VALIDATION + "UserAttributeSimilarityValidator"},
-    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": _VALIDATION + "CommonPasswordValidator"},
-    {"NAME": _VALIDATION + "NumericPasswordValidator"},
-]
+PASSWORD_HASHERS = people.PASSWORD_HASHERS
+AUTH_PASSWORD_VALIDATORS = people.VALIDATORS
+# Who must have a second step beside the password.
+NEWSROOM_SECOND_FACTOR = env.one_of("NEWSROOM_SECOND_FACTOR", *people.SECOND_FACTOR)
 LOGIN_URL = "/admin/login/"
 
 # --- The newsroom's rules ------------------------------------------------------------------------

@@ -22,10 +22,11 @@ from articles.admin.account_roles import (
     within_reach,
 )
 from articles.admin.lists import DeskAdmin
-from articles.admin.people import access, inviting
+from articles.admin.people import access, inviting, second_words
 from articles.admin.searching.names import accounts_called
 from articles.admin.wording import brief
 from articles.people import links, sessions
+from articles.people.second.held import held_by_each
 from articles.rights import may
 
 # What the desk holds; Django knows many more, which mean nothing here.
@@ -68,7 +69,7 @@ def _held() -> Q:
 class AccountAdmin(DeskAdmin, UserAdmin):
     name_many = _("Accounts")
     name_new = _("New account")
-    list_display = ("username", "name", "roles", "last_seen", "is_staff", "is_active")
+    list_display = tuple("username name roles second_step last_seen is_staff is_active".split())
     list_filter = ("is_staff", "is_active")
     ordering = ("username",)
     sortable_by = ("username",)
@@ -106,8 +107,9 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     def shown_rows(self, rows):
         """What the columns need, with one question for each instead of one for each row."""
         prefetch_related_objects(rows, "groups", "section_roles__role", "section_roles__section")
-        seen = sessions.last_seen(rows)
+        seen, steps = sessions.last_seen(rows), held_by_each(rows)
         for account in rows:
+            account.steps = steps[account.pk]
             account.seen_last = seen.get(account.pk) or account.last_login
         return rows
 
@@ -126,6 +128,10 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     def roles(self, account):
         given = (*account.groups.all(), *account.section_roles.all())
         return ", ".join(map(said, given)) or None
+
+    @display(description=_("Second step"), empty_value="–")
+    def second_step(self, account):
+        return second_words.said(account.steps) or None
 
     @display(description=_("Last seen"), empty_value="–")
     def last_seen(self, account):
@@ -173,7 +179,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         return RolesField(request.user)
 
     def get_deleted_objects(self, objs, request):
-        return super(DeskAdmin, self).get_deleted_objects(objs, request)
+        """By name alone: what goes with an account is its own, and is not worth reading."""
+        return [str(obj) for obj in objs], {self.opts.verbose_name_plural: len(objs)}, set(), []
 
 
 class TeamAdmin(DeskAdmin, GroupAdmin):

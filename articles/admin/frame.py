@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from articles.admin import ahead, coming, language, policy, script_words, undoing
 from articles.admin.bin import delete as delete_for_ever
@@ -25,7 +26,7 @@ from articles.admin.first.rows import Look
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
 from articles.admin.keys import keys_of
-from articles.admin.people import my_account, one_time, signing_in
+from articles.admin.people import my_account, one_time, second_setup, second_step, signing_in
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
 from articles.admin.searching import views as searching
@@ -79,6 +80,7 @@ class Desk(AdminSite):
 
         return [
             path("account/", page(my_account.show), name="account"),
+            *self._second_step_urls(),
             path(
                 "link/<str:token>/", never_cache(partial(one_time.show, self)), name="one_time_link"
             ),
@@ -107,6 +109,21 @@ class Desk(AdminSite):
             path("crawlers/", page(policy.show), name="policy"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
+        ]
+
+    def _second_step_urls(self) -> list:
+        def page(view):
+            return self.admin_view(partial(view, self))
+
+        ask = never_cache(require_POST(partial(second_step.ask_passkey, self)))
+        ask_new = self.admin_view(require_POST(partial(second_setup.ask_passkey, self)))
+        half_in = never_cache(partial(second_step.show, self))
+        return [
+            path("login/second/", half_in, name="second_step"),
+            path("login/second/passkey/", ask, name="second_step_passkey"),
+            path("account/second/", page(second_setup.show), name="account_second"),
+            path("account/second/app.svg", page(second_setup.qr), name="account_second_qr"),
+            path("account/second/passkey/", ask_new, name="account_second_passkey"),
         ]
 
     @method_decorator(never_cache)

@@ -69,6 +69,12 @@ class AccountAct(Signed):
         LINK = "link", "gave out a link for a new password to"
         PASSWORD = "password", "set a password by a link for"
         END = "end", "ended the sessions of"
+        STEP = "step", "added a second step for"
+        RENAME_STEP = "step-name", "renamed a passkey of"
+        TAKE_STEP = "step-less", "took away a second step of"
+        CLEAR_STEPS = "step-clear", "took away every second step of"
+        CODES = "codes", "made recovery codes for"
+        CODE = "code", "signed in with a recovery code as"
 
     act = models.CharField(max_length=10, choices=Act)
     account = models.ForeignKey(

@@ -49,12 +49,22 @@ def begin(name: str, address: str) -> datetime | None:
 
 
 @transaction.atomic
+def was_right(name: str, address: str) -> None:
+    """The password was, and a second step is still to come: this guess does not count, but it
+    makes good no other, and the address does not know the name yet."""
+    now = timezone.now()
+    for row in _counted(name, address, now):
+        row.failures, row.free_at = max(row.failures - 1, 0), now
+        row.save(update_fields=["failures", "free_at"])
+
+
+@transaction.atomic
 def succeeded(name: str, address: str) -> None:
     """It was no guess. The address knows the name from now on."""
     now = timezone.now()
     free = _free(name, address)
     pair = next(iter(free))
-    for row in _locked(free):
+    for row in _counted(name, address, now):
         if row.key == pair:
             row.failures, row.known_at = 0, now
         elif row.failures:
@@ -89,6 +99,15 @@ def _key(*parts: str) -> str:
 def _locked(keys) -> list[Guess]:
     """In one order for everybody, so that no two wait for each other."""
     return list(Guess.objects.select_for_update().filter(key__in=keys).order_by("key"))
+
+
+def _counted(name: str, address: str, now: datetime) -> list[Guess]:
+    """Those in which `begin` has counted the guess."""
+    free = _free(name, address)
+    pair = next(iter(free))
+    rows = _locked(free)
+    known = any(row.key == pair and _is_known(row, now) for row in rows)
+    return [row for row in rows if row.key == pair or not known]
 
 
 def _is_known(row: Guess, now: datetime) -> bool:

@@ -41,6 +41,7 @@ LETTERS = {
 ANY_ROLE, SIGNED_IN = "RFEPASO", "RFEPASOX"
 LOGIN = "/admin/login/"
 OPEN_TO_ALL = {"login", "logout", "jsi18n", "language", "one_time_link"}
+OPEN_TO_ALL |= {"second_step", "second_step_passkey"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ ROWS: dict[str, Row] = {
     "password_change_done": Row(get=only(200)),
     "jsi18n": Row(get=only(200)),
     "account": Row(get=only(200), post=only(302)),
+    # Whoever gave the right password a moment ago; nobody here has.
+    "second_step": Row(get=only(302), post=only(302)),
+    "second_step_passkey": Row(get=only(405), post=only(403)),
+    # What is changed there takes the password, too.
+    "account_second": Row(get=only(200), post=only(404)),
+    "account_second_qr": Row(get=only(404)),
+    "account_second_passkey": Row(get=only(405), post=only(403)),
     # Whoever has the link; nobody has this one.
     "one_time_link": Row(get=Asked("", no=404), post=Asked("", no=404), args=lambda *_: ["guess"]),
     "mend": Row(

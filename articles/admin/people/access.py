@@ -1,5 +1,5 @@
-"""How one person comes in: their invitation or a link for a new password, their sessions, and who
-did what about it."""
+"""How one person comes in: their invitation or a link for a new password, their second step, their
+sessions, and who did what about it."""
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.people import second_words
 from articles.admin.people.inviting import link_page
 from articles.models import AccountAct
 from articles.people import links, sessions
 from articles.people.record import noted
+from articles.people.second import changing
+from articles.people.second.held import held_by
 
 SHOWN = 50
 
@@ -25,11 +28,11 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
     if not admin.has_change_permission(request, account):
         raise PermissionDenied
     if request.method == "POST":
-        act = {"link": _link, "withdraw": _withdraw, "end": _end}.get(request.POST.get("do"))
+        act = ACTS.get(request.POST.get("do"))
         if act is None:
             raise Http404
         return act(admin, request, account)
-    name = account.get_full_name() or account.username
+    name, held = account.get_full_name() or account.username, held_by(account)
     context = {
         **admin.admin_site.each_context(request),
         "title": _("How %(name)s comes in") % {"name": name},
@@ -38,6 +41,9 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
         "may_withdraw": links.may_be_withdrawn(account)
         and admin.has_delete_permission(request, account),
         "link": links.open_links(account).first(),
+        "held": held,
+        "second": second_words.said(held),
+        "own": reverse("admin:account_second") if account == request.user else "",
         "sessions": sessions.sessions_of(account),
         "acts": AccountAct.objects.filter(account=account)[:SHOWN],
     }
@@ -70,6 +76,23 @@ def _end(admin, request, account) -> HttpResponse:
     told = ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", ended)
     messages.success(request, told % {"number": ended})
     return _back(account)
+
+
+def _second(admin, request, account) -> HttpResponse:
+    """Of somebody else: nobody gets around the rule, or the password, at their own desk."""
+    if account == request.user:
+        messages.error(request, _("Your own second step is changed under My account alone."))
+        return _back(account)
+    if changing.clear(account, by=request.user):
+        messages.success(
+            request, _("The second step is taken away, and all sessions of the account have ended.")
+        )
+    else:
+        messages.info(request, _("There was no second step."))
+    return _back(account)
+
+
+ACTS = {"link": _link, "withdraw": _withdraw, "end": _end, "second": _second}
 
 
 def _back(account) -> HttpResponse:

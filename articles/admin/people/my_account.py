@@ -1,4 +1,4 @@
-"""My account: where I am signed in, and ending it."""
+"""My account: my second step, where I am signed in, and ending it."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.people import second_words
 from articles.models import AccountAct
 from articles.people import sessions
 from articles.people.record import noted
+from articles.people.second.held import held_by
 
 
 def show(site, request: HttpRequest) -> HttpResponse:
@@ -17,9 +19,12 @@ def show(site, request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _end(request, here)
         return HttpResponseRedirect(reverse("admin:account"))
+    held = held_by(request.user)
     context = {
         **site.each_context(request),
         "title": _("My account"),
+        "held": held,
+        "second": second_words.said(held),
         "sessions": sessions.sessions_of(request.user),
         "here": here,
     }

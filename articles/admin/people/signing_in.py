@@ -1,5 +1,6 @@
 """The sign-in page. It says the same, and takes the same time, whether or not there is such an
-account: Django hashes the password of an unknown name, too."""
+account: Django hashes the password of an unknown name, too. Whether there is a second step is asked
+only once the password was right."""
 
 from django import forms
 from django.contrib.auth import authenticate, login
@@ -11,8 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.people import guessing, sessions
+from articles.people import fresh, guessing, sessions
 from articles.people.addresses import address_of
+from articles.people.second import halfway
+from articles.people.second.held import has_one
 
 
 class SignInForm(forms.Form):
@@ -36,8 +39,10 @@ def show(site, request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and site.has_permission(request):
         return HttpResponseRedirect(following)
     form = SignInForm(request.POST or None, label_suffix="")
-    if request.method == "POST" and form.is_valid() and _sign_in(request, form):
-        return HttpResponseRedirect(following)
+    if request.method == "POST" and form.is_valid():
+        next_page = _sign_in(request, form, following)
+        if next_page:
+            return HttpResponseRedirect(next_page)
     context = {
         **site.each_context(request),
         "title": _("Sign in"),
@@ -56,12 +61,30 @@ def own_path(request: HttpRequest, wanted: str) -> str:
     return wanted if own and not wanted.startswith(reverse("admin:login")) else desk
 
 
-def _sign_in(request: HttpRequest, form: SignInForm) -> bool:
+def enter(request: HttpRequest, account) -> None:
+    """Signed in, all steps done."""
+    guessing.succeeded(account.get_username(), address_of(request))
+    halfway.end(request)
+    login(request, account)
+    fresh.note(request)
+    sessions.seen(request)
+
+
+def too_many(wait) -> str:
+    seconds = max(1, round((wait - timezone.now()).total_seconds()))
+    return _("Too many attempts. Try again at %(time)s, in %(seconds)d seconds.") % {
+        "time": f"{timezone.localtime(wait):%H:%M:%S}",
+        "seconds": seconds,
+    }
+
+
+def _sign_in(request: HttpRequest, form: SignInForm, following: str) -> str:
+    """The page to go to; none where it failed, and the form says why."""
     name, address = form.cleaned_data["username"], address_of(request)
     wait = guessing.begin(name, address)
     if wait:
-        form.add_error(None, _too_many(wait))
-        return False
+        form.add_error(None, too_many(wait))
+        return ""
     account = authenticate(request, username=name, password=form.cleaned_data["password"])
     if account is None or not account.is_staff:
         form.add_error(
@@ -71,16 +94,10 @@ def _sign_in(request: HttpRequest, form: SignInForm) -> bool:
                 "letters. An administrator can give you a link for a new password."
             ),
         )
-        return False
-    guessing.succeeded(name, address)
-    login(request, account)
-    sessions.seen(request)
-    return True
-
-
-def _too_many(wait) -> str:
-    seconds = max(1, round((wait - timezone.now()).total_seconds()))
-    return _("Too many attempts. Try again at %(time)s, in %(seconds)d seconds.") % {
-        "time": f"{timezone.localtime(wait):%H:%M:%S}",
-        "seconds": seconds,
-    }
+        return ""
+    if has_one(account):
+        guessing.was_right(name, address)
+        halfway.begin(request, account, following)
+        return reverse("admin:second_step")
+    enter(request, account)
+    return following

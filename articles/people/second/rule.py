@@ -1,0 +1,25 @@
+"""Who must have a second step: NEWSROOM_SECOND_FACTOR."""
+
+from django.conf import settings
+
+from articles.people.second.held import has_one
+from articles.rights import may
+
+
+def is_off() -> bool:
+    return settings.NEWSROOM_SECOND_FACTOR == "off"
+
+
+def must_have(account) -> bool:
+    """Administrators are those who look after accounts; publishers may publish somewhere."""
+    rule = settings.NEWSROOM_SECOND_FACTOR
+    if is_off() or not account.is_staff:
+        return False
+    if rule == "everybody" or account.has_perm("auth.change_user"):
+        return True
+    return rule == "publishers" and may(account, "publish")
+
+
+def lacks(account) -> bool:
+    """Must have one, and has none: nothing of the desk opens. No question where the rule is off."""
+    return not is_off() and not has_one(account) and must_have(account)
