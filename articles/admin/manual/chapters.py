@@ -28,8 +28,8 @@ class Block:
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """`parts`: (anchor, what is spoken of there). `language` is another than was asked for where
-    nobody has translated it."""
+    """`parts`: (anchor, what is spoken of there); `listed`: those that are named beside the text.
+    `language` is another than was asked for where nobody has translated it."""
 
     slug: str
     title: str
@@ -37,6 +37,7 @@ class Chapter:
     page: str
     tokens: tuple[Token, ...]
     parts: tuple[tuple[str, str], ...]
+    listed: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
 
 
@@ -113,7 +114,7 @@ def _chapters(text: str, page: str, language: str) -> Iterator[Chapter]:
         yield replace(_chapter(tokens, page, language), slug=page)
         return
     first = heads[0] if heads else len(tokens)
-    yield replace(_chapter(tokens[:first], page, language), slug="", parts=())
+    yield replace(_chapter(tokens[:first], page, language), slug="")
     for start, end in pairwise([*heads, len(tokens)]):
         if start != end:
             yield _chapter(tokens[start:end], page, language)
@@ -125,8 +126,18 @@ def _chapter(tokens: list[Token], page: str, language: str) -> Chapter:
     if tokens and tokens[0].type == "heading_open":
         (slug, title), *parts = parts
         tokens = tokens[3:]
-    blocks = tuple(_blocks(tokens))
-    return Chapter(slug, title, language, page, tuple(tokens), tuple(parts), blocks)
+    heads = {it.attrGet("id") for it in tokens if it.type == "heading_open"}
+    return Chapter(
+        slug=slug,
+        title=title,
+        language=language,
+        page=page,
+        tokens=tuple(tokens),
+        parts=tuple(parts),
+        # Of a page with headings these are enough.
+        listed=tuple(it for it in parts if not heads or it[0] in heads),
+        blocks=tuple(_blocks(tokens)),
+    )
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

@@ -31,8 +31,13 @@ def find(manual: Manual, typed: str) -> list[Found]:
     found = [(it, _hits(it, question, marker)) for it in manual.chapters]
     kept = [(it, hits) for it, hits in found if hits or _fits(question, _all_of(it))]
     # Sorting keeps the manual's order among equals.
-    kept.sort(key=lambda one: (not _fits(question, one[0].title), not one[1]))
+    kept.sort(key=lambda one: (not _is_about(question, one[0]), not one[1]))
     return [Found(*one) for one in kept]
+
+
+def _is_about(question: Asked, chapter: Chapter) -> bool:
+    names = [chapter.title, *(words for _, words in chapter.parts)]
+    return any(_fits(question, name) for name in names)
 
 
 def _hits(chapter: Chapter, question: Asked, marker: Marker) -> list[tuple[str, Pieces]]:

@@ -16,14 +16,14 @@ LONGEST = 200
 def contents(desk, request: HttpRequest) -> HttpResponse:
     """GET ?q=: the chapters, or what is found in them. Where no manual is installed it says so."""
     manual = chapters.read(get_language())
-    typed = request.GET.get("q", "").replace("\x00", "")[:LONGEST].strip()
+    sought = request.GET.get("q", "").replace("\x00", "")[:LONGEST].strip()
     context = {
         **desk.each_context(request),
         "title": _("Help"),
-        "typed": typed,
+        "sought": sought,
         "chapters": [_listed(it) for it in manual.chapters],
         "opening": showing.html(manual, manual.opening) if manual.opening else "",
-        "found": [_found(it) for it in finding.find(manual, typed)] if typed else [],
+        "found": [_found(it) for it in finding.find(manual, sought)] if sought else [],
     }
     return TemplateResponse(request, "admin/help/contents.html", context)
 
@@ -64,7 +64,7 @@ def _listed(it: Chapter) -> dict:
 
 def _parts(it: Chapter) -> list[tuple[str, str]]:
     """(address, what is spoken of there)"""
-    return [(showing.address(it, anchor), words) for anchor, words in it.parts]
+    return [(showing.address(it, anchor), words) for anchor, words in it.listed]
 
 
 def _spoken(it: Chapter) -> dict:
