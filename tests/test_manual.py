@@ -58,7 +58,7 @@ def test_every_page_is_found_from_the_readme():
 
 def test_every_picture_of_the_manual_is_shown():
     shown = {aim(page, link)[0] for page in PAGES for link in links(page) if "://" not in link}
-    pictures = {it for it in ROOT.glob("docs/pictures/*") if it.is_file()}
+    pictures = {it for it in ROOT.glob("docs/pictures/**/*") if it.is_file()}
     assert pictures <= shown
 
 

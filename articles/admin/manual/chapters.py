@@ -86,19 +86,16 @@ def _stamp(folder: Path) -> tuple:
 # Two languages, before and after a change.
 @lru_cache(maxsize=4)
 def _kept(folder: Path, language: str, _stamp: tuple) -> Manual:
-    original = _written(folder, FIRST)
-    if language == FIRST or not original:
-        return _bound(original)
-    translated = {it.slug: it for it in _written(folder, language)}
-    return _bound([translated.get(it.slug, it) for it in original])
+    original = written(folder, FIRST)
+    translated = {it.slug: it for it in written(folder, language)}
+    # A chapter that nobody has translated yet is better read as it is than not at all.
+    shown = [translated.get(it.slug, it) for it in original]
+    opening = next((it for it in shown if not it.slug), None)
+    return Manual(tuple(it for it in shown if it.slug), opening)
 
 
-def _bound(written: list[Chapter]) -> Manual:
-    opening = next((it for it in written if not it.slug), None)
-    return Manual(tuple(it for it in written if it.slug), opening)
-
-
-def _written(folder: Path, language: str) -> list[Chapter]:
+def written(folder: Path, language: str) -> list[Chapter]:
+    """The chapters that are there in this language; what stands before them has no slug."""
     found = []
     for page in PAGES:
         path = _file(folder, page, language)

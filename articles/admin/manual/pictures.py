@@ -7,6 +7,8 @@ from django.urls import reverse
 from PIL import Image as Pillow
 
 FOLDER, KINDS = "pictures", (".webp", ".png")
+# They are taken that much larger than they are shown, for the letters in them.
+SCALE = 1.5
 # The address has the time of the file's last change in it.
 KEPT = "private, max-age=31536000, immutable"
 
@@ -32,7 +34,8 @@ def shown(docs: Path, src: str) -> dict[str, str | int] | None:
         width, height = picture.size
     address = reverse("admin:help_picture", args=[name])
     changed = path.stat().st_mtime_ns // 1_000_000
-    return {"src": f"{address}?{changed}", "width": width, "height": height}
+    shown = {"width": round(width / SCALE), "height": round(height / SCALE)}
+    return {"src": f"{address}?{changed}", **shown}
 
 
 def give(docs: Path, name: str) -> FileResponse:
