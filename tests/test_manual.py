@@ -24,10 +24,11 @@ def links(page: Path) -> list[str]:
 
 
 def anchors(page: Path) -> set[str]:
-    """As GitHub makes them: small letters, hyphens for spaces, no other signs."""
+    """As GitHub makes them: small letters, hyphens for spaces, no other signs. Or as they say."""
     text = re.sub(r"```.*?```", "", page.read_text(), flags=re.S)
     heads = re.findall(r"^#+ (.*)$", text, re.M)
-    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    named = re.findall(r"<!-- #(\S+) -->", text)  # in a translation
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads} | {*named}
 
 
 def aim(page: Path, link: str) -> tuple[Path, str]:

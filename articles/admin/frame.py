@@ -84,9 +84,7 @@ class Desk(AdminSite):
             path(
                 "link/<str:token>/", never_cache(partial(one_time.show, self)), name="one_time_link"
             ),
-            path("help/", page(manual.contents), name="help"),
-            path("help/pictures/<path:name>", page(manual.picture), name="help_picture"),
-            path("help/<str:slug>/", page(manual.chapter), name="help_chapter"),
+            *_of_the_manual(page),
             path("language/", language.choose, name="language"),
             path("search/", page(searching.show), name="search"),
             path("search/suggest/", page(searching.suggest), name="search_suggest"),
@@ -174,6 +172,14 @@ class Desk(AdminSite):
             "lists": lists.newest(COLUMNS, now, sections).items() if articles else [],
             "looked_after": looked_after(now) if articles else None,
         }
+
+
+def _of_the_manual(page) -> list:
+    return [
+        path("help/", page(manual.contents), name="help"),
+        path("help/pictures/<path:name>", page(manual.picture), name="help_picture"),
+        path("help/<str:slug>/", page(manual.chapter), name="help_chapter"),
+    ]
 
 
 def _may_see(user, model: str, app: str = "articles") -> bool:

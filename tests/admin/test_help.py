@@ -48,7 +48,6 @@ def test_no_link_of_the_manual_is_dead_and_every_picture_comes(desk, language):
         answer = desk.get(src)
         assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp"), src
         assert ("/ar/" in src) == (language == "ar")
-        answer.close()
 
 
 def test_a_page_of_the_manual_asks_the_database_for_no_more_than_who_reads_it(

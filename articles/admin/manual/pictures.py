@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from PIL import Image as Pillow
 
-FOLDER, KINDS = "pictures", (".webp", ".png")
+FOLDER, KINDS = "pictures", {".webp": "image/webp", ".png": "image/png"}
 # They are taken that much larger than they are shown, for the letters in them.
 SCALE = 1.5
 # The address has the time of the file's last change in it.
@@ -38,8 +38,10 @@ def shown(docs: Path, src: str) -> dict[str, str | int] | None:
     return {"src": f"{address}?{changed}", **shown}
 
 
-def give(docs: Path, name: str) -> FileResponse:
+def give(docs: Path, name: str) -> HttpResponse:
     path = files(docs).get(name)
     if path is None:
         raise Http404
-    return FileResponse(path.open("rb"), headers={"Cache-Control": KEPT})
+    return HttpResponse(
+        path.read_bytes(), content_type=KINDS[path.suffix], headers={"Cache-Control": KEPT}
+    )

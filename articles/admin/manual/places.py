@@ -4,6 +4,7 @@ from django.urls import ResolverMatch, reverse
 
 # A page's name or how it begins, the longest first that fits; (chapter, anchor).
 PAGES = {
+    "index": ("the-first-page", ""),
     "articles_article_": ("writing", ""),
     "articles_article_changelist": ("finding-things", "filters-you-need-again"),
     "articles_article_history": ("looking", "history"),

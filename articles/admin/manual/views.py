@@ -1,7 +1,7 @@
 """The manual at the desk: its contents with a search, each chapter, and its pictures. For whoever
 is signed in."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, get_language_bidi
@@ -48,7 +48,7 @@ def chapter(desk, request: HttpRequest, slug: str) -> HttpResponse:
     return TemplateResponse(request, "admin/help/chapter.html", context)
 
 
-def picture(_desk, _request: HttpRequest, name: str) -> FileResponse:
+def picture(_desk, _request: HttpRequest, name: str) -> HttpResponse:
     return pictures.give(chapters.folder(), name)
 
 
