@@ -12,7 +12,7 @@ export PORT PYTHON
 # `exec`, so that a signal reaches the server and not a shell in between.
 PY := .venv/bin/python
 
-.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check format lock clean
+.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check pictures format lock clean
 
 help: ## show this list
 	@echo "The newsroom. Choose one:"
@@ -50,6 +50,9 @@ bench: setup-dev ## measure beside nginx and Wagtail; ARGS=1000 for few articles
 
 site-check: setup-dev browser ## W3C checker, Lighthouse, xmllint on a served demo; needs npm, Java; ARGS=html for one
 	@exec tools/site-check.sh $(ARGS)
+
+pictures: setup-dev browser ## take the manual's pictures anew from the running demo; ARGS="site editing-front" for some
+	@exec $(PY) -m tools.pictures $(ARGS)
 
 format: setup-dev ## put code and templates into shape
 	@$(PY) -m ruff check --fix-only --quiet .

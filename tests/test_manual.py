@@ -24,10 +24,11 @@ def links(page: Path) -> list[str]:
 
 
 def anchors(page: Path) -> set[str]:
-    """As GitHub makes them: small letters, hyphens for spaces, no other signs."""
+    """As GitHub makes them: small letters, hyphens for spaces, no other signs. Or as they say."""
     text = re.sub(r"```.*?```", "", page.read_text(), flags=re.S)
     heads = re.findall(r"^#+ (.*)$", text, re.M)
-    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    named = re.findall(r"<!-- #(\S+) -->", text)  # in a translation
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads} | {*named}
 
 
 def aim(page: Path, link: str) -> tuple[Path, str]:
@@ -58,7 +59,7 @@ def test_every_page_is_found_from_the_readme():
 
 def test_every_picture_of_the_manual_is_shown():
     shown = {aim(page, link)[0] for page in PAGES for link in links(page) if "://" not in link}
-    pictures = {it for it in ROOT.glob("docs/pictures/*") if it.is_file()}
+    pictures = {it for it in ROOT.glob("docs/pictures/**/*") if it.is_file()}
     assert pictures <= shown
 
 

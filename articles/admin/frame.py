@@ -26,6 +26,8 @@ from articles.admin.first.rows import Look
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
 from articles.admin.keys import keys_of
+from articles.admin.manual import places as manual_places
+from articles.admin.manual import views as manual
 from articles.admin.people import my_account, one_time, second_setup, second_step, signing_in
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
@@ -84,6 +86,7 @@ class Desk(AdminSite):
             path(
                 "link/<str:token>/", never_cache(partial(one_time.show, self)), name="one_time_link"
             ),
+            *_of_the_manual(page),
             path("language/", language.choose, name="language"),
             path("search/", page(searching.show), name="search"),
             path("search/suggest/", page(searching.suggest), name="search_suggest"),
@@ -135,6 +138,7 @@ class Desk(AdminSite):
             **super().each_context(request),
             "rail": self._rail(request),
             "keys": keys_of(request.user),
+            "help_here": manual_places.of_page(request.resolver_match),
             "may_look_ahead": ahead.may_look(request.user),
             "script_words": script_words.translated(),
             "desk_languages": language.LANGUAGES,
@@ -186,6 +190,14 @@ class Desk(AdminSite):
             "lists": lists.newest(COLUMNS, now, sections).items() if articles else [],
             "looked_after": looked_after(now) if articles else None,
         }
+
+
+def _of_the_manual(page) -> list:
+    return [
+        path("help/", page(manual.contents), name="help"),
+        path("help/pictures/<path:name>", page(manual.picture), name="help_picture"),
+        path("help/<str:slug>/", page(manual.chapter), name="help_chapter"),
+    ]
 
 
 def _may_see(user, model: str, app: str = "articles") -> bool:

@@ -19,6 +19,7 @@ PLACES = (
     ("g a", _("Articles"), "articles_article_changelist", lambda user: may(user, "read")),
     ("g p", _("Pictures"), "articles_image_changelist", _sees_pictures),
     ("g f", _("Front"), "front", front.may_edit),
+    ("g h", _("Help"), "help", lambda user: True),
 )
 
 

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from django.utils.translation import gettext as _
+
 from articles.differences.fields import LISTS, OF_A_PICTURE, ORDER
 from articles.differences.wording import ENGLISH, Wording
 
@@ -26,7 +28,7 @@ def summary(old: dict, new: dict, wording: Wording = ENGLISH) -> str:
             said += _of_body(before or "", after or "", wording)
         else:
             said.append(_inside_a_sentence(wording.label(name)))
-    words = ", ".join(said)
+    words = _(", ").join(said)
     return words[:1].upper() + words[1:]
 
 

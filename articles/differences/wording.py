@@ -3,43 +3,52 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext, ngettext_lazy
+
 LABELS = {
-    "kicker": "Kicker",
-    "headline": "Headline",
-    "short_headline": "Short headline",
-    "standfirst": "Standfirst",
-    "bylines": "Bylines",
-    "dateline": "Dateline",
-    "genre": "Type of work",
-    "picture": "Picture",
-    "picture_alt": "Alt text",
-    "picture_decorative": "Decorative",
-    "picture_shape": "Cut",
-    "picture_caption": "Caption",
-    "body": "Text",
-    "sources": "Sources",
-    "tags": "Tags",
-    "language": "Language",
-    "section": "Section",
-    "slug": "Slug",
+    "kicker": gettext_lazy("Kicker"),
+    "headline": gettext_lazy("Headline"),
+    "short_headline": gettext_lazy("Short headline"),
+    "standfirst": gettext_lazy("Standfirst"),
+    "bylines": gettext_lazy("Bylines"),
+    "dateline": gettext_lazy("Dateline"),
+    "genre": gettext_lazy("Type of work"),
+    "picture": gettext_lazy("Picture"),
+    "picture_alt": gettext_lazy("Alt text"),
+    "picture_decorative": gettext_lazy("Decorative"),
+    "picture_shape": gettext_lazy("Cut"),
+    "picture_caption": gettext_lazy("Caption"),
+    "body": gettext_lazy("Text"),
+    "sources": gettext_lazy("Sources"),
+    "tags": gettext_lazy("Tags"),
+    "language": gettext_lazy("Language"),
+    "section": gettext_lazy("Section"),
+    "slug": gettext_lazy("Slug"),
 }
-_ONE_AND_MANY = {
-    "paragraphs": ("paragraph", "paragraphs"),
-    "embeds": ("embed", "embeds"),
-    "bylines": ("byline", "bylines"),
-    "sources": ("source", "sources"),
-    "tags": ("tag", "tags"),
+_ORDERS = {
+    "paragraphs": gettext_noop("the order of the paragraphs"),
+    "embeds": gettext_noop("the order of the embeds"),
+    "bylines": gettext_noop("the order of the bylines"),
+    "sources": gettext_noop("the order of the sources"),
+    "tags": gettext_noop("the order of the tags"),
+}
+_COUNTS = {
+    "paragraphs": ngettext_lazy("%(number)s paragraph", "%(number)s paragraphs", "number"),
+    "embeds": ngettext_lazy("%(number)s embed", "%(number)s embeds", "number"),
+    "bylines": ngettext_lazy("%(number)s byline", "%(number)s bylines", "number"),
+    "sources": ngettext_lazy("%(number)s source", "%(number)s sources", "number"),
+    "tags": ngettext_lazy("%(number)s tag", "%(number)s tags", "number"),
 }
 
 
 def _counted(what: str, number: int) -> str:
-    if not number:
-        return f"the order of the {_ONE_AND_MANY[what][1]}"
-    return f"{number} {_ONE_AND_MANY[what][number != 1]}"
+    return _COUNTS[what] % {"number": number} if number else _(_ORDERS[what])
 
 
 def _unchanged(number: int) -> str:
-    return "1 paragraph unchanged" if number == 1 else f"{number} paragraphs unchanged"
+    said = ngettext("%(number)s paragraph unchanged", "%(number)s paragraphs unchanged", number)
+    return said % {"number": number}
 
 
 def _embed(kind: str, ref: str | None) -> tuple[str, str]:
@@ -65,7 +74,7 @@ class Wording:
     choice: Callable[[str, object], str] = _choice
 
     def label(self, name: str) -> str:
-        return self.labels.get(name, name.replace("_", " ").capitalize())
+        return str(self.labels.get(name, name.replace("_", " ").capitalize()))
 
 
 ENGLISH = Wording()

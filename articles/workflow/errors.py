@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from articles.models import Revision
+
+_SAVED = gettext_noop(
+    "%(who)s has saved this article since you opened it. Look at the newer text, then save again."
+)
+_SAVED_BESIDE = gettext_noop(
+    "%(who)s has saved this article since you opened it. Your text is kept in the history. "
+    "Look at the newer text, then save again."
+)
 
 
 class Refused(Exception):
@@ -32,12 +43,9 @@ class StaleBase(Refused):
         merged_words: dict | None = None,
     ):
         person = theirs.created_by
-        who = (person.get_full_name() or person.get_username()) if person else "An import"
-        what = " Your text is kept in the history." if ours else ""
-        super().__init__(
-            f"{who} has saved this article since you opened it.{what} "
-            "Look at the newer text, then save again."
-        )
+        who = (person.get_full_name() or person.get_username()) if person else _("An import")
+        said = _SAVED_BESIDE if ours else _SAVED
+        super().__init__(_(said) % {"who": who})
         self.theirs = theirs
         self.ours = ours
         self.conflicts = list(conflicts)

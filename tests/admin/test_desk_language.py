@@ -139,7 +139,7 @@ def pages(desk, jonas, mira, politics, harbour) -> dict[str, str]:
         },
         **{
             f"{act} of {kind}": reverse(f"admin:articles_article_{act}", args=[it.pk])
-            for act in "change history explain seen correct".split()
+            for act in "change history compare explain seen correct".split()
             for kind, it in article.items()
         },
         "picture": reverse("admin:articles_image_change", args=[harbour.pk]),
@@ -152,6 +152,8 @@ def pages(desk, jonas, mira, politics, harbour) -> dict[str, str]:
         "a place": reverse("admin:front_place", args=["en", "lead-0"]),
         "crawlers": reverse("admin:policy"),
         "ahead": reverse("admin:ahead"),
+        "help": reverse("admin:help"),
+        "a chapter": reverse("admin:help_chapter", args=["planning"]),
         "accounts": reverse("admin:auth_user_changelist"),
         "account": reverse("admin:auth_user_change", args=[mira.pk]),
         "groups": reverse("admin:auth_group_changelist"),

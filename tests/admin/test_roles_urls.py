@@ -166,6 +166,10 @@ ROWS: dict[str, Row] = {
         post=Asked("FEPA", 302),
         args=lambda scene, _: [scene.things["binned"].pk],
     ),
+    # The manual
+    "help": Row(get=only(200)),
+    "help_chapter": Row(get=only(200), args=lambda *_: ["publishing"]),
+    "help_picture": Row(get=only(200), args=lambda *_: ["editing-publish.webp"]),
     # What holds for the whole site
     "language": Row(get=only(405), post=only(302)),
     "policy": Row(get=Asked("PA"), post=Asked("PA", 422)),

@@ -113,7 +113,7 @@ def _news(form: ArticleForm, stored: Stored) -> dict:
     words |= _identity(form, article)
     news = {"words": words} if words else {}
     if merged:
-        news["merged"] = [] if stored.chosen else [LABELS[name] for name in merged.fields]
+        news["merged"] = [] if stored.chosen else [str(LABELS[name]) for name in merged.fields]
         news["by"] = called(merged.theirs.created_by)
         compare = reverse("admin:articles_article_compare", args=[article.pk])
         news["compare"] = f"{compare}?from={merged.theirs.pk}&to={article.working_id}"

@@ -94,7 +94,7 @@ def _compared(article: Article, before: Revision | None, after: Revision, at, us
     changed = {change.name for change in changes}
     if "picture" in changed or not new["picture"]:
         changed |= set(OF_A_PICTURE)
-    same = [label for name, label in LABELS.items() if new.get(name) and name not in changed]
+    same = [str(label) for name, label in LABELS.items() if new.get(name) and name not in changed]
     return {"changes": changes, "unchanged": same}
 
 

@@ -93,7 +93,7 @@ def _contested_field(
     old, new = ({it: side[it] for it in parts_of(name)} for side in (theirs, ours))
     changes = difference(article, old, new, at, user=user)
     change = changes[0] if changes else None
-    return Contested(name, LABELS[name], change, taken, not new[name], not old[name])
+    return Contested(name, str(LABELS[name]), change, taken, not new[name], not old[name])
 
 
 def _contested_places(article, found: list[str | Place], taken, at, user) -> list[Contested]:
@@ -105,7 +105,7 @@ def _contested_places(article, found: list[str | Place], taken, at, user) -> lis
             choices.append(
                 Contested(
                     place.key,
-                    LABELS["body"],
+                    str(LABELS["body"]),
                     changes[0] if changes else None,
                     place.key in taken,
                     not place.ours,
@@ -120,4 +120,4 @@ def _merged(stale: StaleBase, words: dict) -> list[str]:
     if stale.ours is None:
         return []
     ours = words_of(stale.ours)
-    return [LABELS[name] for name in words if not same(ours, {**ours, name: words[name]})]
+    return [str(LABELS[name]) for name in words if not same(ours, {**ours, name: words[name]})]

@@ -16,6 +16,7 @@ from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
 from articles.admin.article.situation import Situation
 from articles.admin.before_use import with_before_use
+from articles.admin.manual import places
 from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.uses import uses_of
@@ -71,7 +72,7 @@ def _acts(situation: Situation, editing) -> dict:
     apply = {name: act for name, act in ACTS.items() if act.applies(situation)}
     open_to = allowed_of(editing.request.user, [*apply, "revoke", "record"], situation.article)
     acts = {
-        name: act.shown(situation, editing.asides.get(name))
+        name: {**act.shown(situation, editing.asides.get(name)), "help": places.of_act(name)}
         for name, act in apply.items()
         if name in open_to
     }

@@ -34,7 +34,7 @@ def _told(row: Presence, at) -> dict:
         "id": row.user_id,
         "name": called(row.user),
         "field": row.field,
-        "where": LABELS.get(row.field, ""),
+        "where": str(LABELS.get(row.field, "")),
         "ago": max(0, round((at - row.at).total_seconds())),
     }
 

@@ -269,7 +269,7 @@ def _zoned(at: datetime) -> str:
 
 
 def _by(event: Event | None) -> str:
-    return format_html(" by <bdi>{}</bdi>", event.by_name) if event and event.by_name else ""
+    return format_html(_(" by <bdi>{}</bdi>"), event.by_name) if event and event.by_name else ""
 
 
 def _when(event: Event | None) -> str:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0020_snooze'),
+        ('articles', '0021_front_draft'),
     ]
 
     operations = [
