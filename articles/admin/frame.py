@@ -98,15 +98,7 @@ class Desk(AdminSite):
             path("front/<str:language>/", page(front.board), name="front_of"),
             path("front/<str:language>/preview/", page(front.look), name="front_preview"),
             path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
-            path("planning/", page(planning.first), name="planning"),
-            path("planning/move/<str:key>/", page(planning.move_one), name="planning_move"),
-            path("planning/calendar/", page(feed.link), name="planning_link"),
-            path("planning/assignments/", page(assignments.listing), name="planning_assignments"),
-            path("planning/assignments/add/", page(assignments.add), name="planning_assign"),
-            path(
-                "planning/assignments/<int:pk>/", page(assignments.one), name="planning_assignment"
-            ),
-            path("planning/<str:kind>/<str:day>/", page(planning.show), name="planning_of"),
+            *_of_planning(page),
             # Read by programs that cannot sign in: the secret says who asks.
             path("calendar/<str:secret>/planning.ics", feed.feed, name="calendar"),
             path("crawlers/", page(policy.show), name="policy"),
@@ -190,6 +182,18 @@ class Desk(AdminSite):
             "lists": lists.newest(COLUMNS, now, sections).items() if articles else [],
             "looked_after": looked_after(now) if articles else None,
         }
+
+
+def _of_planning(page) -> list:
+    return [
+        path("planning/", page(planning.first), name="planning"),
+        path("planning/move/<str:key>/", page(planning.move_one), name="planning_move"),
+        path("planning/calendar/", page(feed.link), name="planning_link"),
+        path("planning/assignments/", page(assignments.listing), name="planning_assignments"),
+        path("planning/assignments/add/", page(assignments.add), name="planning_assign"),
+        path("planning/assignments/<int:pk>/", page(assignments.one), name="planning_assignment"),
+        path("planning/<str:kind>/<str:day>/", page(planning.show), name="planning_of"),
+    ]
 
 
 def _of_the_manual(page) -> list:
