@@ -2,6 +2,7 @@
 Passkeys need a browser: tests/browser/test_second_step.py."""
 
 import io
+import json
 import re
 import threading
 import time
@@ -195,6 +196,21 @@ def test_nothing_is_changed_without_the_password_or_a_fresh_one(ada):
     assert desk.post(MINE, {"do": "password", "password": WORD}).status_code == 302
     assert desk.post(MINE, {"do": "begin-app"}).status_code == 302
     assert desk.get(MINE).context["secret"]
+
+
+def test_a_made_up_answer_of_a_passkey_is_refused_with_a_sentence(ada):
+    desk = Client(headers={"host": "localhost"})
+    desk.post(LOGIN, {"username": "ada", "password": WORD})
+    parts = {"clientDataJSON": "e30", "attestationObject": "oA"}
+    whole = {"id": "aQ", "rawId": "aQ", "type": "public-key", "response": parts}
+    cut = {**parts, "attestationObject": "hh"}
+    answers = ["", "[]", "{", "[" * 5000, json.dumps(whole), json.dumps({"response": 1})]
+    answers += [json.dumps({**whole, "response": it}) for it in (cut, {}, None)]
+    for answer in answers:
+        assert desk.post(f"{MINE}passkey/").json()["publicKey"]["rp"]["id"] == "localhost"
+        refused = desk.post(MINE, {"do": "passkey", "name": "Key", "answer": answer})
+        assert (refused.status_code, refused.context["wrong"].way) == (422, "passkey"), answer
+    assert not Authenticator.objects.exists()
 
 
 MUST = {

@@ -47,7 +47,7 @@ def show(site, request: HttpRequest) -> HttpResponse:
         "fresh": fresh.is_fresh(request),
         "passkeys_work": passkeys.work_at(request),
         "most_passkeys": passkeys.MOST,
-        "device": named(request.headers.get("User-Agent", ""))[:LONGEST_NAME],
+        "device": _called(request),
         "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         "app_address": app.address(request.user, secret) if secret else "",
         "wrong": done.wrong,
@@ -193,6 +193,12 @@ def _pending(request: HttpRequest) -> str:
 def _name(request: HttpRequest) -> str:
     written = " ".join(request.POST.get("name", "").split())[:LONGEST_NAME]
     return written or _("Passkey")
+
+
+def _called(request: HttpRequest) -> str:
+    """The name that stands in the form: as it was typed, else as this browser is called."""
+    typed = request.POST.get("name", "") if request.POST.get("do") == "passkey" else ""
+    return (typed or named(request.headers.get("User-Agent", "")))[:LONGEST_NAME]
 
 
 def _number(request: HttpRequest) -> int:

@@ -21,6 +21,8 @@ from articles.people.second.held import Held, held_by
 
 # In the session: what a passkey's answer is held against, once.
 ASKED = "second_step_asked"
+# A few hundred letters of a usual one, some thousands where it brings certificates.
+LONGEST_ANSWER = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ def ask_passkey(site, request: HttpRequest) -> JsonResponse:
 def answer_of(request: HttpRequest) -> dict:
     """What the browser says of a passkey."""
     try:
-        answer = json.loads(request.POST.get("answer", ""))
-    except ValueError:
+        answer = json.loads(request.POST.get("answer", "")[:LONGEST_ANSWER])
+    except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
 

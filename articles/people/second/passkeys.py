@@ -5,6 +5,7 @@ A passkey belongs to the host under which it was made, and browsers hand one out
 localhost alone.
 """
 
+import struct
 from ipaddress import ip_address
 
 from allauth.mfa.models import Authenticator
@@ -25,6 +26,11 @@ from fido2.webauthn import (
 
 KIND = Authenticator.Type.WEBAUTHN
 MOST = 10
+# What fido2 raises where an answer is cut off or made up.
+UNFIT = (
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError),
+    *(RuntimeError, struct.error),
+)
 _VERIFIED = UserVerificationRequirement.PREFERRED
 
 
@@ -56,12 +62,13 @@ def add(request, state: dict, name: str, answer: dict) -> bool:
     """Within a transaction that has locked the account."""
     try:
         made = _server(request).register_complete(state, RegistrationResponse.from_dict(answer))
-    except (ValueError, TypeError, KeyError):
+    except UNFIT:
         return False
     known = {_credential(row).credential_id for row in _rows(request.user)}
     if made.credential_data.credential_id in known or len(known) >= MOST:
         return False
-    data = {"name": name, "credential": answer, "counter": made.counter}
+    kept = {key: answer[key] for key in ("id", "rawId", "type", "response")}
+    data = {"name": name, "credential": kept, "counter": made.counter}
     Authenticator.objects.create(user=request.user, type=KIND, data=data)
     return True
 
@@ -80,7 +87,7 @@ def right(request, account, state: dict, answer: dict) -> bool:
     try:
         given = AuthenticationResponse.from_dict(answer)
         used = _server(request).authenticate_complete(state, known, given)
-    except (ValueError, TypeError, KeyError):
+    except UNFIT:
         return False
     row = rows[used.credential_id]
     counted, before = given.response.authenticator_data.counter, row.data.get("counter", 0)
