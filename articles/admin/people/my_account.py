@@ -21,7 +21,7 @@ def show(site, request: HttpRequest) -> HttpResponse:
         **site.each_context(request),
         "title": _("My account"),
         "sessions": sessions.sessions_of(request.user),
-        "here": here,
+        "here": sessions.called(here),
     }
     return TemplateResponse(request, "admin/people/my_account.html", context)
 
