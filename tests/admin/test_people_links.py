@@ -95,6 +95,21 @@ def test_ola_is_invited_with_roles_chooses_a_password_and_is_in(desks, politics)
     assert list(acts) == [("invite", "Ada", "Ola Vik"), ("password", "Ola Vik", "Ola Vik")]
 
 
+def test_a_link_works_without_its_last_slash_and_no_page_below_it_tells_the_secret(desks):
+    _, address = invited(desks[ADMINISTRATOR])
+    strict = Client(enforce_csrf_checks=True)
+    answers = {
+        200: [strict.get(address), strict.get(address.rstrip("/"))],
+        404: [strict.get(f"{address}more"), strict.get(f"{address}more/")],
+        403: [strict.post(address, {"new_password1": WORD}), strict.post(address.rstrip("/"))],
+    }
+    for status, some in answers.items():
+        assert [answer.status_code for answer in some] == [status] * 2
+        assert {answer["Referrer-Policy"] for answer in some} == {"strict-origin"}
+        assert all("no-store" in answer["Cache-Control"] for answer in some if status != 403)
+    assert choose(address.rstrip("/")).status_code == 200
+
+
 def test_of_the_link_only_a_digest_is_kept(desks):
     _, address = invited(desks[ADMINISTRATOR])
     token = address.rstrip("/").rpartition("/")[2]

@@ -39,8 +39,4 @@ def _may_still(link: OneTimeLink) -> bool:
 
 def _page(site, request, context: dict, status: int = 200) -> HttpResponse:
     context = {**site.each_context(request), **context, "has_permission": False}
-    answer = TemplateResponse(request, "admin/people/one_time.html", context, status=status)
-    # The address is a secret: no other page is told from where its reader came. With less than the
-    # origin a browser sends the form from nowhere, and it is refused.
-    answer["Referrer-Policy"] = "strict-origin"
-    return answer
+    return TemplateResponse(request, "admin/people/one_time.html", context, status=status)
