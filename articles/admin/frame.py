@@ -80,12 +80,14 @@ class Desk(AdminSite):
         def page(view):
             return self.admin_view(partial(view, self))
 
+        one_time_link = never_cache(partial(one_time.show, self))
         return [
             path("account/", page(my_account.show), name="account"),
             *self._second_step_urls(),
-            path(
-                "link/<str:token>/", never_cache(partial(one_time.show, self)), name="one_time_link"
-            ),
+            path("link/<str:token>/", one_time_link, name="one_time_link"),
+            # One that has lost its last slash, or has something behind it, is not led to the
+            # sign-in page with the secret in that one's address.
+            path("link/<path:token>", one_time_link),
             *_of_the_manual(page),
             path("language/", language.choose, name="language"),
             path("search/", page(searching.show), name="search"),

@@ -1,7 +1,5 @@
 """What stands beside an account: one-time links, its sessions, guesses at passwords, its record."""
 
-import hashlib
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -23,6 +21,12 @@ class OneTimeLink(Signed):
     )
     purpose = models.CharField(max_length=10, choices=Purpose)
     until = models.DateTimeField()
+    password_end = models.CharField(
+        max_length=16,
+        default="",
+        db_default="",
+        help_text="Of the hash of the password that the account had then: with another it is over.",
+    )
     used_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -31,7 +35,8 @@ class OneTimeLink(Signed):
 
 
 class DeskSession(models.Model):
-    """What a session is called on the account's page: from where, since when, last seen."""
+    """What a session is called on the account's page: from where, since when, last seen. `key`
+    is a digest of the session's: with that itself whoever reads the table would be signed in."""
 
     key = models.CharField(max_length=40, primary_key=True)
     account = models.ForeignKey(
@@ -41,11 +46,6 @@ class DeskSession(models.Model):
     device = models.CharField(max_length=200, blank=True)
     began_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now)
-
-    @property
-    def called(self) -> str:
-        """For a page: the key itself would open the desk to whoever reads it there."""
-        return hashlib.sha256(self.key.encode()).hexdigest()[:32]
 
 
 class Guess(models.Model):
@@ -75,6 +75,8 @@ class AccountAct(Signed):
         CLEAR_STEPS = "step-clear", "took away every second step of"
         CODES = "codes", "made recovery codes for"
         CODE = "code", "signed in with a recovery code as"
+        CALENDAR = "calendar", "made a calendar link for"
+        CALENDAR_END = "cal-end", "took back the calendar link of"
 
     act = models.CharField(max_length=10, choices=Act)
     account = models.ForeignKey(

@@ -5,6 +5,7 @@ that is only read changes nothing in the database. An open article tells of itse
 few seconds, so whoever works is seen.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -22,12 +23,20 @@ SEEN_EVERY = timedelta(minutes=5)
 # article need not ask each time.
 NEXT: dict[str, datetime] = {}
 MOST_KNOWN = 1000
+# Longer than any key, so that what is a digest can be told from what is none.
+LENGTH = DeskSession._meta.get_field("key").max_length
+
+
+def called(key: str) -> str:
+    """What a session is called in the table and on pages: its key would open the desk to whoever
+    reads it there."""
+    return hashlib.sha256(key.encode()).hexdigest()[:LENGTH]
 
 
 def seen(request) -> None:
     """Of a session that nobody has noted yet, all that is known of it."""
-    key, now = request.session.session_key, timezone.now()
-    if not key or NEXT.get(key, now) > now:
+    key, now = called(request.session.session_key or ""), timezone.now()
+    if not request.session.session_key or NEXT.get(key, now) > now:
         return
     noted = DeskSession.objects.filter(key=key).values_list("seen_at", flat=True).first()
     if noted is None or noted <= now - SEEN_EVERY:
@@ -57,7 +66,7 @@ def _note(request, key: str, now: datetime) -> None:
 def sessions_of(account) -> list[DeskSession]:
     """All that still open the desk, the last seen first. Asked of the sessions themselves: one
     that was never noted is a session, too."""
-    keys = _keys_of(account)
+    keys = {called(key) for key in _keys_of(account)}
     noted = {row.key: row for row in DeskSession.objects.filter(key__in=keys)}
     unknown = [DeskSession(key=key, account=account, seen_at=None) for key in keys - noted.keys()]
     return sorted(noted.values(), key=lambda row: row.seen_at, reverse=True) + unknown
@@ -66,9 +75,8 @@ def sessions_of(account) -> list[DeskSession]:
 def end(account, *, only: str = "", but: str = "") -> int:
     """Ends the session that is `called` so, or all of them, but for the one with the key `but`;
     how many there were."""
-    called = {key: DeskSession(key=key).called for key in _keys_of(account) - {but}}
-    keys = {key for key, name in called.items() if only in ("", name)}
-    DeskSession.objects.filter(key__in=keys).delete()
+    keys = {key for key in _keys_of(account) - {but} if only in ("", called(key))}
+    DeskSession.objects.filter(key__in=[called(key) for key in keys]).delete()
     Session.objects.filter(session_key__in=keys).delete()
     return len(keys)
 

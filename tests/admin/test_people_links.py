@@ -1,12 +1,16 @@
 """Invitations, one-time links and sessions."""
 
+import importlib
 import io
 import re
+import threading
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +20,7 @@ from articles.models.roles import ADMINISTRATOR, EDITOR, REPORTER
 from articles.people import links, sessions
 from articles.people.devices import named
 from tests.admin.conftest import STAFF, told
+from tests.people import draft
 
 pytestmark = pytest.mark.django_db
 WORD = "quay-Lantern-4711"
@@ -37,6 +42,31 @@ def role(name: str) -> Group:
 
 def choose(address: str, word: str = WORD):
     return Client().post(address, {"new_password1": word, "new_password2": word})
+
+
+def linked(office, account: User) -> str:
+    address = office.post(access(account), {"do": "link"}).context["address"]
+    return address[address.index("/admin/") :]
+
+
+def own_password(account: User, _office, word: str) -> None:
+    account.set_password(WORD)
+    account.save()
+    client = Client()
+    client.force_login(account)
+    given = {"old_password": WORD, "new_password1": word, "new_password2": word}
+    assert client.post("/admin/password_change/", given).status_code == 302
+
+
+def office_password(account: User, office, word: str) -> None:
+    page = reverse("admin:auth_user_password_change", args=[account.pk])
+    given = {"usable_password": "true", "password1": word, "password2": word}
+    assert office.post(page, given).status_code == 302
+
+
+def shell_password(account: User, _office, word: str) -> None:
+    account.set_password(word)
+    account.save()
 
 
 def access(account: User) -> str:
@@ -63,6 +93,21 @@ def test_ola_is_invited_with_roles_chooses_a_password_and_is_in(desks, politics)
     assert choose(address, "another-Lantern-1").status_code == 404
     acts = AccountAct.objects.order_by("pk").values_list("act", "by_name", "account_name")
     assert list(acts) == [("invite", "Ada", "Ola Vik"), ("password", "Ola Vik", "Ola Vik")]
+
+
+def test_a_link_works_without_its_last_slash_and_no_page_below_it_tells_the_secret(desks):
+    _, address = invited(desks[ADMINISTRATOR])
+    strict = Client(enforce_csrf_checks=True)
+    answers = {
+        200: [strict.get(address), strict.get(address.rstrip("/"))],
+        404: [strict.get(f"{address}more"), strict.get(f"{address}more/")],
+        403: [strict.post(address, {"new_password1": WORD}), strict.post(address.rstrip("/"))],
+    }
+    for status, some in answers.items():
+        assert [answer.status_code for answer in some] == [status] * 2
+        assert {answer["Referrer-Policy"] for answer in some} == {"strict-origin"}
+        assert all("no-store" in answer["Cache-Control"] for answer in some if status != 403)
+    assert choose(address.rstrip("/")).status_code == 200
 
 
 def test_of_the_link_only_a_digest_is_kept(desks):
@@ -139,7 +184,8 @@ def test_sessions_are_listed_and_ended_one_by_one_or_together(jonas):
     page = here.get("/admin/account/").content.decode()
     assert "Phone" in page
     assert phone.session.session_key not in page
-    called = DeskSession.objects.get(device="Phone").called
+    called = DeskSession.objects.get(device="Phone").key
+    assert called == sessions.called(phone.session.session_key)
     here.post("/admin/account/", {"end": called})
     assert [phone.get("/admin/").status_code, library.get("/admin/").status_code] == [302, 200]
     here.post("/admin/account/")
@@ -194,22 +240,87 @@ def test_no_list_can_be_asked_letter_by_letter_for_the_key_of_a_session(desks, j
         answer = desks[ADMINISTRATOR].get(ACCOUNTS, {"username": "jonas", asked: key[:1]})
         assert answer.status_code == 400
     assert desks[ADMINISTRATOR].get(ACCOUNTS, {"is_active__exact": "1"}).status_code == 200
+    # And whoever reads the table, or a backup of it, is not signed in by what stands there.
+    thief = Client()
+    thief.cookies["sessionid"] = key
+    assert thief.get("/admin/").status_code == 302
+    assert not DeskSession.objects.filter(key__startswith=client.session.session_key).exists()
 
 
-def test_a_link_ends_with_the_rights_of_whoever_gave_it_out(desks, roles):
-    stan = roles[STAFF]
-    address = desks[ADMINISTRATOR].post(access(stan), {"do": "link"}).context["address"]
-    path = address[address.index("/admin/") :]
-    assert Client().get(path).status_code == 200
+def test_notes_of_before_stand_under_digests_and_their_sessions_are_still_listed(jonas):
+    digests = importlib.import_module("articles.migrations.0021_digests")
+    client = Client(headers={"user-agent": "Phone"})
+    client.force_login(jonas)
+    client.post("/admin/account/", {"end": "none"})
+    DeskSession.objects.update(key=client.session.session_key)
+    links.give(jonas)
+    OneTimeLink.objects.update(password_end="")
+    for _ in range(2):
+        digests.digest(apps, None)
+        digests.note_passwords(apps, None)
+        (noted,) = sessions.sessions_of(jonas)
+        assert (noted.device, noted.key) == ("Phone", sessions.called(client.session.session_key))
+        assert links.open_links(jonas).count() == 1
+    digests.forget(apps, None)
+    (unknown,) = sessions.sessions_of(jonas)
+    assert (unknown.seen_at, unknown.key) == (None, noted.key)
+
+
+def test_a_link_ends_with_the_reach_of_whoever_gave_it_out(desks, roles, jonas):
+    stan, ada, office = roles[STAFF], roles[ADMINISTRATOR], desks[ADMINISTRATOR]
+    path = linked(office, stan)
     User.objects.filter(pk=stan.pk).update(is_superuser=True)
+    assert [Client().get(path).status_code, choose(path).status_code] == [404, 404]
+    User.objects.filter(pk=stan.pk).update(is_superuser=False)
+    assert Client().get(path).status_code == 200
+    ada.groups.set([role(REPORTER)])
+    assert [Client().get(path).status_code, choose(path).status_code] == [404, 404]
+    ada.groups.set([role(ADMINISTRATOR)])
+    ada.delete()
     assert Client().get(path).status_code == 404
-    assert Client().post(path, {"new_password1": WORD, "new_password2": WORD}).status_code == 404
+    # Raised in the very moment in which it is used.
+    by_jonas = links.give(stan, by=jonas)
+    assert links.use(by_jonas, WORD, still=lambda link: not link.account.is_staff) is None
+    assert links.found_by(by_jonas), "it is not used up by that"
+
+
+def test_a_link_ends_with_the_password_that_it_was_to_replace(desks, roles):
+    stan, office = roles[STAFF], desks[ADMINISTRATOR]
+    for number, road in enumerate((own_password, office_password, shell_password)):
+        path = linked(office, stan)
+        assert Client().get(path).status_code == 200
+        road(stan, office, f"another-Lantern-{number}")
+        assert [Client().get(path).status_code, choose(path).status_code] == [404, 404], road
+    assert Client().login(username="stan", password="another-Lantern-2")
+    assert "No link is open" in office.get(access(stan)).content.decode()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_links_given_out_at_once_one_is_left():
+    stan = User.objects.create_user("stan", is_staff=True)
+    given = []
+
+    def give():
+        given.append(links.give(stan))
+        connection.close()
+
+    second = threading.Thread(target=give)
+    with transaction.atomic():
+        given.append(links.give(stan))
+        second.start()
+        second.join(0.5)
+        assert len(given) == 1, "it waits for the first"
+    second.join(10)
+    assert [bool(links.found_by(token)) for token in given] == [False, True]
 
 
 def test_only_an_invitation_is_taken_back_and_only_by_who_may_delete(desks, roles):
     imported = User.objects.create_user("imported")
-    desks[ADMINISTRATOR].post(access(imported), {"do": "withdraw"})
-    assert User.objects.filter(pk=imported.pk).exists()
+    draft(imported, "By an author of the old system")
+    for do in ("withdraw", "link", "withdraw"):
+        desks[ADMINISTRATOR].post(access(imported), {"do": do})
+        assert User.objects.filter(pk=imported.pk).exists(), do
     ola, _ = invited(desks[ADMINISTRATOR])
     stan = roles[STAFF]
     stan.user_permissions.add(*Permission.objects.filter(codename__in=("change_user", "view_user")))

@@ -103,9 +103,11 @@ def test_ola_opens_her_invitation_and_works_at_the_desk(window, newsroom):
     ola = User.objects.create_user("ola", is_staff=True)
     ola.groups.add(Group.objects.get(name=REPORTER))
     guest = window()
-    page = guest.go(reverse("admin:one_time_link", args=[links.give(ola)]))
     asked = []
+    page = guest.page
     page.on("request", lambda request: asked.append(request.all_headers().get("referer", "")))
+    # As a messenger would cut it: without its last slash.
+    guest.go(reverse("admin:one_time_link", args=[links.give(ola)]).rstrip("/"))
     page.locator("[name=new_password1]").fill("quay-Lantern-4711")
     page.locator("[name=new_password2]").fill("quay-Lantern-4711")
     page.locator("main [type=submit]").click()

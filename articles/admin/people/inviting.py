@@ -2,10 +2,11 @@
 password. The link is shown once."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import slugify
@@ -78,9 +79,15 @@ def show(admin, request: HttpRequest) -> HttpResponse:
 
 def link_page(admin, request: HttpRequest, account: User, token: str) -> HttpResponse:
     """The only page that ever shows it."""
+    link = links.found_by(token)
+    if link is None:
+        messages.error(
+            request,
+            _("Somebody else has made another link meanwhile: theirs works, yours does not."),
+        )
+        return HttpResponseRedirect(reverse("admin:auth_user_access", args=[account.pk]))
     address = request.build_absolute_uri(reverse("admin:one_time_link", args=[token]))
     title = _("A link for %(name)s") % {"name": account.get_full_name() or account.username}
-    link = links.open_links(account).get()
     context = {"title": title, "address": address, "account": account, "link": link}
     answer = _page(admin, request, context)
     answer["Cache-Control"] = "no-store"

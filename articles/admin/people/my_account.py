@@ -26,7 +26,7 @@ def show(site, request: HttpRequest) -> HttpResponse:
         "held": held,
         "second": second_words.said(held),
         "sessions": sessions.sessions_of(request.user),
-        "here": here,
+        "here": sessions.called(here),
     }
     return TemplateResponse(request, "admin/people/my_account.html", context)
 

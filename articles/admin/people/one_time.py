@@ -17,7 +17,7 @@ def show(site, request: HttpRequest, token: str) -> HttpResponse:
         return _page(site, request, {"title": _("This link no longer works")}, status=404)
     form = SetPasswordForm(link.account, request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
-        account = links.use(token, form.cleaned_data["new_password1"])
+        account = links.use(token, form.cleaned_data["new_password1"], still=_may_still)
         if account is None:
             return _page(site, request, {"title": _("This link no longer works")}, status=404)
         return _page(site, request, {"title": _("Your password is set"), "done": account})
@@ -27,16 +27,16 @@ def show(site, request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _may_still(link: OneTimeLink) -> bool:
-    """Whoever gave it out could give it out now: the account may have been raised above them. A
-    link from the machine's own command has nobody."""
+    """Whoever gave it out could give it out now: the account may have been raised above them, or
+    they may be no administrator any more. A link from the machine's own command has nobody."""
     giver = link.by
-    return giver is None or (giver.is_active and within_reach(giver, link.account))
+    if giver is None:
+        return link.by_id is None
+    rights = ["change_user", "add_user"] if link.purpose == links.INVITE else ["change_user"]
+    may_give = giver.is_staff and any(giver.has_perm(f"auth.{right}") for right in rights)
+    return may_give and within_reach(giver, link.account)
 
 
 def _page(site, request, context: dict, status: int = 200) -> HttpResponse:
     context = {**site.each_context(request), **context, "has_permission": False}
-    answer = TemplateResponse(request, "admin/people/one_time.html", context, status=status)
-    # The address is a secret: no other page is told from where its reader came. With less than the
-    # origin a browser sends the form from nowhere, and it is refused.
-    answer["Referrer-Policy"] = "strict-origin"
-    return answer
+    return TemplateResponse(request, "admin/people/one_time.html", context, status=status)
