@@ -248,7 +248,7 @@ def test_no_list_can_be_asked_letter_by_letter_for_the_key_of_a_session(desks, j
 
 
 def test_notes_of_before_stand_under_digests_and_their_sessions_are_still_listed(jonas):
-    digests = importlib.import_module("articles.migrations.0021_digests")
+    digests = importlib.import_module("articles.migrations.0023_digests")
     client = Client(headers={"user-agent": "Phone"})
     client.force_login(jonas)
     client.post("/admin/account/", {"end": "none"})
