@@ -40,7 +40,7 @@ LETTERS = {
 }
 ANY_ROLE, SIGNED_IN = "RFEPASO", "RFEPASOX"
 LOGIN = "/admin/login/"
-OPEN_TO_ALL = {"login", "logout", "jsi18n", "language", "one_time_link"}
+OPEN_TO_ALL = {"login", "logout", "jsi18n", "language", "one_time_link", "one_time_link_cut"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ ROWS: dict[str, Row] = {
     "account": Row(get=only(200), post=only(302)),
     # Whoever has the link; nobody has this one.
     "one_time_link": Row(get=Asked("", no=404), post=Asked("", no=404), args=lambda *_: ["guess"]),
+    "one_time_link_cut": Row(get=Asked("", no=404), post=Asked("", no=404), args=lambda *_: ["x"]),
     "mend": Row(
         get=Asked("", 405, 405),
         post=Asked("EPAS", 302),

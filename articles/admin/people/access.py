@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.people.inviting import link_page
-from articles.models import AccountAct
-from articles.people import links, sessions
+from articles.models import AccountAct, CalendarLink
+from articles.people import calendar_links, links, sessions
 from articles.people.record import noted
 
 SHOWN = 50
@@ -25,7 +25,7 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
     if not admin.has_change_permission(request, account):
         raise PermissionDenied
     if request.method == "POST":
-        act = {"link": _link, "withdraw": _withdraw, "end": _end}.get(request.POST.get("do"))
+        act = ACTS.get(request.POST.get("do"))
         if act is None:
             raise Http404
         return act(admin, request, account)
@@ -38,6 +38,7 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
         "may_withdraw": links.may_be_withdrawn(account)
         and admin.has_delete_permission(request, account),
         "link": links.open_links(account).first(),
+        "calendar": CalendarLink.objects.filter(user=account).first(),
         "sessions": sessions.sessions_of(account),
         "acts": AccountAct.objects.filter(account=account)[:SHOWN],
     }
@@ -70,6 +71,17 @@ def _end(admin, request, account) -> HttpResponse:
     told = ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", ended)
     messages.success(request, told % {"number": ended})
     return _back(account)
+
+
+def _calendar(admin, request, account) -> HttpResponse:
+    if calendar_links.drop(account, by=request.user):
+        messages.success(request, _("The calendar’s link is taken back: it leads nowhere now."))
+    else:
+        messages.info(request, _("There was no calendar’s link."))
+    return _back(account)
+
+
+ACTS = {"link": _link, "withdraw": _withdraw, "end": _end, "calendar": _calendar}
 
 
 def _back(account) -> HttpResponse:
