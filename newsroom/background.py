@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles import pages
 from articles.images import making
+from articles.people import guessing
 from newsroom.purging import following
 
 LOOK_AGAIN = 1.0
@@ -76,6 +77,7 @@ def tidy() -> None:
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
     pages.cut_log(now)
+    guessing.forget_old()
 
 
 def begin_again(left) -> None:

@@ -22,10 +22,12 @@ from articles.admin.account_roles import (
     within_reach,
 )
 from articles.admin.lists import DeskAdmin
-from articles.admin.people import access, inviting, second_words
+from articles.admin.numbers import number_in
+from articles.admin.people import access, inviting, passwords, second_words
+from articles.admin.people.account_form import AccountForm
 from articles.admin.searching.names import accounts_called
 from articles.admin.wording import brief
-from articles.people import links, sessions
+from articles.people import ending, links, sessions
 from articles.people.second.held import held_by_each
 from articles.rights import may
 
@@ -76,6 +78,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined", "present_roles", "on_record")
     inlines = (SectionRoles,)
+    form = AccountForm
 
     class Media:
         css = {"all": ["css/desk-record.css"]}
@@ -160,7 +163,19 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         return within_reach(request.user, obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
-        return within_reach(request.user, obj) and super().has_delete_permission(request, obj)
+        """Nobody removes themselves, nor so the only account that may do everything."""
+        allowed = obj != request.user and within_reach(request.user, obj)
+        return allowed and super().has_delete_permission(request, obj)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        was_in = all(form.initial.get(name) for name in ("is_active", "is_staff"))
+        if change and was_in and not (obj.is_active and obj.is_staff):
+            ending.switched_off(obj, by=request.user)
+
+    def user_change_password(self, request, id, form_url=""):
+        view = partial(super().user_change_password, request, id, form_url)
+        return passwords.changed_by(request.user, number_in(id) or 0, view)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

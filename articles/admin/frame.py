@@ -28,7 +28,14 @@ from articles.admin.heartbeat import looked_after
 from articles.admin.keys import keys_of
 from articles.admin.manual import places as manual_places
 from articles.admin.manual import views as manual
-from articles.admin.people import my_account, one_time, second_setup, second_step, signing_in
+from articles.admin.people import (
+    my_account,
+    one_time,
+    passwords,
+    second_setup,
+    second_step,
+    signing_in,
+)
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
 from articles.admin.searching import views as searching
@@ -80,14 +87,10 @@ class Desk(AdminSite):
         def page(view):
             return self.admin_view(partial(view, self))
 
-        one_time_link = never_cache(partial(one_time.show, self))
         return [
             path("account/", page(my_account.show), name="account"),
             *self._second_step_urls(),
-            path("link/<str:token>/", one_time_link, name="one_time_link"),
-            # One that has lost its last slash, or has something behind it, is not led to the
-            # sign-in page with the secret in that one's address.
-            path("link/<path:token>", one_time_link),
+            *self._one_time_urls(),
             *_of_the_manual(page),
             path("language/", language.choose, name="language"),
             path("search/", page(searching.show), name="search"),
@@ -123,9 +126,22 @@ class Desk(AdminSite):
             path("account/second/passkey/", ask_new, name="account_second_passkey"),
         ]
 
+    def _one_time_urls(self) -> list:
+        """A link that has lost its last slash, or has something behind it, is not led to the
+        sign-in page with the secret in that one's address."""
+        view = never_cache(partial(one_time.show, self))
+        return [
+            path("link/<str:token>/", view, name="one_time_link"),
+            path("link/<path:token>", view, name="one_time_link_cut"),
+        ]
+
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):
         return signing_in.show(self, request)
+
+    def password_change(self, request, extra_context=None):
+        own = partial(super().password_change, request, extra_context)
+        return passwords.changed_by(request.user, request.user.pk, own)
 
     def each_context(self, request):
         return {

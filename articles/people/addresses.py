@@ -8,14 +8,17 @@ from django.conf import settings
 def address_of(request) -> str:
     """Of whoever asked. A proxy's word counts only where the newsroom is said to be behind one;
     then it is the last address in the header that is not our own machine: those before it were
-    written by whoever sent the request."""
+    written by whoever sent the request. Of one that cannot be read nobody knows whose it is, and
+    what stands before it may be anybody's word: then it is the machine that asked us."""
     direct = request.META.get("REMOTE_ADDR", "")
     if not settings.BEHIND_PROXY:
         return _plain(direct)
     said = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     for one in reversed(said):
         found = _plain(one.strip())
-        if found and not ip_address(found).is_loopback:
+        if not found:
+            break
+        if not ip_address(found).is_loopback:
             return found
     return _plain(direct)
 

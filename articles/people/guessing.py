@@ -8,6 +8,7 @@ Names are counted as typed, whether or not there is such an account.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -26,19 +27,21 @@ FORGOTTEN_AFTER, KNOWN_FOR = timedelta(days=1), timedelta(days=90)
 @transaction.atomic
 def begin(name: str, address: str) -> datetime | None:
     """Counts a guess as failed, until `succeeded` says otherwise. Not None: nothing was counted,
-    and until then the password is not to be looked at."""
+    and until then the password is not to be looked at. Whoever waits adds no rows, however many
+    names they try."""
     now = timezone.now()
     free = _free(name, address)
     pair = next(iter(free))
+    if wait := _waits(Guess.objects.filter(key__in=free), pair, now):
+        return wait
     Guess.objects.bulk_create(
         [Guess(key=key, since=now, free_at=now) for key in free], ignore_conflicts=True
     )
-    rows = {row.key: row for row in _locked(free)}
-    if _is_known(rows[pair], now):
-        rows = {pair: rows[pair]}
-    wait = max(row.free_at for row in rows.values())
-    if wait > now:
+    locked = _locked(free)
+    # Asked again: others may have guessed meanwhile.
+    if wait := _waits(locked, pair, now):
         return wait
+    rows = {row.key: row for row in _counting(locked, pair, now)}
     for row in rows.values():
         if now - row.since > FORGOTTEN_AFTER:
             row.failures, row.since = 0, now
@@ -71,6 +74,21 @@ def succeeded(name: str, address: str) -> None:
             row.failures -= 1
         row.free_at = now + wait_after(row.failures, free[row.key])
         row.save()
+
+
+def vouched_for(name: str, address: str) -> None:
+    """Whoever was there had a one-time link to the account: the address knows the name, and no
+    guesses from elsewhere make them wait."""
+    now = timezone.now()
+    Guess.objects.update_or_create(
+        key=next(iter(_free(name, address))),
+        defaults={"failures": 0, "since": now, "free_at": now, "known_at": now},
+    )
+
+
+def forget_old() -> None:
+    """What counts no more. Done in the background."""
+    now = timezone.now()
     old = Guess.objects.filter(free_at__lt=now - FORGOTTEN_AFTER)
     old.filter(known_at=None).delete()
     old.filter(known_at__lt=now - KNOWN_FOR).delete()
@@ -104,10 +122,18 @@ def _locked(keys) -> list[Guess]:
 def _counted(name: str, address: str, now: datetime) -> list[Guess]:
     """Those in which `begin` has counted the guess."""
     free = _free(name, address)
-    pair = next(iter(free))
-    rows = _locked(free)
-    known = any(row.key == pair and _is_known(row, now) for row in rows)
-    return [row for row in rows if row.key == pair or not known]
+    return _counting(_locked(free), next(iter(free)), now)
+
+
+def _counting(rows: Iterable[Guess], pair: str, now: datetime) -> list[Guess]:
+    """Those that hold: where the address knows the name, the pair alone."""
+    rows = list(rows)
+    return [row for row in rows if row.key == pair and _is_known(row, now)] or rows
+
+
+def _waits(rows: Iterable[Guess], pair: str, now: datetime) -> datetime | None:
+    until = max((row.free_at for row in _counting(rows, pair, now)), default=now)
+    return until if until > now else None
 
 
 def _is_known(row: Guess, now: datetime) -> bool:

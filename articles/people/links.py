@@ -11,7 +11,7 @@ from django.db.models.functions import Right
 from django.utils import timezone
 
 from articles.models import AccountAct, Event, OneTimeLink
-from articles.people import sessions
+from articles.people import calendar_links, sessions
 from articles.people.record import noted
 
 INVITE, PASSWORD = OneTimeLink.Purpose.INVITE, OneTimeLink.Purpose.PASSWORD
@@ -69,8 +69,9 @@ def found_by(token: str) -> OneTimeLink | None:
 def use(
     token: str, password: str, *, still: Callable[[OneTimeLink], bool] = lambda link: True
 ) -> User | None:
-    """Sets the password. Of two who use it at once, one finds it used. All sessions end. `still`:
-    asked of the link, while nobody else changes its account, whether it may be used."""
+    """Sets the password. Of two who use it at once, one finds it used. All sessions end, and the
+    calendar's link. `still`: asked of the link, while nobody else changes its account, whether it
+    may be used."""
     first = found_by(token)
     account = first and _locked(first.account)
     link = account and found_by(token)
@@ -82,6 +83,7 @@ def use(
     account.set_password(password)
     account.save(update_fields=["password"])
     noted(Act.PASSWORD, account, by=account)
+    calendar_links.drop(account, by=account)
     return account
 
 

@@ -7,7 +7,6 @@ under a row lock, and leaves an Event. A refusal is a `Refused` with a sentence 
 from articles.workflow.assigning import assign, close, reassign, reopen, start
 from articles.workflow.binning import delete_for_ever, put_in_bin, take_out
 from articles.workflow.bringing import Ready, bring_in, ready
-from articles.workflow.calendar_links import drop_link, make_link
 from articles.workflow.correcting import correct
 from articles.workflow.deciding import decide
 from articles.workflow.embedding import make, refuse_used
@@ -51,14 +50,12 @@ __all__ = [
     "decide",
     "delete",
     "delete_for_ever",
-    "drop_link",
     "embargo",
     "fix_moved",
     "hold",
     "join",
     "lead_here",
     "make",
-    "make_link",
     "merge_tags",
     "move",
     "pair_tags",

@@ -9,7 +9,7 @@ backend newsroom {
     .first_byte_timeout = 60s;
 }
 
-# Any container; the token decides.
+# Any container; the token decides. The proxy in front comes through one of these networks, too.
 acl background {
     "10.0.0.0"/8;
     "172.16.0.0"/12;

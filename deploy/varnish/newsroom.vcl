@@ -23,7 +23,8 @@ backend newsroom {
     }
 }
 
-# Where `manage.py background` runs: it tells us what has changed.
+# Where `manage.py background` runs: it tells us what has changed. And the proxy in front, where it
+# runs on another machine: what it says of whence a reader came is believed.
 acl background {
     "127.0.0.1";
     "::1";

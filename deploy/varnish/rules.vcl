@@ -10,6 +10,11 @@ sub vcl_recv {
     }
     if (req.restarts == 0) {
         unset req.http.X-Older;
+        # Varnish has added who asked it. That is the proxy in front of it, and says nothing of the
+        # reader, who stands before it.
+        if (client.ip ~ background) {
+            set req.http.X-Forwarded-For = regsub(req.http.X-Forwarded-For, ",\s*[^,]+$", "");
+        }
     }
     # The desk, previews, and what only we ask.
     if (req.url ~ "^/(admin|preview|healthz|readyz)(/|\?|$)") {

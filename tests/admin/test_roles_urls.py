@@ -40,7 +40,7 @@ LETTERS = {
 }
 ANY_ROLE, SIGNED_IN = "RFEPASO", "RFEPASOX"
 LOGIN = "/admin/login/"
-OPEN_TO_ALL = {"login", "logout", "jsi18n", "language", "one_time_link"}
+OPEN_TO_ALL = {"login", "logout", "jsi18n", "language", "one_time_link", "one_time_link_cut"}
 OPEN_TO_ALL |= {"second_step", "second_step_passkey"}
 
 
@@ -107,6 +107,7 @@ ROWS: dict[str, Row] = {
     "account_second_passkey": Row(get=only(405), post=only(403)),
     # Whoever has the link; nobody has this one.
     "one_time_link": Row(get=Asked("", no=404), post=Asked("", no=404), args=lambda *_: ["guess"]),
+    "one_time_link_cut": Row(get=Asked("", no=404), post=Asked("", no=404), args=lambda *_: ["x"]),
     "mend": Row(
         get=Asked("", 405, 405),
         post=Asked("EPAS", 302),

@@ -262,6 +262,14 @@ def test_pages_outlive_a_newsroom_that_was_stopped_this_moment(tmp_path):
             assert "does not answer just now" in heard.body
 
 
+def test_a_reader_is_who_the_proxy_in_front_says_and_no_more_than_that(newsroom, port):
+    ask(port, "/admin/login/", X_Forwarded_For="9.9.9.9, 203.0.113.5")
+    ask(port, "/a/", X_Forwarded_For="203.0.113.5")
+    ask(port, "/b/")
+    told = [it.headers["X-Forwarded-For"] for it in newsroom.asked]
+    assert told == ["9.9.9.9, 203.0.113.5", "203.0.113.5", "127.0.0.1"]
+
+
 def test_bans_from_outside_are_refused(newsroom, port, purger):
     newsroom.answers = {"/": page("front", "f:en")}
     ask(port, "/")

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 
 from articles.admin.people import second_words
 from articles.admin.people.inviting import link_page
-from articles.models import AccountAct
-from articles.people import links, sessions
+from articles.models import AccountAct, CalendarLink
+from articles.people import calendar_links, links, sessions
 from articles.people.record import noted
 from articles.people.second import changing
 from articles.people.second.held import held_by
@@ -44,6 +44,7 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
         "held": held,
         "second": second_words.said(held),
         "own": reverse("admin:account_second") if account == request.user else "",
+        "calendar": CalendarLink.objects.filter(user=account).first(),
         "sessions": sessions.sessions_of(account),
         "acts": AccountAct.objects.filter(account=account)[:SHOWN],
     }
@@ -92,7 +93,21 @@ def _second(admin, request, account) -> HttpResponse:
     return _back(account)
 
 
-ACTS = {"link": _link, "withdraw": _withdraw, "end": _end, "second": _second}
+def _calendar(admin, request, account) -> HttpResponse:
+    if calendar_links.drop(account, by=request.user):
+        messages.success(request, _("The calendar’s link is taken back: it leads nowhere now."))
+    else:
+        messages.info(request, _("There was no calendar’s link."))
+    return _back(account)
+
+
+ACTS = {
+    "link": _link,
+    "withdraw": _withdraw,
+    "end": _end,
+    "second": _second,
+    "calendar": _calendar,
+}
 
 
 def _back(account) -> HttpResponse:

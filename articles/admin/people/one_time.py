@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from articles.admin.account_roles import within_reach
 from articles.models import OneTimeLink
-from articles.people import links
+from articles.people import guessing, links
+from articles.people.addresses import address_of
 
 
 def show(site, request: HttpRequest, token: str) -> HttpResponse:
@@ -20,6 +21,7 @@ def show(site, request: HttpRequest, token: str) -> HttpResponse:
         account = links.use(token, form.cleaned_data["new_password1"], still=_may_still)
         if account is None:
             return _page(site, request, {"title": _("This link no longer works")}, status=404)
+        guessing.vouched_for(account.get_username(), address_of(request))
         return _page(site, request, {"title": _("Your password is set"), "done": account})
     invited = link.purpose == links.INVITE
     title = _("Welcome to the desk") if invited else _("Choose a new password")

@@ -11,13 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from articles import workflow
 from articles.admin.article.assigning import in_words, name_of
 from articles.admin.planning.ics import Happening, calendar
 from articles.admin.planning.rows import Entry, Plan
 from articles.admin.planning.views import may_look, refuse_others
 from articles.models import CalendarLink
-from articles.workflow.calendar_links import digest_of
+from articles.people import calendar_links
 
 BEFORE, AHEAD = timedelta(days=30), timedelta(days=366)
 # No secret of ours is longer.
@@ -32,12 +31,12 @@ def link(site, request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         act = request.POST.get("do")
         if act == "drop":
-            workflow.drop_link(request.user)
+            calendar_links.drop(request.user, by=request.user)
             messages.success(request, _("The link is taken back: it leads nowhere from now on."))
             return HttpResponseRedirect(request.path)
         if act != "make":
             raise Http404
-        secret = workflow.make_link(request.user)
+        secret = calendar_links.make(request.user)
     context = {
         **site.each_context(request),
         "title": _("Planning in your own calendar"),
@@ -54,7 +53,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Nobody signs in here: the secret says who asks. Whatever is wrong, nothing is there."""
     if request.method not in ("GET", "HEAD") or len(secret) > LONGEST:
         raise Http404
-    found = CalendarLink.objects.select_related("user").filter(digest=digest_of(secret)).first()
+    links = CalendarLink.objects.select_related("user")
+    found = links.filter(digest=calendar_links.digest_of(secret)).first()
     user = found and found.user
     if user is None or not (user.is_active and user.is_staff and may_look(user)):
         raise Http404

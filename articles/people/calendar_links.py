@@ -1,0 +1,37 @@
+"""The secret link by which a calendar elsewhere reads what one person may see. It ends with the
+password: a new one is to shut out whoever came in with the old."""
+
+import hashlib
+import secrets
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import AccountAct, CalendarLink
+from articles.people.record import noted
+
+BYTES = 32
+
+
+@transaction.atomic
+def make(account: User) -> str:
+    """The new secret, told this once; a link given out before leads nowhere from now on."""
+    secret = secrets.token_urlsafe(BYTES)
+    given = {"digest": digest_of(secret), "made_at": timezone.now()}
+    CalendarLink.objects.update_or_create(user=account, defaults=given)
+    noted(AccountAct.Act.CALENDAR, account, by=account)
+    return secret
+
+
+@transaction.atomic
+def drop(account: User, *, by: User) -> bool:
+    """Whether there was one."""
+    dropped = bool(CalendarLink.objects.filter(user=account).delete()[0])
+    if dropped:
+        noted(AccountAct.Act.CALENDAR_END, account, by=by)
+    return dropped
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
