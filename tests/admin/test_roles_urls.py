@@ -123,6 +123,7 @@ ROWS: dict[str, Row] = {
     "articles_article_add": Row(get=Asked("REPASO"), post=Asked("REPASO", 422)),
     "articles_article_suggest": Row(get=Asked(ANY_ROLE)),
     "articles_article_begin": Row(get=Asked("", 405, 405), post=Asked("REPASO")),
+    "articles_article_take_apart": Row(get=Asked("", 405, 405), post=Asked("REPASO")),
     "body_cards": Row(get=Asked(ANY_ROLE)),
     "body_search": Row(get=Asked(ANY_ROLE)),
     "body_resolve": Row(get=Asked(ANY_ROLE)),
