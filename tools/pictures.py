@@ -8,6 +8,7 @@ import contextlib
 import io
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -48,6 +49,7 @@ WIDTH, HEIGHT = 1280, 800
 QUALITIES = (80, 70, 60, 45)
 LARGEST = 120 * 1024
 PATIENCE = 60_000
+LOADING = 900
 
 
 @contextlib.contextmanager
@@ -57,18 +59,23 @@ def served() -> Iterator[None]:
     with log.open("w") as written:
         server = subprocess.Popen(command, stdout=written, stderr=subprocess.STDOUT, cwd=ROOT)
     try:
-        until = time.monotonic() + 300
-        while time.monotonic() < until:
-            with contextlib.suppress(OSError):
-                if urllib.request.urlopen(f"{HOME}/readyz", timeout=5).status == 200:
-                    break
-            if server.poll() is not None:
-                raise SystemExit("The server ended: " + log.read_text()[-500:])
-            time.sleep(0.5)
+        _wait_for(server, log)
         yield
     finally:
         server.terminate()
         server.wait(30)
+
+
+def _wait_for(server: subprocess.Popen, log: Path) -> None:
+    until = time.monotonic() + LOADING
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            if urllib.request.urlopen(f"{HOME}/readyz", timeout=5).status == 200:
+                return
+        if server.poll() is not None:
+            raise SystemExit("The server ended: " + log.read_text()[-500:])
+        time.sleep(0.5)
+    raise SystemExit(f"The demo newsroom is not there after {LOADING} seconds: {log.read_text()}")
 
 
 class Windows:
@@ -159,6 +166,8 @@ def main(wanted: list[str]) -> None:
 if __name__ == "__main__":
     if not Path(CHROMIUM).exists():
         raise SystemExit(f"{CHROMIUM} is missing: sudo apt install chromium")
+    # Whoever stops it leaves no server behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         main(sys.argv[1:])
     finally:

@@ -106,7 +106,7 @@ def test_what_is_not_for_editors_is_no_link_and_html_is_text(desk, docs):
         "# Editing\n\n## Writing\n\nSee [the archive](operations.md#archive), "
         "[preflight.md](preflight.md#the-checks), [further](#looking).\n\n"
         "<script>alert(1)</script>\n\n![The quay](pictures/none.webp)\n\n"
-        "## Looking\n\n**Twice.** Once.\n\n**Twice.** Again.\n"
+        "## Looking\n\n**Twice.** Once.\n\n**Twice.** Again.\n\n### At dusk\n"
     )
     [text] = read(desk, "/admin/help/writing/").find_class("help-text")
     assert text.xpath(".//a/@href") == ["/admin/help/preflight/#the-checks", "/admin/help/looking/"]
@@ -114,8 +114,10 @@ def test_what_is_not_for_editors_is_no_link_and_html_is_text(desk, docs):
     assert "See the archive," in text.text_content()
     assert "<script>alert(1)</script>" in text.text_content()
     assert text.find_class("plate")[0].text == "The quay"
+    looking = read(desk, "/admin/help/looking/")
+    assert looking.xpath("//h2[@id='at-dusk']/text()") == ["At dusk"]
     assert desk.get("/admin/help/sailing/").status_code == 404
-    assert len(read(desk, "/admin/help/looking/").xpath("//*[@id='twice']")) == 1
+    assert len(looking.xpath("//*[@id='twice']")) == 1
 
 
 def test_a_chapter_that_nobody_has_translated_is_shown_as_it_is(desk, docs):

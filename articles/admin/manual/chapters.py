@@ -124,6 +124,8 @@ def _chapter(tokens: list[Token], page: str, language: str) -> Chapter:
         (slug, title), *parts = parts
         tokens = tokens[3:]
     heads = {it.attrGet("id") for it in tokens if it.type == "heading_open"}
+    # Of a whole page its headings are enough.
+    listed = tuple(it for it in parts if page not in WHOLE or it[0] in heads)
     return Chapter(
         slug=slug,
         title=title,
@@ -131,8 +133,7 @@ def _chapter(tokens: list[Token], page: str, language: str) -> Chapter:
         page=page,
         tokens=tuple(tokens),
         parts=tuple(parts),
-        # Of a page with headings these are enough.
-        listed=tuple(it for it in parts if not heads or it[0] in heads),
+        listed=listed,
         blocks=tuple(_blocks(tokens)),
     )
 

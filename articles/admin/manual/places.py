@@ -23,6 +23,7 @@ PAGES = {
     "auth_user_": ("who-works-here", ""),
     "auth_group_": ("who-may-do-what", ""),
     "account": ("who-works-here", "my-account"),
+    "account_second": ("who-works-here", "a-second-step"),
     "password_change": ("who-works-here", ""),
     "front": ("the-front", ""),
     "planning": ("planning", ""),

@@ -17,6 +17,8 @@ from articles.admin.manual.chapters import Chapter, Manual
 def html(manual: Manual, chapter: Chapter) -> SafeString:
     """Nothing but the manual's own markdown, in which html is text."""
     tokens = [it.copy(children=_inside(manual, chapter, it)) for it in chapter.tokens]
+    if chapter.page not in chapters.WHOLE:
+        tokens = _headings_up(tokens)
     made = _Renderer().render(_without_styles(tokens), chapters.reader().options, {})
     return mark_safe(made)  # noqa: S308
 
@@ -58,6 +60,14 @@ def _aim(manual: Manual, chapter: Chapter, href: str) -> tuple[str, Chapter | No
     there = next((it for it in of_page if it.slug == anchor or anchor in dict(it.parts)), None)
     there = there or of_page[0]
     return address(there, anchor), there
+
+
+def _headings_up(tokens: list[Token]) -> list[Token]:
+    """A chapter's own heading became the page's, and no level is left out below it."""
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{int(token.tag[1]) - 1}"
+    return tokens
 
 
 def _without_styles(tokens: list[Token]) -> list[Token]:
