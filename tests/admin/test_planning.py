@@ -252,6 +252,20 @@ def test_an_embargo_takes_its_schedule_along_and_both_go_back(desk, jonas, polit
     assert (again(article).published_at, again(article).embargo_until) == (until, until)
 
 
+def test_who_may_not_publish_is_told_that_the_publication_stays_where_it_went(desks, jonas):
+    article, until = draft(jonas), in_hours(3)
+    workflow.embargo(article, by=jonas, until=until)
+    workflow.schedule(article, by=jonas, based_on=article.working, at=until)
+    answer = move(desks["Editor"], f"embargo-{article.pk}", step="day-later")
+    assert "Its publication has moved there too" in told(answer)
+    undo(desks["Editor"], answer)
+    assert again(article).embargo_until == until
+    assert again(article).published_at == until + timedelta(days=1)
+    assert "moved there too" not in told(
+        move(desks["Publisher"], f"embargo-{article.pk}", step="day-later")
+    )
+
+
 def test_what_somebody_else_has_moved_is_not_moved_unseen(desk, plans):
     first = plans["first"]
     seen = first.published_at.isoformat()
@@ -339,6 +353,7 @@ def test_a_piece_is_commissioned_written_and_closed(desk, jonas, politics):
     assert "600 commissioned" in page
     closed = desk.post(one_of(piece), {"do": "close"})
     assert "Undo: open it again" in told(closed)
+    assert desk.post(ADD, {"do": "start"}).status_code == 403, "there is nothing to start from"
     assert "Nothing is assigned to you." in desk.get(LIST).content.decode()
     desk.post(one_of(piece), {"do": "reopen"})
     assert Assignment.objects.get().closed_at is None

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.article import saved
-from articles.models import SavedFilter
-from tests.admin.conftest import signed_in, told
+from articles.models import SavedFilter, SectionRole
+from articles.models.roles import PUBLISHER
+from tests.admin.conftest import STAFF, signed_in, told
 from tests.people import draft
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,26 @@ def test_a_filter_is_changed_by_its_owner_and_shared_ones_by_who_may_share(
     assert above(writers_desk) == []
     act(desk, "back", shared)
     assert above(desk) == ["For all", "Private"]
+
+
+def test_a_publisher_of_one_section_shares_and_changes_nothing_of_the_newsrooms(
+    desk, roles, politics
+):
+    save(desk, "For all", "q=tram", shared="yes")
+    shared, stan = SavedFilter.objects.get(), roles[STAFF]
+    SectionRole.objects.create(user=stan, role=Group.objects.get(name=PUBLISHER), section=politics)
+    client = Client()
+    client.force_login(stan)
+    assert act(client, "rename", shared, name="Gone").status_code == 403
+    assert act(client, "remove", shared).status_code == 403
+    save(client, "Stan's", "q=bus", shared="yes")
+    stans = SavedFilter.objects.get(owner=stan)
+    assert stans.shared
+    # Jonas may rename what Stan shares; he takes it from nobody.
+    assert "For the whole newsroom" not in desk.get(f"{ARTICLES}?q=bus").content.decode()
+    act(desk, "rename", stans, name="Buses")
+    stans.refresh_from_db()
+    assert (stans.name, stans.shared) == ("Buses", True)
 
 
 def test_a_get_changes_nothing_and_nonsense_is_not_found(desk):

@@ -26,7 +26,7 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
-    access_log {folder}/access.log;
+    access_log off;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -44,6 +44,7 @@ def configuration(folder: Path, port: int, behind: int, data: Path, user: str = 
         "\n    listen 80;\n    # listen 443": f"\n    listen 127.0.0.1:{port};\n    # listen 443",
         "    server 127.0.0.1:8000": f"    server 127.0.0.1:{behind}",
         "root /srv/newsroom;": f"root {data};",
+        "access_log /var/log/nginx/access.log": f"access_log {folder}/access.log",
     }
     for shipped, instead in here.items():
         assert words.count(shipped) == 1, shipped

@@ -4,13 +4,15 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
 from django.conf import settings
 
-from tests.deploy.proxy import NGINX, configuration, needs_nginx
+from tests.deploy.proxy import NGINX, configuration, needs_nginx, nginx
 from tests.newsroom.test_settings import DOCUMENTED
+from tests.purging.origin import ask, house
 
 DEPLOY = settings.BASE_DIR / "deploy"
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
@@ -59,6 +61,23 @@ def test_nginx_takes_its_configuration_with_tls_as_its_comments_say(tmp_path):
     assert "\n    ssl_certificate " in text
     assert "\n    listen 127.0.0.1:8443 ssl http2;" in text
     assert "\n    return 301 https://example.org$request_uri;" in text
+
+
+@needs_nginx
+def test_nginx_logs_no_address_that_opens_what_is_not_public(tmp_path):
+    with house() as newsroom, nginx(tmp_path, newsroom.port, tmp_path) as front:
+        for start in ("/admin/link/", "/admin/calendar/", "/preview/"):
+            secret = f"{start}s3cret/planning.ics?s3cret"
+            ask(front, secret, Referer=f"http://example.org{secret}", User_Agent="Firefox")
+            ask(front, start + "/s3cret")
+            ask(front, f"/admin/login/?next={quote(secret, safe='')}")
+        ask(front, "/politics/?page=2", Referer="http://example.org/?q=1")
+    log = (tmp_path / "access.log").read_text()
+    assert "s3cret" not in log
+    asked = r'"GET /admin/link/\.\.\. HTTP/1\.1" 404 \d+'
+    seen_from = r'"http://example\.org/admin/link/\.\.\." "Firefox"'
+    assert re.search(rf"^\S+ - - \[.+\] {asked} {seen_from}$", log, re.MULTILINE)
+    assert '"GET /politics/?page=2 HTTP/1.1" 404 7 "http://example.org/?q=1"' in log
 
 
 @pytest.mark.parametrize("name", UNITS)

@@ -87,14 +87,24 @@ def move(target: Target, at: datetime, by) -> list[tuple[str, datetime, datetime
         case Kind.ASSIGNMENT:
             workflow.reassign(target.thing, by=by, seen=target.thing.number, due=at, via=VIA)
         case Kind.EMBARGO:
-            before = target.thing.published_at
+            along = _goes_along(target, at)
             workflow.embargo(target.thing, by=by, until=at, via=VIA)
-            # A schedule that lay before the new end has gone along.
-            if before and timezone.now() < before < at and may(by, "schedule", target.thing):
-                back.append((f"{Kind.FIRST}-{target.thing.pk}", at, before))
+            if along and may(by, "schedule", target.thing):
+                back.append((f"{Kind.FIRST}-{target.thing.pk}", at, along))
         case _:
             _reschedule(target, at, by)
     return back
+
+
+def moves_more_than_back(target: Target, at: datetime, by) -> bool:
+    """Whether to move it takes along a publication that `by` may not take back."""
+    return bool(_goes_along(target, at)) and not may(by, "schedule", target.thing)
+
+
+def _goes_along(target: Target, at: datetime) -> datetime | None:
+    """The time of a schedule that lies before the new end of an embargo: it moves to that end."""
+    before = target.thing.published_at if target.kind == Kind.EMBARGO else None
+    return before if before and timezone.now() < before < at else None
 
 
 def _reschedule(target: Target, at: datetime, by) -> None:

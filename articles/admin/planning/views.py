@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from articles.admin.planning import calendar
 from articles.admin.planning.board import days_of, links_of
 from articles.admin.planning.forms import MoveForm
-from articles.admin.planning.moving import Target, move
+from articles.admin.planning.moving import Target, move, moves_more_than_back
 from articles.admin.planning.rows import EVERYTHING, SHOWS, Plan, assignments_for
 from articles.admin.undo import with_undo
 from articles.admin.wording import moment
@@ -141,11 +141,14 @@ def _moved(request: HttpRequest, target: Target, form: MoveForm) -> bool:
         target.refuse_moved(_seen(request))
         if at == target.at:
             raise Refused(_("It has this time already."))
+        more = moves_more_than_back(target, at, request.user)
         back = move(target, at, request.user)
     except Refused as refusal:
         form.add_error("at", refusal.sentence)
         return False
     told = _("“%(what)s” is moved to %(moment)s.") % {"what": target.thing, "moment": moment(at)}
+    if more:
+        told += " " + _("Its publication has moved there too; who may publish moves it back.")
     steps = " ".join(f"{key}@{now.isoformat()}@{then.isoformat()}" for key, now, then in back)
     messages.success(request, with_undo(told, f"move:{steps}", _("Undo: move it back")))
     return True
