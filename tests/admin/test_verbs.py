@@ -269,7 +269,7 @@ def test_each_button_is_there_only_when_it_applies(desk, mira):
     assert set(opened(desk, article).buttons) == stored | {
         *("publish", "submit", "hold", "schedule", "withdraw", "move")
     }
-    new = {"publish", "submit", "schedule", "embargo"}
+    new = {"publish", "submit", "schedule", "embargo", "take-apart"}
     assert set(Form(desk.get(ADD)).buttons) == always | new
 
 
