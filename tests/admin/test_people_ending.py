@@ -60,11 +60,14 @@ def test_a_calendar_ends_with_the_password_by_whatever_road_and_with_nothing_tha
     assert kept == [made, hers, made, offices, made, hers]
 
 
-def test_an_administrator_sees_the_link_of_a_calendar_and_takes_it_back(desks, roles):
+def test_an_administrator_sees_the_link_of_a_calendar_and_takes_it_back(
+    desks, roles, django_assert_max_num_queries
+):
     rosa, office = roles[REPORTER], desks[ADMINISTRATOR]
     assert "No calendar elsewhere" in office.get(access(rosa)).content.decode()
     calendar = calendar_of(desks[REPORTER])
-    page = office.get(access(rosa)).content.decode()
+    with django_assert_max_num_queries(25):
+        page = office.get(access(rosa)).content.decode()
     assert "Take the calendar’s link back" in page
     assert calendar.split("/")[3] not in page
     assert "leads nowhere now" in told(office.post(access(rosa), {"do": "calendar"}))
