@@ -36,7 +36,7 @@ def one_of_each(mira, jonas, harbour, politics) -> dict:
         Source: source,
         AboutPage: about_page(jonas),
         Event: Event.objects.first(),
-        User: jonas,
+        User: mira,
         Group: Group.objects.create(name="Reporters"),
     }
 
