@@ -29,9 +29,12 @@ class Alarm:
     Event.set takes a lock that the main thread itself may hold when the signal comes, which
     then waits for itself for ever: a server that is told to stop, with its workers, hung one
     time in a few. A byte in a pipe takes no lock.
+
+    `looks`: asked each second whether it should have rung.
     """
 
-    def __init__(self):
+    def __init__(self, looks):
+        self.looks = looks
         self._out, self._in = os.pipe()
         os.set_blocking(self._out, False)
         os.set_blocking(self._in, False)
@@ -42,7 +45,8 @@ class Alarm:
             os.write(self._in, b"!")
 
     def wait(self):
-        select.select([self._out], [], [])
+        while not select.select([self._out], [], [], 1)[0] and not self.looks():
+            pass
         # A worker just forked rings the same bell; what is not taken out would ring for ever.
         self.clear()
 
@@ -92,6 +96,17 @@ class Server(Granian):
 
     processors = ()
 
+    def died_unheard(self):
+        """Granian forgets a worker that dies in the instant in which it copies and clears the list
+        of those that died before: nobody would ever take its place."""
+        unheard = [
+            worker.idx
+            for worker in self.wrks
+            if worker.idx not in self.interrupt_children and not worker.is_alive()
+        ]
+        self.interrupt_children += unheard
+        return bool(unheard)
+
     def _spawn_worker(self, idx, target, *more, **named):
         if self.processors:
             target = partial(_at_its_place, self.processors[idx], target)
@@ -127,7 +142,7 @@ def build(host, port, workers):
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     )
-    server.main_loop_interrupt = Alarm()
+    server.main_loop_interrupt = Alarm(server.died_unheard)
     server.processors = processors.for_workers(workers)
     return server
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Revision
@@ -41,10 +40,9 @@ def correct(
     this one takes the place of. The words may be unchanged: then only the note is new. Returns
     the Event that carries the note.
     """
-    now = timezone.now()
     note = " ".join(note.split())
     _refuse_wordless(note, kind)
-    article = locked(article, now)
+    article, now = locked(article)
     refuse_stale(article, based_on)
     _refuse_uncorrectable(article, now)
     _refuse_strange(article, supersedes)

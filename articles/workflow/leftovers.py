@@ -2,7 +2,6 @@
 record has it."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event
@@ -13,8 +12,7 @@ from articles.workflow.record import locked, record
 @transaction.atomic
 def clear_leftovers(article: Article, *, by, seen: list, via: str = "") -> Event:
     """`seen`: what was looked at."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if not article.leftovers:
         raise Refused(_("Somebody has looked through what was left over already."))
     if article.leftovers != seen:
@@ -28,8 +26,7 @@ def clear_leftovers(article: Article, *, by, seen: list, via: str = "") -> Event
 
 @transaction.atomic
 def restore_leftovers(article: Article, *, by, cleared: Event, via: str = "") -> None:
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if cleared.article_id != article.pk or not cleared.details.get("leftovers"):
         raise Refused(_("There is nothing to put back."))
     if article.leftovers:

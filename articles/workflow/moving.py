@@ -1,7 +1,6 @@
 """Move: another section or slug, and nobody loses the way."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, OldAddress, Section
@@ -17,8 +16,7 @@ from articles.workflow.writing import refuse_wrong_place
 def move(article: Article, *, by, section: Section | None, slug: str, via: str = "") -> None:
     """Gives the article another place. An address that readers may have met keeps leading to
     it: once, never in a chain."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     were = touched(article)
     before = {"section": str(article.section or ""), "path": article.path}
     article.section = section

@@ -38,10 +38,9 @@ def publish(
     first time. dated: the original date of an article that first appeared elsewhere.
     A withdrawn article is put back. Raises Refused, and StaleBase if `based_on` is not working.
     """
-    now = timezone.now()
     if kind not in (SILENT, UPDATE):
         raise Refused(_("Say what kind of change this is: an update, or a silent fix of a typo."))
-    article = locked(article, now)
+    article, now = locked(article)
     refuse_stale(article, based_on)
     refuse_unready(article, now)
     seen = article.published_at is not None and article.published_at <= now

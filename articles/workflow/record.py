@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import F
+from django.utils import timezone
 
 from articles.models import Article, Event, Listing, Revision, Tag, TaggedRevision
 from articles.models.tag import standing
@@ -12,11 +13,14 @@ from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import StaleBase
 
 
-def locked(article: Article, now: datetime) -> Article:
-    """The row as it is at this moment, ours until the transaction ends. A scheduled update
-    that has come is folded into `live`, as readers already see it."""
+def locked(article: Article, now: datetime | None = None) -> tuple[Article, datetime]:
+    """The row as it is at this moment, ours until the transaction ends, and the moment (or `now`
+    where that is given). A scheduled update that has come is folded into `live`, as readers
+    already see it."""
     # Two steps: a join that waited for the lock would still see the revisions of before.
     Article.objects.select_for_update().get(pk=article.pk)
+    # Only now: to a clock read before the wait, what somebody else did meanwhile is yet to come.
+    now = now or timezone.now()
     fresh = Article.objects.select_related("working", "live", "next", "section").get(pk=article.pk)
     if fresh.next_at and fresh.next_at <= now:
         due, before = fresh.next_at, touched(fresh)
@@ -33,7 +37,7 @@ def locked(article: Article, now: datetime) -> Article:
             details=noted,
         )
         announce(fresh, before)
-    return fresh
+    return fresh, now
 
 
 def refuse_stale(article: Article, based_on: Revision | None) -> None:

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Version
@@ -19,12 +18,11 @@ def withdraw(
 ) -> None:
     """The page answers 410 with the note; every card and list drops it at once. notes: the same
     in other languages of the site, by language code."""
-    now = timezone.now()
     note = " ".join(note.split())
     if not note:
         raise Refused(_("Tell readers in one sentence why this was withdrawn."), field="note")
     notes = _in_other_languages(notes or {}, article.language)
-    article = locked(article, now)
+    article, now = locked(article)
     if article.withdrawn_at:
         raise Refused(_("This article is already withdrawn."))
     if not article.published_at or article.published_at > now:
@@ -56,8 +54,7 @@ def _in_other_languages(notes: dict[str, str], own: str) -> dict[str, str]:
 @transaction.atomic
 def spike(article: Article, *, by, via: str = "") -> None:
     """Drops a draft, reversibly."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if article.spiked_at:
         raise Refused(_("This article is already on the spike."))
     if article.live_id:
@@ -76,8 +73,7 @@ def spike(article: Article, *, by, via: str = "") -> None:
 def delete(article: Article, *, by, via: str = "") -> None:
     """For ever, with all its revisions; the record of it stays. Only what nobody outside has
     been given: what readers have seen is withdrawn."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if article.live_id:
         raise Refused(
             _(
@@ -93,8 +89,7 @@ def delete(article: Article, *, by, via: str = "") -> None:
 
 @transaction.atomic
 def unspike(article: Article, *, by, via: str = "") -> None:
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if not article.spiked_at:
         raise Refused(_("This article is not on the spike."))
     article.spiked_at = None

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, Revision
@@ -15,8 +14,7 @@ from articles.workflow.scheduling import take_off
 @transaction.atomic
 def submit(article: Article, *, by, based_on: Revision, note: str = "", via: str = "") -> None:
     """Sends the working words for review."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     refuse_stale(article, based_on)
     _refuse_unreviewable(article)
     if article.submitted_id == article.working_id:
@@ -29,8 +27,7 @@ def submit(article: Article, *, by, based_on: Revision, note: str = "", via: str
 def approve(article: Article, *, by, based_on: Revision, note: str = "", via: str = "") -> None:
     """The working words may go out, says someone who has read them: where the newsroom wants two
     persons (NEWSROOM_TWO_PERSONS), not the one who last edited them."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     refuse_stale(article, based_on)
     _refuse_unreviewable(article)
     if article.approved_id == article.working_id:
@@ -51,8 +48,7 @@ def approve(article: Article, *, by, based_on: Revision, note: str = "", via: st
 def unapprove(article: Article, *, by, based_on: Revision, via: str = "") -> None:
     """Takes back the approval of these words, as long as they have not gone out: they wait for
     review as they did before."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     refuse_stale(article, based_on)
     if article.approved_id != article.working_id:
         raise Refused(_("This text is not approved. There is nothing to take back."))
@@ -64,9 +60,8 @@ def unapprove(article: Article, *, by, based_on: Revision, via: str = "") -> Non
 @transaction.atomic
 def send_back(article: Article, *, by, note: str, via: str = "") -> None:
     """To those who write, with what is to be mended."""
-    now = timezone.now()
     _refuse_silence(note, _("Say what is to be mended, so that the writer knows."))
-    article = locked(article, now)
+    article, now = locked(article)
     if not (article.submitted_id or article.approved_id):
         raise Refused(_("This article is not in review, so there is nothing to send back."))
     decided(article)
@@ -77,9 +72,8 @@ def send_back(article: Article, *, by, note: str, via: str = "") -> None:
 def hold(article: Article, *, by, note: str, via: str = "") -> None:
     """Nothing new goes out until the hold is lifted. What readers already see stays; what was
     scheduled is taken off the schedule."""
-    now = timezone.now()
     _refuse_silence(note, _("Say why this is held, so that the others know."))
-    article = locked(article, now)
+    article, now = locked(article)
     if article.held_at:
         raise Refused(
             _("This article is held already: “%(held_note)s”") % {"held_note": article.held_note}
@@ -95,8 +89,7 @@ def hold(article: Article, *, by, note: str, via: str = "") -> None:
 @transaction.atomic
 def unhold(article: Article, *, by, via: str = "") -> None:
     """What was scheduled before does not come back by itself: schedule it again."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if not article.held_at:
         raise Refused(_("This article is not held."))
     article.held_at, article.held_note = None, ""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from articles.models import Article, Event, Presence, PreviewLink, Revision
 from articles.search.desk import index as desk_words
@@ -60,9 +59,8 @@ def save(
     returned is the merged text, and its `merged` a Merged. Raises StaleBase where they cannot be:
     theirs stays working, ours is kept as a revision. Raises Refused for what cannot be stored.
     """
-    now = timezone.now()
     with transaction.atomic():
-        article = locked(article, now)
+        article, now = locked(article)
         base = _still_kept(article, based_on)
         save_ = _Save(article, by, base, via, why, by_itself, now, kept)
         identity = {name: changes.pop(name) for name in IDENTITY if name in changes}

@@ -31,11 +31,10 @@ def schedule(
 ) -> Revision:
     """The working words will be what readers see from `at` on, to the second; later edits do
     not slip in. Scheduling again moves the time and takes the words of now."""
-    now = timezone.now()
-    refuse_bad_moment(at, now)
     if kind not in (SILENT, UPDATE):
         raise Refused(_("Say what kind of change this is: an update, or a silent fix of a typo."))
-    article = locked(article, now)
+    article, now = locked(article)
+    refuse_bad_moment(at, now)
     refuse_stale(article, based_on)
     if article.withdrawn_at:
         raise Refused(_("This article is withdrawn. Publish it to put it back."))
@@ -73,8 +72,7 @@ def _first_ahead(article: Article, at: datetime, now: datetime) -> None:
 @transaction.atomic
 def unschedule(article: Article, *, by, via: str = "") -> None:
     """Takes back what readers have not seen yet: the first publication, or the update."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if not article.next_id and not (article.published_at and article.published_at > now):
         raise Refused(_("Nothing is scheduled for this article."))
     take_off(article, now)
@@ -97,10 +95,9 @@ def take_off(article: Article, now: datetime) -> None:
 def embargo(article: Article, *, by, until: datetime | None, via: str = "") -> None:
     """No verb publishes before `until`; a schedule that lies before it moves to it. None lifts
     the embargo, and a schedule stays where it is."""
-    now = timezone.now()
+    article, now = locked(article)
     if until is not None:
         refuse_bad_moment(until, now)
-    article = locked(article, now)
     details = {"until": until.isoformat() if until else None}
     if until and article.published_at and not article.withdrawn_at:
         if article.published_at <= now:

@@ -46,8 +46,8 @@ def begin(
 def write(page: AboutPage, *, by, based_on: AboutText, **changes) -> AboutText:
     """A new working text: `based_on` with `changes` (title, summary, body). Readers see nothing of
     it. Saving what is already there makes no text."""
-    now = timezone.now()
     page = _locked(page, based_on)
+    now = timezone.now()
     before = words_of(page.working)
     words = checked({**before, **changes})
     if words != before:
@@ -59,8 +59,8 @@ def write(page: AboutPage, *, by, based_on: AboutText, **changes) -> AboutText:
 @transaction.atomic
 def restore(page: AboutPage, *, by, based_on: AboutText, to: AboutText) -> AboutText:
     """The working text is a copy of an older one."""
-    now = timezone.now()
     page = _locked(page, based_on)
+    now = timezone.now()
     if to.page_id != page.pk:
         raise Refused(_("This text belongs to another page."))
     if words_of(to) == words_of(page.working):
@@ -109,8 +109,8 @@ def _line(name: str, value: str) -> str:
 @transaction.atomic
 def move(page: AboutPage, *, by, slug: str) -> None:
     """Another address. Where readers may have met the old one, it leads there once."""
-    now = timezone.now()
     page = _locked(page)
+    now = timezone.now()
     was, slug = page.slug, checked_slug(slug, page.language, but=page)
     if slug == was:
         return
@@ -143,8 +143,8 @@ def checked_slug(wanted: str, language: str, *, but: AboutPage | None = None) ->
 @transaction.atomic
 def file(page: AboutPage, *, by, **changes) -> None:
     """Another kind, another place in the list."""
-    now = timezone.now()
     page = _locked(page)
+    now = timezone.now()
     changes = {name: value for name, value in changes.items() if getattr(page, name) != value}
     if not changes:
         return
@@ -163,8 +163,8 @@ def file(page: AboutPage, *, by, **changes) -> None:
 def pair(page: AboutPage, others: dict[str, AboutPage | None], *, by) -> None:
     """`others`: for each other language the page that says the same, or None. Each is a counterpart
     of all the others; one that had another counterpart leaves it."""
-    now = timezone.now()
     page = _locked(page)
+    now = timezone.now()
     there = {it.language: it for it in counterparts_of(page)}
     if all(there.get(language) == other for language, other in others.items()):
         return
@@ -204,8 +204,8 @@ def publish(
 ) -> AboutShowing:
     """Readers see the working text from now on, or from `at` on. What was scheduled before is
     called off: the newest word counts."""
-    now = timezone.now()
     page = _locked(page, based_on)
+    now = timezone.now()
     if not page.working.body:
         raise Refused(_("A page needs a text before readers see it."), field="body")
     if at is not None and at <= now:
@@ -229,8 +229,8 @@ def publish(
 @transaction.atomic
 def call_off(page: AboutPage, *, by) -> None:
     """What was to come does not come; what readers see stays."""
-    now = timezone.now()
     page = _locked(page)
+    now = timezone.now()
     if not visibility.about_ahead(page, now).update(called_off_at=now):
         raise Refused(_("Nothing is scheduled."))
     _record(page, Verb.CALL_OFF, by, now)
@@ -239,8 +239,8 @@ def call_off(page: AboutPage, *, by) -> None:
 @transaction.atomic
 def take_down(page: AboutPage, *, by) -> None:
     """Readers see nothing of it from now on, and nothing is scheduled. Publish puts it back."""
-    now = timezone.now()
     page = _locked(page)
+    now = timezone.now()
     shown = visibility.about_showing(page, now)
     if shown is None or shown.text is None:
         raise Refused(_("Readers do not see this page, so there is nothing to take down."))
@@ -257,8 +257,8 @@ def was_shown(page: AboutPage, at: datetime) -> bool:
 @transaction.atomic
 def delete(page: AboutPage, *, by) -> None:
     """For ever; only what no reader has met."""
-    now = timezone.now()
     page = _locked(page)
+    now = timezone.now()
     if was_shown(page, now):
         raise Refused(_("Readers have seen this page. Take it down instead; its history stays."))
     _record(page, Verb.DELETE, by, now, page.working.title[:200])

@@ -128,11 +128,10 @@ def drop_unseen(article: Article, now: datetime) -> None:
 def remove_version(version: Version, *, by, why: str, via: str = "") -> None:
     """For legal reasons: its words are no longer shown, and the reason stands in their place.
     The chain still holds, because the digests stay."""
-    now = timezone.now()
     why = " ".join(why.split())
     if not why:
         raise Refused(_("Say for readers why this version is no longer shown."), field="why")
-    article = locked(version.article, now)
+    article, now = locked(version.article)
     version = Version.objects.select_for_update().get(pk=version.pk)
     if version.removed_at:
         raise Refused(_("This version is removed already."))

@@ -52,8 +52,7 @@ def create(
 @transaction.atomic
 def revert(article: Article, *, by, based_on: Revision, to: Revision, via: str = "") -> Revision:
     """The words of an older revision become the working ones again, as a new revision."""
-    now = timezone.now()
-    article = locked(article, now)
+    article, now = locked(article)
     if article.working_id != based_on.pk:
         raise StaleBase(article.working, None)
     if to.article_id != article.pk:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom import processors
+from newsroom import processors, server
 from tests.newsroom.test_start import free_port
 from tests.stored.paper import Paper, within
 
@@ -164,6 +164,18 @@ def test_a_process_killed_at_any_moment_costs_a_few_seconds_at_most(served):
     assert within(8, lambda: len(served.workers()) == 2)
     time.sleep(0.5)
     assert {served.get(NEWS)[2] for _ in range(6)} == {b"After the crash."}
+
+
+def test_a_death_that_rang_no_bell_is_noticed_all_the_same():
+    class Worker:
+        def __init__(self, idx, alive):
+            self.idx, self.is_alive = idx, lambda: alive
+
+    made = server.build("127.0.0.1", free_port(), 3)
+    made.wrks = [Worker(0, True), Worker(1, False), Worker(2, False)]
+    made.interrupt_children = [2]
+    made.main_loop_interrupt.wait()
+    assert made.interrupt_children == [2, 1]
 
 
 def test_each_process_keeps_to_a_processor_as_does_the_one_that_takes_its_place(served):

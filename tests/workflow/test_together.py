@@ -1,12 +1,13 @@
 """Two editors at the same moment, each with a connection of their own."""
 
 import threading
+import time
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles import workflow
-from articles.models import Event
+from articles.models import Article, Event
 from articles.workflow import Refused
 from tests.people import again, draft
 
@@ -46,6 +47,28 @@ def test_two_publishes_at_once_give_one_event(mira, jonas):
     )
     assert sum(outcome is None for outcome in outcomes) == 1
     assert Event.objects.filter(verb="publish").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waited_for_somebody_else_knows_what_came_meanwhile(mira, jonas):
+    """By a clock read before the wait, the other's publication would be yet to come."""
+    article, waits = draft(mira), threading.Event()
+
+    def first():
+        with transaction.atomic():
+            Article.objects.select_for_update().get(pk=article.pk)
+            waits.set()
+            time.sleep(0.5)
+            workflow.publish(article, by=mira, based_on=article.working)
+
+    def second():
+        waits.wait(60)
+        workflow.publish(article, by=jonas, based_on=article.working)
+
+    done, refused = at_once(first, second)
+    assert done is None
+    assert "Readers already see exactly this text" in str(refused)
+    assert Event.objects.get(verb="publish").by == mira
 
 
 @pytest.mark.django_db(transaction=True)
