@@ -249,6 +249,24 @@ def test_the_front_with_what_waits_at_a_time_ahead(desk, mira, news):
     assert "no-store" in desk.get(f"{BOARD}preview/")["Cache-Control"]
 
 
+def test_a_place_that_waits_leads_to_the_preview_of_its_moment_and_another_to_the_site(
+    desk, mira, news, politics
+):
+    at = (timezone.now() + HOUR).replace(microsecond=0)
+    fronts.swap_at("en", LEAD, news[2], at=at, by=mira)
+    fronts.swap_at("en", FIRST, news[3], at=at, by=mira)
+    press(desk, "put:lead-0", what=f"article:{news[1].guid}")
+    then = {
+        place: re.search(r'href="([^"]+)">see the front then', html)[1].replace("&amp;", "&")
+        for place in (LEAD.key, FIRST.key)
+        for html in [desk.get(f"{BOARD}{place}/").content.decode()]
+    }
+    assert then[FIRST.key].startswith("/admin/ahead/")
+    assert then[LEAD.key].startswith(f"{BOARD}preview/?at_0=")
+    assert "With your 1 change that waits" in text(desk, then[LEAD.key])
+    assert lead_in(desk.get(then[LEAD.key]).content.decode()) == "Story 2"
+
+
 def lead_in(html: str) -> str:
     return re.search(r'<article class="lead">.*?<h2><a[^>]*>(.*?)</a>', html, re.S)[1]
 

@@ -1,6 +1,8 @@
 """The readers' front as it would be with the changes that wait, now or at a time ahead."""
 
 import re
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +19,7 @@ from articles.models.languages import home_path
 from articles.models.shapes import WHOLE
 
 
-def preview(request: HttpRequest, board: Board) -> HttpResponse:
+def shown(request: HttpRequest, board: Board) -> HttpResponse:
     """What is shown, and to whom it is not, the gate says as always; only the slots are others."""
     form = AheadForm(request.GET if "at_0" in request.GET else None)
     chosen = form.cleaned_data["at"] if form.is_bound and form.is_valid() else None
@@ -39,6 +41,18 @@ def preview(request: HttpRequest, board: Board) -> HttpResponse:
     }
     answer.content = ahead.with_bar(html, "admin/front/preview_bar.html", context)
     return ahead.kept_private(answer)
+
+
+def address_of(language: str, at: datetime) -> str:
+    """The preview in that moment; one between two seconds has come at the later one."""
+    local = timezone.localtime(at + timedelta(seconds=1) if at.microsecond else at)
+    asked = {
+        "at_0": f"{local:%Y-%m-%d}",
+        "at_1": f"{local:%H:%M:%S}",
+        # Which of two it is, in the night in which the hour comes twice.
+        "at_2": local.replace(microsecond=0).astimezone(UTC).isoformat(),
+    }
+    return f"{reverse('admin:front_preview', args=[language])}?{urlencode(asked)}"
 
 
 def _chosen_pictures(board: Board) -> list[Image]:

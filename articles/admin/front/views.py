@@ -13,12 +13,11 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from articles.admin import ahead
-from articles.admin.front import finding
+from articles.admin.front import finding, preview
 from articles.admin.front.ages import STALE_AFTER
 from articles.admin.front.board import Board, board_of
 from articles.admin.front.doing import Pressed
 from articles.admin.front.place import Chosen
-from articles.admin.front.preview import preview
 from articles.admin.front.rows import Row
 from articles.models import FrontEvent
 from articles.models.front import Place
@@ -66,10 +65,10 @@ def _there(request: HttpRequest, key: str) -> str:
 
 
 def _shown(site, request: HttpRequest, found: Board, at: datetime) -> dict:
-    for row in found.rows:
-        row.then = _then(row)
-    sought = request.GET.get("q", "").strip()
     language = found.language
+    for row in found.rows:
+        row.then = _then(row, language, request.user)
+    sought = request.GET.get("q", "").strip()
     cards = finding.found(request, sought, language, at) if sought else finding.newest(language, at)
     events = list(FrontEvent.objects.filter(front=language)[:EVENTS])
     by_container = {}
@@ -104,7 +103,7 @@ def _with_places(cards: list[dict], board: Board) -> list[dict]:
 def look(site, request: HttpRequest, language: str) -> HttpResponse:
     """How readers would have it."""
     _refuse_others(request, language)
-    return preview(request, board_of(language, timezone.now(), request.user))
+    return preview.shown(request, board_of(language, timezone.now(), request.user))
 
 
 def place(site, request: HttpRequest, language: str, key: str) -> HttpResponse:
@@ -124,7 +123,7 @@ def place(site, request: HttpRequest, language: str, key: str) -> HttpResponse:
         # What somebody else did meanwhile is seen now.
         found = board_of(language, timezone.now(), request.user)
         row = chosen.row = found.row(row.place)
-    row.then = _then(row)
+    row.then = _then(row, language, request.user)
     context = {
         **_around(site, request, language),
         "title": row.name,
@@ -158,10 +157,13 @@ def _around(site, request: HttpRequest, language: str) -> dict:
     }
 
 
-def _then(row: Row) -> str:
-    """The front in the moment in which the place changes."""
+def _then(row: Row, language: str, user) -> str:
+    """The front in the moment in which the place changes; with the changes that wait, where the
+    place is one of them. "" for whoever may not look ahead."""
     moment = _changes(row)
-    return ahead.address_of(moment) if moment else ""
+    if moment is None or not ahead.may_look(user):
+        return ""
+    return preview.address_of(language, moment) if row.waits else ahead.address_of(moment)
 
 
 def _changes(row: Row) -> datetime | None:
