@@ -95,6 +95,12 @@ class CalendarLink(models.Model):
     )
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
+    password_end = models.CharField(
+        max_length=16,
+        default="",
+        db_default="",
+        help_text="Of the hash of the password that its person had then: with another it is over.",
+    )
 
     class Meta:
         default_permissions = ()

@@ -141,14 +141,16 @@ class Slot(models.Model):
 
 
 class FrontEvent(Signed):
-    """One act of one person on a front. Written by the verbs, never changed. `before`: the slots
-    as they were, so that the act can be undone."""
+    """One act of one person on a front. Written by the verbs, never changed. `told`: what it was,
+    in English; `said`: the same for any language (workflow/front_said.py), null in what is older.
+    `before`: the slots as they were, so that the act can be undone."""
 
     front = models.ForeignKey(Front, models.PROTECT, related_name="events")
     number = models.PositiveIntegerField()
     verb = models.CharField(max_length=20)
     places = models.JSONField(default=list)
     told = models.TextField()
+    said = models.JSONField(null=True)
     via = models.CharField(max_length=40, blank=True)
     before = models.JSONField(default=list)
 

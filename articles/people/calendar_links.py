@@ -6,19 +6,26 @@ import secrets
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Right
 from django.utils import timezone
 
 from articles.models import AccountAct, CalendarLink
 from articles.people.record import noted
 
 BYTES = 32
+END = CalendarLink._meta.get_field("password_end").max_length
 
 
 @transaction.atomic
 def make(account: User) -> str:
     """The new secret, told this once; a link given out before leads nowhere from now on."""
     secret = secrets.token_urlsafe(BYTES)
-    given = {"digest": digest_of(secret), "made_at": timezone.now()}
+    given = {
+        "digest": _digest(secret),
+        "made_at": timezone.now(),
+        "password_end": account.password[-END:],
+    }
     CalendarLink.objects.update_or_create(user=account, defaults=given)
     noted(AccountAct.Act.CALENDAR, account, by=account)
     return secret
@@ -33,5 +40,19 @@ def drop(account: User, *, by: User) -> bool:
     return dropped
 
 
-def digest_of(secret: str) -> str:
+def of(account: User) -> CalendarLink | None:
+    return _standing().filter(user=account).first()
+
+
+def found_by(secret: str) -> CalendarLink | None:
+    return _standing().filter(digest=_digest(secret)).first()
+
+
+def _standing():
+    """A password that was set since, by whatever road, has ended those made before."""
+    same = Q(password_end=Right("user__password", END)) | Q(password_end="")
+    return CalendarLink.objects.select_related("user").filter(same)
+
+
+def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()

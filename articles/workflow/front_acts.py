@@ -24,6 +24,7 @@ from articles.workflow.front_rows import (
     plain,
     plain_from,
 )
+from articles.workflow.front_said import Said, in_english, sentence_of
 
 STEPS = 50
 """So far an editor can go back in changes that wait."""
@@ -46,7 +47,7 @@ class Act:
         Slot.objects.filter(front=self.front, until__lte=self.now).delete()
         self.slots = stored_slots(language, self.now)
         self.before = {slot.pk: plain(slot) for slot in self.slots}
-        self.verb = self.told = ""
+        self.verb, self.said = "", {}
 
     # --- Looked at -------------------------------------------------------------------------------
 
@@ -86,9 +87,9 @@ class Act:
             moved.since = max(slot.since, self.now)
             self.put(moved)
 
-    def tell(self, verb: str, told: str) -> None:
-        """What was done, as the record says it after a name."""
-        self.verb, self.told = verb, told
+    def tell(self, verb: str, what: Said) -> None:
+        """What was done, for the record."""
+        self.verb, self.said = verb, what
 
     # --- Around it -------------------------------------------------------------------------------
 
@@ -116,8 +117,11 @@ class Act:
         other = next((event for event in since if mine.intersection(event.places)), None)
         if other:
             raise StaleFront(
-                f"{other} since you opened this page. Nothing of yours is lost: look at the place "
-                "as it is now, then press again to do it all the same."
+                _(
+                    "%(event)s since you opened this page. Nothing of yours is lost: look at the "
+                    "place as it is now, then press again to do it all the same."
+                )
+                % {"event": sentence_of(other)}
             )
 
     def keep(self, seen: int | None, via: str) -> None:
@@ -130,7 +134,8 @@ class Act:
             number=self.front.number,
             at=self.now,
             verb=self.verb,
-            told=self.told,
+            told=in_english(self.said),
+            said=self.said,
             places=[place.key for place in self.places],
             by=by,
             by_name=(by.get_full_name() or by.get_username()) if by else "",
@@ -151,7 +156,7 @@ class Waiting(Act):
         self.changes: Changes = self.draft.changes
         self.stand = stored_slots(language, self.now)
         self.slots = overlaid(self.front, stored_slots(language, self.now), self.changes, self.now)
-        self.verb = self.told = ""
+        self.verb, self.said = "", {}
 
     def refuse(self, seen: int | None) -> None:
         """What others do to the place meanwhile is shown, and asked about when it is published."""

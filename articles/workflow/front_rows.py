@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils import translation
 from django.utils.dateparse import parse_datetime
 
 from articles.models import Article, Front, Image, Section, Slot
-from articles.models.front import SIZES, Container, Place
+from articles.models.front import Container, Place
 
 _COLUMNS = (
     *("container", "section_id", "position", "article_id", "headline", "kicker", "picture_id"),
@@ -89,20 +88,3 @@ def keep(front: Front, before: dict[int, Row], slots: list[Slot]) -> None:
     for slot in slots:
         if slot.pk is None or plain(slot) != before[slot.pk]:
             slot.save()
-
-
-@translation.override("en")
-def names_of(places: Iterable[Place]) -> dict[Place, str]:
-    """As the sentences of the record say them, which are kept in English."""
-    places = list(places)
-    sections = Section.objects.in_bulk({it.section for it in places if it.section is not None})
-    return {place: _name(place, sections.get(place.section)) for place in places}
-
-
-def _name(place: Place, section: Section | None) -> str:
-    name = f"the band “{section}”" if section else Container(place.container).label.lower()
-    return f"{name}, place {place.position + 1}" if SIZES[place.container] > 1 else name
-
-
-def named(place: Place) -> str:
-    return names_of([place])[place]

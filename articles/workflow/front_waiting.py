@@ -16,7 +16,8 @@ from articles.models import Front, FrontDraft, FrontEvent, Slot
 from articles.models.front import Place
 from articles.workflow.errors import Refused
 from articles.workflow.front_acts import Act, acting, known, locked_draft, step
-from articles.workflow.front_rows import effective, from_the_top, names_of, overlaid
+from articles.workflow.front_rows import effective, from_the_top, overlaid
+from articles.workflow.front_said import published
 from articles.workflow.fronts import Words, refuse_unfit
 
 
@@ -40,7 +41,8 @@ def publish(
         changes = {place.key: changes[place.key] for place in act.places}
         act.slots = overlaid(act.front, act.slots, changes, act.now)
         _refuse_unfit(act, before)
-        act.tell("publish", _told(act, before))
+        after = {place: act.holding(place) for place in act.places}
+        act.tell("publish", published(before, after))
         FrontDraft.objects.filter(pk=draft.pk).update(
             changes={}, steps=[], number=draft.number + 1, changed_at=act.now
         )
@@ -58,26 +60,6 @@ def _refuse_unfit(act: Act, before: dict[Place, Slot | None]) -> None:
                 slot.article,
                 Words(slot.headline, slot.kicker, slot.picture),
             )
-
-
-def _told(act: Act, before: dict[Place, Slot | None]) -> str:
-    names = names_of(before)
-    parts = [_part(names[place], old, act.holding(place)) for place, old in before.items()]
-    many = "1 change" if len(parts) == 1 else f"{len(parts)} changes"
-    return f"published {many}: {'; '.join(parts)}"
-
-
-def _part(name: str, old: Slot | None, new: Slot | None) -> str:
-    if new is None:
-        return f"“{old.article}” out of {name}" if old else f"what is planned for {name}"
-    if old is None:
-        return f"“{new.article}” into {name}"
-    if old.article_id != new.article_id:
-        return f"“{new.article}” into {name} in place of “{old.article}”"
-    words = ("headline", "kicker", "picture_id")
-    if any(getattr(old, word) != getattr(new, word) for word in words):
-        return f"what {name} says of “{new.article}”"
-    return f"what is planned for {name}"
 
 
 @contextmanager

@@ -9,7 +9,6 @@ one of the places since, the act is refused. None, of a script, has seen everyth
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.images.making import make_missing
@@ -17,7 +16,8 @@ from articles.models import Article, Front, FrontEvent, Image, Slot
 from articles.models.front import Container, Place
 from articles.workflow.errors import Refused
 from articles.workflow.front_acts import Act, StaleFront, acting
-from articles.workflow.front_rows import named, slots_of
+from articles.workflow.front_rows import slots_of
+from articles.workflow.front_said import said, sentence_of, taken_back
 from articles.workflow.scheduling import refuse_bad_moment
 
 
@@ -57,7 +57,7 @@ def pick(
         act.end(act.holding(place), act.now)
         ends = min(filter(None, (until, coming and coming.since)), default=None)
         slot = _put(act, place, article, words, since=act.now, until=ends)
-        act.tell("pick", f"put “{article}” into {named(place)}")
+        act.tell("pick", said("pick", article=str(article), place=place))
     return slot
 
 
@@ -78,7 +78,7 @@ def override(
             raise Refused(_("Nothing is chosen for this place. Choose an article first."))
         refuse_unfit(act.front, place, slot.article, words)
         _say(slot, words)
-        act.tell("override", f"changed what {named(place)} says of “{slot.article}”")
+        act.tell("override", said("override", article=str(slot.article), place=place))
     return slot
 
 
@@ -112,9 +112,9 @@ def swap_at(
             if endless or (until is not None and until <= at):
                 raise Refused(_("Say until when: a time after it begins."), field="until")
             slot = _put(act, place, article, words, since=at, until=until)
-        what = f"“{article}” into" if article else "nothing in"
-        when = f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z}"
-        act.tell("swap", f"planned {what} {named(place)} for {when}")
+        planned = {"article": str(article)} if article else {}
+        what = "plan" if article else "plan-end"
+        act.tell("swap", said(what, **planned, place=place, moment=at))
     return slot
 
 
@@ -136,7 +136,7 @@ def unswap(
         act.forget(coming)
         if ends:
             now.until = None
-        act.tell("unswap", f"took back what was planned for {named(place)}")
+        act.tell("unswap", said("unswap", place=place))
 
 
 def clear(
@@ -154,7 +154,7 @@ def clear(
         if slot is None:
             raise Refused(_("Nothing is chosen for this place."))
         act.end(slot, act.now)
-        act.tell("clear", f"took “{slot.article}” out of {named(place)}")
+        act.tell("clear", said("clear", article=str(slot.article), place=place))
 
 
 def exchange(
@@ -178,7 +178,7 @@ def exchange(
             raise Refused(_("Nothing is chosen for either place."))
         act.move(here, other)
         act.move(there, place)
-        act.tell("move", f"exchanged {named(place)} and {named(other)}")
+        act.tell("move", said("move", place=place, other_place=other))
 
 
 def undo(language: str, *, by, seen: int | None = None, via: str = "") -> FrontEvent:
@@ -189,11 +189,12 @@ def undo(language: str, *, by, seen: int | None = None, via: str = "") -> FrontE
         if last is None:
             raise Refused(_("Nothing was done to this front yet."))
         if seen is not None and last.number > seen:
-            raise StaleFront(f"{last} meanwhile. Look at it, then undo that.")
+            raise StaleFront(
+                _("%(event)s meanwhile. Look at it, then undo that.") % {"event": sentence_of(last)}
+            )
         act.places = [Place.read(key) for key in last.places]
         act.slots = slots_of(act.front, last.before, act.now)
-        again = last.verb == "undo"
-        act.tell("undo", "did again what was taken back" if again else f"took back: {last}")
+        act.tell("undo", taken_back(last))
     return last
 
 

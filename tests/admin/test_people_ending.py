@@ -1,7 +1,11 @@
 """What ends with a password and with an account that is switched off, and who stays in."""
 
+import io
+from unittest.mock import patch
+
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -58,6 +62,15 @@ def test_a_calendar_ends_with_the_password_by_whatever_road_and_with_nothing_tha
     kept = [one for one in acts() if one[0].startswith("cal")]
     made, hers, offices = ("calendar", "Rosa"), ("cal-end", "Rosa"), ("cal-end", "Ada")
     assert kept == [made, hers, made, offices, made, hers]
+
+
+def test_a_password_set_at_the_newsrooms_machine_ends_the_calendar_too(desks, roles):
+    rosa, office = roles[REPORTER], desks[ADMINISTRATOR]
+    calendar = calendar_of(desks[REPORTER])
+    with patch("getpass.getpass", return_value="another-Lantern-9"):
+        call_command("changepassword", rosa.username, stdout=io.StringIO())
+    assert Client().get(calendar).status_code == 404
+    assert "No calendar elsewhere" in office.get(access(rosa)).content.decode()
 
 
 def test_an_administrator_sees_the_link_of_a_calendar_and_takes_it_back(

@@ -5,12 +5,13 @@ from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles import workflow
 from articles.models import Front, FrontEvent, Section, Slot
 from articles.models.front import Place
 from articles.workflow import Refused, StaleFront, fronts
+from articles.workflow.front_said import sentences_of
 from articles.workflow.fronts import Words
 from tests.people import again, draft, published
 
@@ -145,6 +146,27 @@ def test_the_last_act_is_undone_and_done_again(mira):
         "Mira Solheim did again what was taken back",
         "Mira Solheim took back: Mira Solheim put “The ferry” into lead",
     ]
+
+
+def test_the_record_speaks_the_language_of_whoever_reads_it(mira, politics):
+    band = Place("band", 1, politics.pk)
+    fronts.pick("en", LEAD, published(mira, "The vote"), by=mira)
+    fronts.swap_at("en", band, published(mira, "The ferry"), at=soon(), by=None)
+    fronts.exchange("en", LEAD, FIRST, by=mira)
+    fronts.undo("en", by=mira)
+    FrontEvent.objects.create(
+        front_id="en", number=5, at=timezone.now(), verb="pick", told="put “Old” into lead"
+    )
+    with translation.override("ar"):
+        older, *newer = sentences_of(FrontEvent.objects.all())
+    assert older == "غرفة الأخبار put “Old” into lead"
+    assert newer[0] == (
+        "تراجع Mira Solheim عن: بدّل Mira Solheim بين الصدارة والصف الثاني، الموضع 1"
+    )
+    assert newer[2].startswith(
+        "خطّط غرفة الأخبار لوضع «The ferry» في شريط «Politics»، الموضع 2 عند 20"
+    )
+    assert newer[3] == "وضع Mira Solheim «The vote» في الصدارة"
 
 
 def test_nothing_is_undone_where_nothing_was_done(mira):

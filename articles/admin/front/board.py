@@ -14,6 +14,7 @@ from articles.models import Front, FrontDraft, FrontEvent, Section, Slot
 from articles.models.front import Container, Place
 from articles.workflow.front_acts import stored_slots
 from articles.workflow.front_rows import Changes, effective, overlaid
+from articles.workflow.front_said import sentences_of
 
 OTHERS_FOR = timedelta(days=1)
 """So long it is told that changes of somebody else wait; what is older was forgotten."""
@@ -97,6 +98,7 @@ def _tell_changes(board: Board, stand: list[Slot], at: datetime) -> None:
         return
     first = min(change["seen"] for change in board.changes.values())
     events = list(FrontEvent.objects.filter(front=board.language, number__gt=first))
+    sentences = list(zip(events, sentences_of(events), strict=True))
     before = {slot.place: slot for slot in stand if slot.since <= at}
     for row in board.rows:
         key = row.place.key
@@ -104,8 +106,8 @@ def _tell_changes(board: Board, stand: list[Slot], at: datetime) -> None:
             continue
         row.waits = _change(before.get(row.place), row.slot)
         seen = board.changes[key]["seen"]
-        later = (it for it in events if it.number > seen and key in it.places)
-        row.meanwhile = str(next(later, ""))
+        later = (said for it, said in sentences if it.number > seen and key in it.places)
+        row.meanwhile = next(later, "")
 
 
 def _change(old: Slot | None, new: Slot | None) -> str:

@@ -23,6 +23,7 @@ from articles.models import FrontEvent
 from articles.models.front import Place
 from articles.models.languages import autonym, default_language, direction, home_path
 from articles.workflow import Refused
+from articles.workflow.front_said import sentences_of
 
 REFUSED = 422
 EVENTS = 8
@@ -80,7 +81,7 @@ def _shown(site, request: HttpRequest, found: Board, at: datetime) -> dict:
         "board": found,
         "by_container": by_container,
         "last": events[0] if events else None,
-        "events": events,
+        "events": list(zip(events, sentences_of(events), strict=True)),
         "languages": [(code, autonym(code)) for code, _name in settings.LANGUAGES],
         "cards": _with_places(cards, found),
         "sought": sought,

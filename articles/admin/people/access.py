@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.people import second_words
+from articles.admin.people.acts_said import with_sentences
 from articles.admin.people.inviting import link_page
-from articles.models import AccountAct, CalendarLink
+from articles.models import AccountAct
 from articles.people import calendar_links, links, sessions
 from articles.people.record import noted
 from articles.people.second import changing
@@ -44,9 +45,9 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
         "held": held,
         "second": second_words.said(held),
         "own": reverse("admin:account_second") if account == request.user else "",
-        "calendar": CalendarLink.objects.filter(user=account).first(),
+        "calendar": calendar_links.of(account),
         "sessions": sessions.sessions_of(account),
-        "acts": AccountAct.objects.filter(account=account)[:SHOWN],
+        "acts": with_sentences(AccountAct.objects.filter(account=account)[:SHOWN]),
     }
     return TemplateResponse(request, "admin/people/access.html", context)
 

@@ -15,7 +15,6 @@ from articles.admin.article.assigning import in_words, name_of
 from articles.admin.planning.ics import Happening, calendar
 from articles.admin.planning.rows import Entry, Plan
 from articles.admin.planning.views import may_look, refuse_others
-from articles.models import CalendarLink
 from articles.people import calendar_links
 
 BEFORE, AHEAD = timedelta(days=30), timedelta(days=366)
@@ -43,7 +42,7 @@ def link(site, request: HttpRequest) -> HttpResponse:
         "address": settings.NEWSROOM_URL + reverse("admin:calendar", args=[secret])
         if secret
         else "",
-        "link": CalendarLink.objects.filter(user=request.user).first(),
+        "link": calendar_links.of(request.user),
     }
     return TemplateResponse(request, "admin/planning/link.html", context)
 
@@ -53,8 +52,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Nobody signs in here: the secret says who asks. Whatever is wrong, nothing is there."""
     if request.method not in ("GET", "HEAD") or len(secret) > LONGEST:
         raise Http404
-    links = CalendarLink.objects.select_related("user")
-    found = links.filter(digest=calendar_links.digest_of(secret)).first()
+    found = calendar_links.found_by(secret)
     user = found and found.user
     if user is None or not (user.is_active and user.is_staff and may_look(user)):
         raise Http404
