@@ -12,7 +12,7 @@ export PORT PYTHON
 # `exec`, so that a signal reaches the server and not a shell in between.
 PY := .venv/bin/python
 
-.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check pictures format lock clean
+.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check desk-check pictures format lock clean
 
 help: ## show this list
 	@echo "The newsroom. Choose one:"
@@ -50,6 +50,9 @@ bench: setup-dev ## measure beside nginx and Wagtail; ARGS=1000 for few articles
 
 site-check: setup-dev browser ## W3C checker, Lighthouse, xmllint on a served demo; needs npm, Java; ARGS=html for one
 	@exec tools/site-check.sh $(ARGS)
+
+desk-check: setup-dev browser ## axe on every page of the desk, in all its ways; KEPT=folder keeps what it looks like
+	@exec $(PY) -m tools.desk_check
 
 pictures: setup-dev browser ## take the manual's pictures anew from the running demo; ARGS="site editing-front" for some
 	@exec $(PY) -m tools.pictures $(ARGS)

@@ -4,44 +4,21 @@ A demo newsroom is made in a throw-away folder and served by the server that `ma
 people of tools/scenes.py go through the desk in Chromium, and docs/pictures has what they saw.
 """
 
-import contextlib
 import io
-import os
-import shutil
 import signal
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = "/usr/bin/chromium"
-DATA = tempfile.mkdtemp(prefix="newsroom-pictures-")
-with socket.socket() as _free:
-    _free.bind(("127.0.0.1", 0))
-    PORT = _free.getsockname()[1]
-HOME = f"http://127.0.0.1:{PORT}"
-os.environ |= {"NEWSROOM_DATA": DATA, "NEWSROOM_URL": HOME, "NEWSROOM_HOST": "127.0.0.1"}
-os.environ |= {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-# The same for whoever takes them.
-for _name in ("DATABASE_URL", "NEWSROOM_LANGUAGES", "NEWSROOM_NAME", "NEWSROOM_TIME_ZONE"):
-    os.environ.pop(_name, None)
+from tools.demo_served import CHROMIUM, HOME, ROOT, served  # before all that needs Django
 
-import django  # noqa: E402
+# isort: split
+from django.conf import settings
+from django.test import Client
+from PIL import Image as Pillow
+from playwright.sync_api import Page, expect, sync_playwright
 
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.test import Client  # noqa: E402
-from PIL import Image as Pillow  # noqa: E402
-from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
-
-from articles.admin.manual.pictures import SCALE  # noqa: E402
-from tools import scenes  # noqa: E402
+from articles.admin.manual.pictures import SCALE
+from tools import scenes
 
 FOLDER = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 1280, 800
@@ -49,33 +26,6 @@ WIDTH, HEIGHT = 1280, 800
 QUALITIES = (80, 70, 60, 45)
 LARGEST = 120 * 1024
 PATIENCE = 60_000
-LOADING = 900
-
-
-@contextlib.contextmanager
-def served() -> Iterator[None]:
-    log = Path(DATA, "pictures.log")
-    command = [sys.executable, "manage.py", "serve", "--port", str(PORT)]
-    with log.open("w") as written:
-        server = subprocess.Popen(command, stdout=written, stderr=subprocess.STDOUT, cwd=ROOT)
-    try:
-        _wait_for(server, log)
-        yield
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _wait_for(server: subprocess.Popen, log: Path) -> None:
-    until = time.monotonic() + LOADING
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError):
-            if urllib.request.urlopen(f"{HOME}/readyz", timeout=5).status == 200:
-                return
-        if server.poll() is not None:
-            raise SystemExit("The server ended: " + log.read_text()[-500:])
-        time.sleep(0.5)
-    raise SystemExit(f"The demo newsroom is not there after {LOADING} seconds: {log.read_text()}")
 
 
 class Windows:
@@ -168,7 +118,4 @@ if __name__ == "__main__":
         raise SystemExit(f"{CHROMIUM} is missing: sudo apt install chromium")
     # Whoever stops it leaves no server behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        main(sys.argv[1:])
-    finally:
-        shutil.rmtree(DATA, ignore_errors=True)
+    main(sys.argv[1:])

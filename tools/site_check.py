@@ -9,40 +9,26 @@ does. What no link leads to (a preview, a withdrawn article, errors) is asked fo
 import contextlib
 import json
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-DATA = tempfile.mkdtemp(prefix="newsroom-site-")
-with socket.socket() as _free:
-    _free.bind(("127.0.0.1", 0))
-    PORT = _free.getsockname()[1]
-HOME = f"http://127.0.0.1:{PORT}"
-os.environ |= {"NEWSROOM_DATA": DATA, "NEWSROOM_URL": HOME, "NEWSROOM_HOST": "127.0.0.1"}
-os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+from tools.demo_served import DATA, HOME, served  # before all that needs Django
 
-import django  # noqa: E402
+# isort: split
+from django.contrib.auth.models import User
+from django.test import RequestFactory
+from django.utils import timezone
 
-django.setup()
-
-from django.contrib.auth.models import User  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from articles import visibility, workflow  # noqa: E402
-from articles.models import Article, Tag  # noqa: E402
-from articles.site.errors import failed  # noqa: E402
-from tests.site.crawling import Answer, Site, is_text  # noqa: E402
+from articles import visibility, workflow
+from articles.models import Article, Tag
+from articles.site.errors import failed
+from tests.site.crawling import Answer, Site, is_text
 
 LIGHTHOUSE = "performance accessibility best-practices seo".split()
 TRIES = 3
@@ -62,27 +48,6 @@ def _answer(response) -> Answer:
     type_ = response.headers.get("Content-Type", "")
     written = response.read()
     return Answer(response.status, type_, written.decode() if is_text(type_) else "")
-
-
-@contextlib.contextmanager
-def served() -> Iterator[None]:
-    log = Path(DATA, "site-check.log")
-    command = [sys.executable, "manage.py", "serve", "--port", str(PORT)]
-    with log.open("w") as written:
-        server = subprocess.Popen(command, stdout=written, stderr=subprocess.STDOUT)
-    try:
-        for _ in range(600):
-            with contextlib.suppress(OSError):
-                if get("/readyz").status == 200:
-                    break
-            if server.poll() is not None:
-                raise SystemExit("The server ended: " + log.read_text()[-500:])
-            time.sleep(0.2)
-        yield
-    finally:
-        server.terminate()
-        server.wait(30)
-        shutil.rmtree(DATA, ignore_errors=True)
 
 
 def set_scene() -> list[str]:
