@@ -72,6 +72,7 @@ def _shown(site, request: HttpRequest, found: Board, at: datetime) -> dict:
     sought = request.GET.get("q", "").strip()
     cards = finding.found(request, sought, language, at) if sought else finding.newest(language, at)
     events = list(FrontEvent.objects.filter(front=language)[:EVENTS])
+    told = sentences_of(events)
     by_container = {}
     for group in found.groups:
         by_container.setdefault(group.container, []).append(group)
@@ -81,7 +82,8 @@ def _shown(site, request: HttpRequest, found: Board, at: datetime) -> dict:
         "board": found,
         "by_container": by_container,
         "last": events[0] if events else None,
-        "events": list(zip(events, sentences_of(events), strict=True)),
+        "last_said": told[0] if told else "",
+        "events": list(zip(events, told, strict=True)),
         "languages": [(code, autonym(code)) for code, _name in settings.LANGUAGES],
         "cards": _with_places(cards, found),
         "sought": sought,
