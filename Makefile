@@ -51,8 +51,8 @@ bench: setup-dev ## measure beside nginx and Wagtail; ARGS=1000 for few articles
 site-check: setup-dev browser ## W3C checker, Lighthouse, xmllint on a served demo; needs npm, Java; ARGS=html for one
 	@exec tools/site-check.sh $(ARGS)
 
-desk-check: setup-dev browser ## axe on every page of the desk, in all its ways; KEPT=folder keeps what it looks like
-	@exec $(PY) -m tools.desk_check
+desk-check: setup-dev browser ## axe on every page of the desk, in all its ways; ARGS="bin help" for some, KEPT=folder for pictures
+	@exec $(PY) -m tools.desk_check $(ARGS)
 
 pictures: setup-dev browser ## take the manual's pictures anew from the running demo; ARGS="site editing-front" for some
 	@exec $(PY) -m tools.pictures $(ARGS)
