@@ -32,14 +32,15 @@ WORDS = (
 BATCH = 1000
 
 
-def fill(count: int, *, seed: int = 1, say=None) -> None:
+def fill(count: int, *, seed: int = 1, say=None, pictures=()) -> None:
     """Adds `count` live articles of about 400 words in six sections, three tags each. `say`: makes
-    so many words of a text with a generator of random numbers; else they are of a small choice."""
+    so many words of a text with a generator of random numbers; else they are of a small choice.
+    `pictures`: numbers, of which each article has one."""
     rng = random.Random(seed)
     places = _places()
     for start in range(0, count, BATCH):
         with transaction.atomic():
-            _batch(rng, places, start, min(BATCH, count - start), say or _of_few)
+            _batch(rng, places, start, min(BATCH, count - start), say or _of_few, pictures)
 
 
 def _of_few(rng, number: int) -> list[str]:
@@ -76,7 +77,7 @@ def _places():
     return sections, tags, authors, sources
 
 
-def _batch(rng, places, start: int, count: int, say) -> None:
+def _batch(rng, places, start: int, count: int, say, pictures) -> None:
     sections, tags, authors, sources = places
     now = timezone.now()
     keys = zip(reserved(Article, count), reserved(Revision, count), strict=True)
@@ -100,7 +101,8 @@ def _batch(rng, places, start: int, count: int, say) -> None:
                 "live_id": revision,
             }
         )
-        revisions.append(_revision(rng, revision, key, at, now, say))
+        picture = pictures[n % len(pictures)] if pictures else None
+        revisions.append({**_revision(rng, revision, key, at, now, say), "picture_id": picture})
     write_rows(Article, articles)
     write_rows(Revision, revisions)
     _hang_on(rng, articles, tags, authors, sources)

@@ -1,12 +1,15 @@
-"""A throw-away newsroom to measure in. Import it before anything of Django's."""
+"""A throw-away newsroom to measure in; with BENCH_DATA, in that folder, where it is kept. Import it
+before anything of Django's."""
 
 import os
 import statistics
 import tempfile
 import time
 
-_folder = tempfile.TemporaryDirectory(prefix="newsroom-bench-")
-DATA = _folder.name
+_folder = None
+if not os.environ.get("BENCH_DATA"):
+    _folder = tempfile.TemporaryDirectory(prefix="newsroom-bench-")
+DATA = _folder.name if _folder else os.environ["BENCH_DATA"]
 os.environ["NEWSROOM_DATA"] = DATA
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 

@@ -1,22 +1,23 @@
 """What all lists and forms of the desk have in common."""
 
+from django.contrib import messages
 from django.contrib.admin import ModelAdmin, SimpleListFilter, display
-from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.paging import Order, Page, page_of
 from articles.admin.uses import uses_of
 from articles.models.languages import language_choices
 
-FURTHEST_PAGE = 2000
-
 
 class NewestFirst(ChangeList):
-    """A list that never counts its rows: a hundred thousand articles open like a hundred. It
-    reads one row more than it shows, to know whether there is an older page."""
+    """A list that never counts its rows, and never passes over any: the last page of a million
+    opens like the first of a hundred. What an address has behind `p` is where a page begins or a
+    day, so that it shows the same whatever comes in meanwhile."""
 
     def __init__(self, request, *args):
         super().__init__(request, *args)
@@ -28,24 +29,33 @@ class NewestFirst(ChangeList):
         return self.model_admin.changelist_queryset(self.model_admin.readable(request, queryset))
 
     def get_results(self, request):
-        if not 1 <= self.page_num <= FURTHEST_PAGE:
-            raise IncorrectLookupParameters
-        start = (self.page_num - 1) * self.list_per_page
-        found = list(self.queryset[start : start + self.list_per_page + 1])
-        if start and not found:
-            raise IncorrectLookupParameters
-        self.result_list = self.model_admin.shown_rows(found[: self.list_per_page])
-        self.result_count = start + len(self.result_list)
-        self.newer = self._page(self.page_num - 1) if start else ""
-        self.older = self._page(self.page_num + 1) if len(found) > self.list_per_page else ""
+        page = page_of(self.queryset, request.GET.get(PAGE_VAR, ""), self.list_per_page)
+        if page.lost and request.method == "GET":
+            messages.warning(request, why_first(page))
+        order = Order.of(self.queryset)
+        self.by_time, self.newest_first = order.by_time, order.newest_first
+        self.result_list = self.model_admin.shown_rows(page.rows)
+        self.result_count = len(page.rows)
+        self.begins, self.day = page.begins, page.day
+        self.beginning = self.get_query_string()
+        self.newer = self.get_query_string({PAGE_VAR: page.newer}) if page.newer else ""
+        self.older = self.get_query_string({PAGE_VAR: page.older}) if page.older else ""
         self.show_full_result_count = False
         self.full_result_count = None
         self.can_show_all = False
         self.show_admin_actions = bool(self.result_list and self.model_admin.get_actions(request))
         self.multi_page = bool(self.newer or self.older)
 
-    def _page(self, number: int) -> str:
-        return self.get_query_string({PAGE_VAR: number} if number > 1 else {}, [PAGE_VAR])
+
+def why_first(page: Page) -> str:
+    if page.day:
+        return _("This list ends before %(day)s: here is its first page.") % {
+            "day": date_format(page.day, "DATE_FORMAT")
+        }
+    return _(
+        "The address names no page of this list, or one that is empty by now. This is its first "
+        "page: go on from here."
+    )
 
 
 class LanguageFilter(SimpleListFilter):

@@ -2,6 +2,7 @@
 could be added, changed or deleted."""
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import record
-from articles.admin.lists import DeskAdmin
-from articles.admin.numbers import number_in
+from articles.admin.lists import DeskAdmin, why_first
+from articles.admin.paging import page_of
 from articles.admin.record_form import RecordForm
 from articles.models import Article, Revision
 from articles.rights import may, sections_of
@@ -37,21 +38,21 @@ class EventAdmin(DeskAdmin):
         ]
 
     def changelist_view(self, request, extra_context=None) -> HttpResponse:
-        """Newest first, a page at a time behind the last one: nothing is counted."""
+        """Newest first, a page at a time behind `before`: nothing is counted."""
         form = RecordForm(request.GET)
         events = _asked(request, form)
-        before = number_in(request.GET.get("before"))
-        if before is not None:
-            events = events.filter(pk__lt=before)
-        rows = list(_with_headlines(events.order_by("-pk"))[: PAGE + 1])
+        page = page_of(_with_headlines(events.order_by("-pk")), request.GET.get("before", ""), PAGE)
+        if page.lost:
+            messages.warning(request, why_first(page))
         context = {
             **self.admin_site.each_context(request),
             "title": self.name_many,
             "form": form,
-            "rows": rows[:PAGE],
+            "rows": page.rows,
             "wishes": form.wishes(),
-            "before": before,
-            "older": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+            "begins": page.begins,
+            "newer": page.newer,
+            "older": page.older or None,
             "zone": timezone.get_current_timezone_name(),
         }
         return _answer(request, "record", context)

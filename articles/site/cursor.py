@@ -1,21 +1,15 @@
-"""Where a list goes on: the last article of a page, as `?before=<moment>-<id>`.
+"""Where a list goes on: the last article of a page, as `?before=<moment>-<id>`."""
 
-Not a page number: those shift when something is published while a reader turns the page, and
-the database would have to count what it skips.
-"""
-
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 
-from articles import shown
+from articles import cursor, shown
+from articles.cursor import written
 
 PAGE = 20
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WRITTEN = re.compile(r"(-?[0-9]{1,17})-([0-9]{1,18})", re.ASCII)
 
 
 def asked(request: HttpRequest) -> str:
@@ -24,20 +18,10 @@ def asked(request: HttpRequest) -> str:
     return request.GET.get("before", "")
 
 
-def written(moment: datetime, article_id: int) -> str:
-    """Microseconds, because the database compares to the last one."""
-    return f"{(moment - EPOCH) // timedelta(microseconds=1)}-{article_id}"
-
-
 def read(text: str) -> tuple[datetime, int] | None:
     """None for whatever we have not written ourselves: the reader gets the first page."""
-    match = _WRITTEN.fullmatch(text)
-    if match is None:
-        return None
-    try:
-        return EPOCH + timedelta(microseconds=int(match[1])), int(match[2])
-    except OverflowError:
-        return None
+    found = cursor.read(text, datetime, int)
+    return found if found and None not in found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-// Buttons that move and remove a name, a line that is always free, and suggestions from the
-// whole newsroom. Without it: type in the order wanted, empty a line to remove it.
+// Buttons that move and remove a name, a handle to drag it by, a line that is always free, and
+// suggestions from the whole newsroom. Without it: type in the order wanted, empty a line to remove it.
 
+import { dragBy } from "./desk-names-drag.js";
 import { say } from "./desk-words.js";
 
 function button(sign, label, act) {
@@ -12,13 +13,44 @@ function button(sign, label, act) {
   return made;
 }
 
+const isFilled = (line) => line.querySelector("input").value.trim() !== "";
+const nameOf = (line) => line.querySelector("input").value.trim();
+
+// What has become of a name, and the way back as long as nothing else is typed into the list.
+function teller(list, putBack) {
+  const said = Object.assign(document.createElement("p"), { className: "names-said" });
+  said.setAttribute("role", "status");
+  list.after(said);
+  list.addEventListener("input", (event) => event.target !== list && said.replaceChildren());
+  return (words, before) => {
+    said.textContent = words;
+    if (!before) return;
+    const undo = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: say("Undo") });
+    undo.addEventListener("click", () => putBack(before));
+    said.append(" ", undo);
+  };
+}
+
 export function orderNames(list, suggestUrl) {
   const blank = list.lastElementChild.cloneNode(true);
   const what = blank.querySelector("input").getAttribute("aria-label").replace(/ \d+$/, "");
+  const tell = teller(list, (before) => {
+    list.replaceChildren(...before);
+    changed();
+    tell(say("It is as it was."));
+    before[0].querySelector("input").focus();
+  });
 
   function changed() {
     list.dispatchEvent(new Event("input", { bubbles: true }));
     number();
+  }
+
+  function moved(line, before) {
+    changed();
+    const filled = [...list.children].filter(isFilled);
+    const places = { name: nameOf(line), place: filled.indexOf(line) + 1, all: filled.length };
+    tell(say("“{name}” is number {place} of {all} now.", places), before);
   }
 
   function number() {
@@ -28,28 +60,44 @@ export function orderNames(list, suggestUrl) {
       input.setAttribute("aria-label", `${what} ${at + 1}`);
       input.id = input.id.replace(/\d+$/, at + 1);
       const [up, down, remove] = line.querySelectorAll("button");
-      const filled = input.value.trim() !== "";
+      const filled = isFilled(line);
       up.disabled = !filled || at === 0;
-      down.disabled = !filled || !lines[at + 1]?.querySelector("input").value.trim();
+      down.disabled = !filled || !lines[at + 1] || !isFilled(lines[at + 1]);
       remove.disabled = !filled;
+      line.querySelector(".names-handle").hidden = !filled;
     });
-    if (lines.at(-1).querySelector("input").value.trim()) list.append(dress(blank.cloneNode(true)));
+    if (isFilled(lines.at(-1))) list.append(dress(blank.cloneNode(true)));
     if (list.lastElementChild !== lines.at(-1)) number();
+  }
+
+  function step(line, move) {
+    const before = [...list.children];
+    move();
+    moved(line, before);
+    line.querySelector("input").focus();
+  }
+
+  function remove(line) {
+    const before = [...list.children];
+    const [name, next] = [nameOf(line), line.nextElementSibling ?? line.previousElementSibling];
+    line.remove();
+    changed();
+    tell(say("“{name}” is removed.", { name }), before);
+    next.querySelector("input").focus();
   }
 
   function dress(line) {
     const input = line.querySelector("input");
+    const handle = Object.assign(document.createElement("span"), { className: "names-handle", textContent: "⠿", title: say("Drag it to its place") });
+    handle.setAttribute("aria-hidden", "true");
+    line.prepend(handle);
     line.append(
-      button("↑", say("Move up"), () => { line.previousElementSibling.before(line); changed(); input.focus(); }),
-      button("↓", say("Move down"), () => { line.nextElementSibling.after(line); changed(); input.focus(); }),
-      button("×", say("Remove"), () => {
-        const next = line.nextElementSibling ?? line.previousElementSibling;
-        line.remove();
-        changed();
-        next.querySelector("input").focus();
-      }),
+      button("↑", say("Move up"), () => step(line, () => line.previousElementSibling.before(line))),
+      button("↓", say("Move down"), () => step(line, () => line.nextElementSibling.after(line))),
+      button("×", say("Remove"), () => remove(line)),
     );
     input.addEventListener("input", number);
+    dragBy(handle, line, { isFilled, dropped: moved });
     return line;
   }
 

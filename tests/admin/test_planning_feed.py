@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from articles import workflow
 from articles.admin.planning.ics import LONGEST, Happening, calendar
 from articles.models import CalendarLink, Section
+from articles.models.front import Place
+from articles.workflow import fronts
 from newsroom.log import without_previews
-from tests.people import again, draft
+from tests.people import again, draft, published
 
 LINK = reverse("admin:planning_link")
 AT = datetime(2026, 11, 23, 18, 0, 5, tzinfo=UTC)
@@ -116,6 +118,15 @@ def test_a_calendar_follows_what_is_planned(desk, jonas):
     assert moved["UID"] == event["UID"]
     assert int(moved["SEQUENCE"]) >= int(event["SEQUENCE"]) > 0
     assert moved["DTSTART"] != event["DTSTART"]
+
+
+@pytest.mark.django_db
+def test_a_calendar_says_which_place_of_the_front_changes(desk, jonas, harbour):
+    shown = published(jonas, "Ferries", picture=harbour)
+    until = timezone.now() + timedelta(hours=5)
+    fronts.pick("en", Place.read("lead-0"), shown, by=jonas, until=until)
+    found = {event["SUMMARY"]: event.get("DESCRIPTION") for event in events(made(desk))}
+    assert found["Leaves the front: Ferries"] == "Lead"
 
 
 @pytest.mark.django_db

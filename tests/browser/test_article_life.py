@@ -120,6 +120,57 @@ def test_names_are_put_in_order_with_buttons(window, newsroom, mira):
     assert desk.complaints == []
 
 
+def test_names_are_dragged_into_order_with_mouse_and_finger(window, newsroom, mira):
+    """In a list beneath each other, and from right to left in one that fills the page's width."""
+    words = {"bylines": ["Anna", "Bo", "Cem"], "tags": ["ميناء", "جسر", "بحر"]}
+    article = draft(mira, "عبّارة", language="ar", **words)
+    desk = window()
+    page = sign_in(desk)
+    desk.go(f"/admin/articles/article/{article.pk}/change/")
+    by, tags = page.locator(".field-bylines"), page.locator(".field-tags")
+
+    def names(field) -> list[str]:
+        found = field.locator(".names-line input").evaluate_all("all => all.map(it => it.value)")
+        return [name for name in found if name]
+
+    def centre(field, line: int) -> dict[str, float]:
+        box = field.locator(".names-handle").nth(line).bounding_box()
+        return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+
+    by.scroll_into_view_if_needed()
+    page.mouse.move(**centre(by, 0))
+    page.mouse.down()
+    page.mouse.move(**centre(by, 2), steps=5)
+    page.mouse.up()
+    assert names(by) == ["Bo", "Cem", "Anna"]
+    says(by.get_by_role("status"), "“Anna” is number 3 of 3 now.")
+    by.get_by_role("button", name="Undo").click()
+    assert names(by) == ["Anna", "Bo", "Cem"]
+    says(by.get_by_role("status"), "It is as it was.")
+    by.get_by_label("Remove").first.click()
+    by.get_by_role("button", name="Undo").click()
+    assert names(by) == ["Anna", "Bo", "Cem"]
+
+    tags.scroll_into_view_if_needed()
+    finger = page.context.new_cdp_session(page)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    for kind, points in (
+        ("touchStart", [centre(tags, 2)]),
+        ("touchMove", [centre(tags, 1)]),
+        ("touchMove", [centre(tags, 0)]),
+        ("touchEnd", []),
+    ):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert names(tags) == ["بحر", "ميناء", "جسر"]
+    assert desk.faults() == []
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Saved.", exact=True).wait_for()
+    article.refresh_from_db()
+    assert [str(it.tag) for it in article.working.tagged.all()] == ["بحر", "ميناء", "جسر"]
+    assert [str(line) for line in article.working.bylines.all()] == ["Anna", "Bo", "Cem"]
+    assert desk.complaints == []
+
+
 def test_a_picture_is_added_while_writing(window, newsroom):
     desk = window()
     page = sign_in(desk)

@@ -68,6 +68,8 @@ class ArticleAdmin(DeskAdmin):
     name_many = _("Articles")
     name_new = _("New article")
     action_form = bulk.BulkForm
+    # The page of an article does not lead back to its list, and fifty links say it fifty times.
+    preserve_filters = False
 
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
@@ -137,7 +139,10 @@ class ArticleAdmin(DeskAdmin):
         at = timezone.localtime(article.changed_at)
         name = by.get_short_name() or by.get_username() if by else ""
         return format_html(
-            '<time datetime="{}">{}</time> <bdi>{}</bdi>', at.isoformat(), brief(at), name
+            '<time datetime="{}">{}</time> <bdi>{}</bdi>',
+            at.isoformat(timespec="seconds"),
+            brief(at),
+            name,
         )
 
     def shown_rows(self, rows: list) -> list:

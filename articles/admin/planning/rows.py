@@ -220,7 +220,7 @@ def _of_slot(slot: Slot, kind: Kind, at: datetime, may: bool) -> Entry:
         url = reverse("admin:front_place", args=[slot.front_id, slot.place.key])
     place = slot.section.name if slot.section else Container(slot.container).label
     name = slot.headline or str(article)
-    return Entry(at, kind, slot.pk, name, url, uid, article.language, detail=place)
+    return Entry(at, kind, slot.pk, name, url, uid, article.language, detail=str(place))
 
 
 def _of_image(image: Image, kind: Kind, at: datetime, used: str) -> Entry:

@@ -1,6 +1,6 @@
 """Atom 1.0 (RFC 4287), in parts that lead from one to the next (RFC 5005)."""
 
-from articles.site.cursor import EPOCH
+from articles.cursor import EPOCH
 from articles.site.feeds.items import Feed
 from articles.site.feeds.writable import writable
 from articles.site.written import written
