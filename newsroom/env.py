@@ -38,6 +38,15 @@ def text(name, default=""):
     return os.environ.get(name, "").strip() or default
 
 
+# Of what the desk may set, too: none, whatever the desk says.
+NONE = "none"
+
+
+def if_set(read, name, *more):
+    """What `read` makes of the variable; None where it is unset, and the desk decides."""
+    return read(name, *more) if text(name) else None
+
+
 def yes_no(name, default):
     value = text(name).lower()
     if not value:
@@ -109,14 +118,19 @@ def public_url(name, default):
 
 
 def web_address(name):
-    """A whole address of another house, or "" when it is unset."""
-    value = text(name)
-    right = "write a whole address, for example https://hub.example.org/, or leave it unset"
+    """A whole address of another house, or "" when there is none."""
+    value = _or_none(name)
+    right = "write a whole address, for example https://hub.example.org/, or none"
     url = parsed_url(name, value, right)
     plain = value.isascii() and value.isprintable() and not set(value) & set(' <>"\\')
     if value and not (plain and _is_of_the_web(url) and not url.fragment):
         refuse(name, without_secrets(value), right)
     return value
+
+
+def _or_none(name):
+    value = text(name)
+    return "" if value.lower() == NONE else value
 
 
 def contact(name):
@@ -133,9 +147,9 @@ def contact(name):
 
 def key_name(name):
     """Between 8 and 128 letters, digits and hyphens, as IndexNow wants its keys."""
-    value = text(name)
+    value = _or_none(name)
     if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
-        refuse(name, "…", "write 8 to 128 letters, digits and hyphens")
+        refuse(name, "…", "write 8 to 128 letters, digits and hyphens, or none")
     return value
 
 

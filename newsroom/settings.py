@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.desk.Languages",
+    "newsroom.desk.Rules",
     "newsroom.desk.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -197,23 +198,26 @@ AUTHENTICATION_BACKENDS = ["articles.rights.RolesBackend"]
 PASSWORD_HASHERS = people.PASSWORD_HASHERS
 AUTH_PASSWORD_VALIDATORS = people.VALIDATORS
 # Who must have a second step beside the password.
-NEWSROOM_SECOND_FACTOR = env.one_of("NEWSROOM_SECOND_FACTOR", *people.SECOND_FACTOR)
+NEWSROOM_SECOND_FACTOR = env.if_set(env.one_of, "NEWSROOM_SECOND_FACTOR", *people.SECOND_FACTOR)
 LOGIN_URL = "/admin/login/"
 
 # --- The newsroom's rules ------------------------------------------------------------------------
 
+# These, the second step above, and the hub and the key below are settled at the desk. A variable
+# that is set overrules it; None leaves it to the desk. articles/house says what is in force.
+
 # The one who approves a text must not be the last who edited it.
-NEWSROOM_TWO_PERSONS = env.yes_no("NEWSROOM_TWO_PERSONS", False)
+NEWSROOM_TWO_PERSONS = env.if_set(env.yes_no, "NEWSROOM_TWO_PERSONS", False)
 # Readers may see every version of an article that readers saw.
-NEWSROOM_PUBLIC_VERSIONS = env.yes_no("NEWSROOM_PUBLIC_VERSIONS", NEWSROOM_DEMO)
-# How serious each check before publishing is: docs/preflight.md has their names.
+NEWSROOM_PUBLIC_VERSIONS = env.if_set(env.yes_no, "NEWSROOM_PUBLIC_VERSIONS", False)
+# How serious each check before publishing is, of those that are named; docs/preflight.md has all.
 NEWSROOM_PREFLIGHT = env.pairs("NEWSROOM_PREFLIGHT", "no-tag=should,weak-alt=off")
 
 # --- The world outside ---------------------------------------------------------------------------
 
 # A WebSub hub and, by IndexNow, search engines are told of what has changed.
-NEWSROOM_WEBSUB_HUB = env.web_address("NEWSROOM_WEBSUB_HUB")
-NEWSROOM_INDEXNOW_KEY = env.key_name("NEWSROOM_INDEXNOW_KEY")
+NEWSROOM_WEBSUB_HUB = env.if_set(env.web_address, "NEWSROOM_WEBSUB_HUB")
+NEWSROOM_INDEXNOW_KEY = env.if_set(env.key_name, "NEWSROOM_INDEXNOW_KEY")
 INDEXNOW = "https://api.indexnow.org/indexnow"
 ANNOUNCE_INSIDE = False  # neither is in our own network; in tests, both are
 # Caches in front of us that are told which pages have changed.

@@ -49,6 +49,6 @@ def security(request: HttpRequest, *, at: datetime) -> HttpResponse:
 @public
 def key_file(request: HttpRequest, key: str, *, at: datetime) -> HttpResponse:
     """By which IndexNow believes that a ping came from us."""
-    if not key or key != settings.NEWSROOM_INDEXNOW_KEY:
+    if not key or key != visibility.indexnow_key():
         return lost(request, at)
     return HttpResponse(key, content_type=TEXT)

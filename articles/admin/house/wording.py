@@ -1,0 +1,15 @@
+"""What is decided of a rule, in words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.house import Kind, Rule
+
+
+def in_words(rule: Rule, value: Any) -> str:
+    if rule.kind is Kind.YES_NO:
+        return _("Yes") if value else _("No")
+    if rule.kind is Kind.CHOICE:
+        return str(dict(rule.choices).get(value, value))
+    return str(value) or _("none")

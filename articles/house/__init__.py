@@ -1,0 +1,25 @@
+"""The rules of the house: what a newsroom decides for itself about how it works and what readers
+see. Each is a row with its question, one sentence, its default and the variable of the environment
+that overrules the desk; `in_force` alone says what holds.
+
+Changed by the verb `workflow.settle` alone.
+"""
+
+from articles.house.fitting import Unfit as Unfit
+from articles.house.fitting import fit as fit
+from articles.house.reading import beside as beside
+from articles.house.reading import in_force as in_force
+from articles.house.reading import in_force_beside as in_force_beside
+from articles.house.reading import remember as remember
+from articles.house.reading import remember_beside as remember_beside
+from articles.house.reading import remembering as remembering
+from articles.house.reading import settled as settled
+from articles.house.reading import settled_beside as settled_beside
+from articles.house.rule import Kind as Kind
+from articles.house.rule import Rule as Rule
+from articles.house.rules import HUB as HUB
+from articles.house.rules import INDEXNOW as INDEXNOW
+from articles.house.rules import PUBLIC_VERSIONS as PUBLIC_VERSIONS
+from articles.house.rules import SECOND_FACTOR as SECOND_FACTOR
+from articles.house.rules import TWO_PERSONS as TWO_PERSONS
+from articles.house.rules import rules as rules

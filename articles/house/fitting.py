@@ -1,0 +1,72 @@
+"""What may be decided of each kind of rule, and the sentence that says why not."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
+
+from articles.house.rule import Kind, Rule
+
+MOST = 200
+_address = URLValidator(schemes=["http", "https"])
+
+
+class Unfit(ValueError):
+    """Says in one sentence what is wrong and how it is mended."""
+
+
+def fit(rule: Rule, given: Any) -> Any:
+    """As it is stored."""
+    return _BY_KIND[rule.kind](rule, given)
+
+
+def _yes_no(_rule: Rule, given: Any) -> bool:
+    if not isinstance(given, bool):
+        raise Unfit(_("Choose yes or no."))
+    return given
+
+
+def _choice(rule: Rule, given: Any) -> str:
+    if given not in dict(rule.choices):
+        raise Unfit(_("Choose one of the answers that are offered."))
+    return given
+
+
+def _web_address(_rule: Rule, given: Any) -> str:
+    """As the environment's are read: it goes into headers as it is."""
+    given = str(given).strip()
+    wrong = not given.isascii() or bool(set(given) & set(' <>"\\')) or len(given) > MOST
+    try:
+        if given:
+            _address(given)
+            wrong = wrong or bool(urlsplit(given).fragment or urlsplit(given).username)
+    except ValidationError:
+        wrong = True
+    if wrong:
+        raise Unfit(
+            _(
+                "“%(given)s” is no whole address. Write it with https:// in front, for example "
+                "https://hub.example.org/, or leave it empty."
+            )
+            % {"given": given[:80]}
+        )
+    return given
+
+
+def _key(_rule: Rule, given: Any) -> str:
+    given = str(given).strip()
+    if given and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", given):
+        raise Unfit(_("A key has 8 to 128 letters from a to z, digits and hyphens."))
+    return given
+
+
+_BY_KIND: dict[Kind, Callable[[Rule, Any], Any]] = {
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.ADDRESS: _web_address,
+    Kind.KEY: _key,
+}

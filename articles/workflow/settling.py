@@ -1,0 +1,88 @@
+"""Settle the rules of the house. As with the policy nothing is silent: each rule that changes
+leaves a Decision."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import house
+from articles.checks.levels import RULES
+from articles.models import Decision, Setting
+from articles.workflow.deciding import newest
+from articles.workflow.errors import Refused
+
+
+def rule_named(key: str) -> house.Rule | None:
+    """Of every rule there is, those of the checks among them."""
+    levels = {rule.key: rule for rule in RULES.values()}
+    return levels.get(key) or next((rule for rule in house.rules() if rule.key == key), None)
+
+
+@transaction.atomic
+def settle(*, by, via: str = "", seen: int | None = None, **values) -> list[Decision]:
+    """Settles these rules, by key, and leaves the others; what is in force already leaves no trace.
+    `seen`: the newest decision on any of them that whoever settles knows of (0 for none); where
+    there is a newer one it is refused. Returns what has changed, each to be settled back with what
+    it `was`."""
+    rules = {key: _rule(key) for key in values}
+    wanted = {key: _fitting(rules[key], value) for key, value in values.items()}
+    changed = _changing(rules, wanted)
+    for key, (before, _value) in sorted(changed.items()):
+        on_pages = rules[key].on_pages
+        Setting.objects.get_or_create(key=key, defaults={"value": before, "on_pages": on_pages})
+    list(Setting.objects.select_for_update().filter(key__in=changed).order_by("key"))
+    if changed and seen is not None and seen != newest(values):
+        raise Refused(
+            _(
+                "Somebody else has settled something here meanwhile: see below what. Look at your "
+                "answers, then save again."
+            )
+        )
+    return _settled(_changing(rules, wanted), by=by, via=via)
+
+
+def _rule(key: str) -> house.Rule:
+    rule = rule_named(key)
+    if rule is None:
+        raise Refused(_("There is no rule “%(key)s”.") % {"key": key[:40]})
+    return rule
+
+
+def _fitting(rule: house.Rule, value: Any) -> Any:
+    try:
+        return house.fit(rule, value)
+    except house.Unfit as why:
+        raise Refused(str(why), field=rule.key) from None
+
+
+def _changing(rules: dict[str, house.Rule], wanted: dict) -> dict[str, tuple]:
+    """What it is and what it is to be, of those that differ."""
+    house.remember(None)
+    rows = house.settled()
+    now = {key: house.in_force(rule, rows) for key, rule in rules.items()}
+    changed = {key: (now[key], value) for key, value in wanted.items() if now[key] != value}
+    for key in changed:
+        if rules[key].outside() is not None:
+            raise Refused(
+                _(
+                    "%(variable)s is set where the newsroom is started, and overrules the desk. "
+                    "Change it there, or take it away there."
+                )
+                % {"variable": rules[key].variable},
+                field=key,
+            )
+    return changed
+
+
+def _settled(changed: dict[str, tuple], *, by, via: str) -> list[Decision]:
+    now = timezone.now()
+    name = (by.get_full_name() or by.get_username()) if by else ""
+    for key, (_was, value) in changed.items():
+        Setting.objects.filter(key=key).update(value=value)
+    house.remember(None)
+    return [
+        Decision.objects.create(at=now, by=by, by_name=name, via=via, field=key, was=was, now=new)
+        for key, (was, new) in changed.items()
+    ]
