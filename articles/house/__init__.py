@@ -22,4 +22,6 @@ from articles.house.rules import INDEXNOW as INDEXNOW
 from articles.house.rules import PUBLIC_VERSIONS as PUBLIC_VERSIONS
 from articles.house.rules import SECOND_FACTOR as SECOND_FACTOR
 from articles.house.rules import TWO_PERSONS as TWO_PERSONS
+from articles.house.rules import accent_in as accent_in
+from articles.house.rules import accents as accents
 from articles.house.rules import rules as rules

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from articles.house import colours
 from articles.house.rule import Kind, Rule
 
 MOST = 200
@@ -16,7 +17,12 @@ _address = URLValidator(schemes=["http", "https"])
 
 
 class Unfit(ValueError):
-    """Says in one sentence what is wrong and how it is mended."""
+    """Says in one sentence what is wrong and how it is mended. `part`: of which of several
+    answers, by its place."""
+
+    def __init__(self, sentence: str, part: int | None = None):
+        super().__init__(sentence)
+        self.part = part
 
 
 def fit(rule: Rule, given: Any) -> Any:
@@ -64,9 +70,48 @@ def _key(_rule: Rule, given: Any) -> str:
     return given
 
 
+def _colours(_rule: Rule, given: Any) -> list[str]:
+    """On light ground and on dark; each can be read there."""
+    if not isinstance(given, list | tuple) or len(given) != len(colours.GROUNDS):
+        raise Unfit(_("Give two colours: one for light ground, one for dark."))
+    return [_colour(str(it), ground) for ground, it in enumerate(given)]
+
+
+def _colour(given: str, ground: int) -> str:
+    colour = colours.written(given)
+    if colour is None:
+        raise Unfit(
+            _("“%(given)s” is no colour. Write # and six digits, for example %(example)s.")
+            % {"given": given[:20], "example": colours.ACCENT[ground]},
+            ground,
+        )
+    measured = colours.least_contrast(colour, ground)
+    if measured < colours.ENOUGH:
+        # Cut off and not rounded: 4.49 is too little and must not be called enough.
+        told = {
+            "colour": colour,
+            "measured": f"{int(measured * 10) / 10:.1f}",
+            "nearest": colours.nearest(colour, ground),
+        }
+        sentence = (
+            _(
+                "%(colour)s has a contrast of %(measured)s to 1 on dark ground, and 4.5 to 1 is "
+                "needed to read it. The nearest that has it is %(nearest)s."
+            )
+            if ground
+            else _(
+                "%(colour)s has a contrast of %(measured)s to 1 on light ground, and 4.5 to 1 is "
+                "needed to read it. The nearest that has it is %(nearest)s."
+            )
+        )
+        raise Unfit(sentence % told, ground)
+    return colour
+
+
 _BY_KIND: dict[Kind, Callable[[Rule, Any], Any]] = {
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
     Kind.ADDRESS: _web_address,
     Kind.KEY: _key,
+    Kind.COLOURS: _colours,
 }

@@ -17,6 +17,11 @@ class Kind(Enum):
     CHOICE = "choice"
     ADDRESS = "address"
     KEY = "key"
+    COLOURS = "colours"
+
+
+def nobody() -> None:
+    """Of a rule that no variable of the environment decides."""
 
 
 def variable(name: str) -> Outside:
@@ -29,7 +34,7 @@ class Rule:
     """`label`: its question in a word or two; `says`: one sentence that explains it. `outside`:
     what the environment decides, None where it does not; `variable`: by which of its variables.
     `choices`: value -> words. `needs`: a permission beside the one to decide. `on_pages`: readers'
-    pages show what comes of it."""
+    pages show what comes of it. `language`: of its label, where that is not the desk's."""
 
     key: str
     label: str
@@ -41,6 +46,7 @@ class Rule:
     choices: tuple[tuple[str, str], ...] = ()
     needs: str = ""
     on_pages: bool = False
+    language: str = ""
 
     @property
     def usual(self) -> Any:

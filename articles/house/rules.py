@@ -9,8 +9,10 @@ from functools import partial
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-from articles.house.rule import Kind, Rule, variable
-from articles.models.setting import VERSIONS
+from articles.house import colours
+from articles.house.rule import Kind, Rule, nobody, variable
+from articles.models.languages import autonym
+from articles.models.setting import ACCENT, VERSIONS
 
 
 def _rule(key: str, label: str, says: str, kind: Kind, default, name: str, **more) -> Rule:
@@ -81,5 +83,25 @@ INDEXNOW = _rule(
 FIXED = (TWO_PERSONS, SECOND_FACTOR, PUBLIC_VERSIONS, HUB, INDEXNOW)
 
 
-def rules() -> tuple[Rule, ...]:
-    return FIXED
+def accent_in(language: str) -> Rule:
+    """Of readers' pages in a language: on light ground and on dark."""
+    return Rule(
+        f"{ACCENT}{language}",
+        autonym(language),
+        gettext_lazy("The colour of marks, buttons and underlines on pages in this language."),
+        Kind.COLOURS,
+        list(colours.ACCENT),
+        "",
+        nobody,
+        on_pages=True,
+        language=language,
+    )
+
+
+def accents() -> list[Rule]:
+    return [accent_in(code) for code, _name in settings.LANGUAGES]
+
+
+def rules() -> list[Rule]:
+    """All that there are now: some there are for each language."""
+    return [*FIXED, *accents()]

@@ -54,7 +54,8 @@ def _fitting(rule: house.Rule, value: Any) -> Any:
     try:
         return house.fit(rule, value)
     except house.Unfit as why:
-        raise Refused(str(why), field=rule.key) from None
+        part = "" if why.part is None else f"-{why.part}"
+        raise Refused(str(why), field=f"{rule.key}{part}") from None
 
 
 def _changing(rules: dict[str, house.Rule], wanted: dict) -> dict[str, tuple]:

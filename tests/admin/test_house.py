@@ -122,6 +122,32 @@ def test_a_hub_that_is_no_address_is_told_of_in_place_and_one_that_is_stands_in_
     assert desk.get("/a1b2c3d4.txt").content == b"a1b2c3d4"
 
 
+def test_an_accent_that_is_hard_to_read_is_refused_with_the_nearest_that_is_not(desk, jonas):
+    published(jonas)
+    shown = page(desk, "appearance")
+    typed = {"accent_en_0": "#FC0", "accent_en_1": "#ffcc00"}
+    answer = save(desk, "appearance", **typed)
+    assert answer.status_code == 422
+    told = answer.content.decode()
+    assert "#ffcc00 has a contrast of 1.3 to 1 on light ground, and 4.5 to 1" in told
+    assert "The nearest that has it is #876c00." in told
+    assert 'value="#FC0"' in told
+    assert not Decision.objects.exists()
+    assert "/accent/" not in desk.get("/").content.decode() + shown
+    save(desk, "appearance", **typed | {"accent_en_0": "#876c00"})
+    sheet = '<link rel="stylesheet" href="/accent/876c00-ffcc00.css">'
+    assert sheet in desk.get("/").content.decode()
+    assert sheet in desk.get("/nothing/").content.decode()
+    assert "/accent/" not in desk.get("/ar/").content.decode()
+    css = desk.get("/accent/876c00-ffcc00.css")
+    assert "--accent: light-dark(#876c00, #ffcc00)" in css.content.decode()
+    assert (css["Content-Type"], "immutable" in css["Cache-Control"]) == (
+        "text/css; charset=utf-8",
+        True,
+    )
+    assert desk.get("/accent/876c00-red.css").status_code == 404
+
+
 def test_who_must_have_a_second_step_is_for_those_who_look_after_accounts(desks):
     publisher, administrator = desks[PUBLISHER], desks[ADMINISTRATOR]
     assert "Administrators decide this." in page(publisher, "newsroom")

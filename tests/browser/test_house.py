@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.editor import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CHAPTERS = ("", "newsroom/", "checking/", "readers/", "feeds/")
+CHAPTERS = ("", "newsroom/", "checking/", "readers/", "appearance/", "feeds/")
 
 
 @pytest.mark.parametrize(

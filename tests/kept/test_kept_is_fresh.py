@@ -166,7 +166,9 @@ def act_decide(world, it):
 def act_settle(world, it):
     changed = Decision.objects.count()
     hub = f"https://hub.example/{changed}"
-    workflow.settle(by=world.jonas, **{"websub-hub": hub, "public-versions": changed % 2 > 0})
+    accent = [f"#7a10{changed % 100:02d}", "#ff9a8f"]
+    settled = {"websub-hub": hub, "public-versions": changed % 2 > 0, "accent-en": accent}
+    workflow.settle(by=world.jonas, **settled)
 
 
 def act_about(world, it):

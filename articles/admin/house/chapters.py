@@ -68,6 +68,21 @@ CHAPTERS = (
         beside="admin/house/readers.html",
     ),
     Chapter(
+        "appearance",
+        gettext_lazy("Appearance"),
+        gettext_lazy("The accent colour of readers' pages, for each language."),
+        (
+            Part(
+                house.accents,
+                gettext_lazy("Accent colour"),
+                gettext_lazy(
+                    "Two colours for each language: one for light ground, one for dark. Each must "
+                    "be easy to read there, with a contrast of at least 4.5 to 1."
+                ),
+            ),
+        ),
+    ),
+    Chapter(
         "feeds",
         gettext_lazy("Feeds"),
         gettext_lazy("Whom the newsroom tells of what is new."),

@@ -1,4 +1,4 @@
-"""The form of a chapter: a field for each rule that may be settled here."""
+"""The form of a chapter: a field for each rule that may be settled here, for some two."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -24,39 +24,61 @@ class RulesForm(forms.Form):
 
     def __init__(self, *args, rules: Iterable[Rule], user, **options):
         self.rules = [it for it in rules if it.outside() is None and may_settle(user, it)]
-        rows = house.settled()
-        initial = {it.key: _typed(it, house.in_force(it, rows)) for it in self.rules}
-        super().__init__(*args, initial=initial, **options)
+        rows, initial, fields = house.settled(), {}, {}
         for rule in self.rules:
-            self.fields[rule.key] = _field(rule)
+            initial |= _typed(rule, house.in_force(rule, rows))
+            fields |= _fields(rule)
+        super().__init__(*args, initial=initial, **options)
+        self.fields |= fields
+
+    def asked(self, rule: Rule) -> list[forms.BoundField]:
+        """Its fields; none where it is not settled here."""
+        return [self[name] for name in _names(rule) if name in self.fields]
 
     @property
     def settled(self) -> dict[str, Any]:
         """As `workflow.settle` wants it."""
-        given = self.cleaned_data
-        return {it.key: _meant(it, given[it.key]) for it in self.rules}
+        return {it.key: _meant(it, self.cleaned_data) for it in self.rules}
 
 
-def _typed(rule: Rule, value: Any) -> Any:
+def _names(rule: Rule) -> list[str]:
+    """As `workflow.settle` names what it refuses."""
+    return [f"{rule.key}-0", f"{rule.key}-1"] if rule.kind is Kind.COLOURS else [rule.key]
+
+
+def _typed(rule: Rule, value: Any) -> dict[str, Any]:
+    if rule.kind is Kind.COLOURS:
+        return dict(zip(_names(rule), value, strict=True))
     if rule.kind is Kind.YES_NO:
-        return YES if value else NO
-    return value
+        value = YES if value else NO
+    return {rule.key: value}
 
 
-def _meant(rule: Rule, given: Any) -> Any:
-    return given == YES if rule.kind is Kind.YES_NO else given
+def _meant(rule: Rule, given: dict[str, Any]) -> Any:
+    if rule.kind is Kind.COLOURS:
+        return [given[name] for name in _names(rule)]
+    answer = given[rule.key]
+    return answer == YES if rule.kind is Kind.YES_NO else answer
 
 
-def _field(rule: Rule) -> forms.Field:
+def _fields(rule: Rule) -> dict[str, forms.Field]:
     told = {"label": rule.label, "help_text": rule.says}
     if rule.kind is Kind.YES_NO:
         choices = _marked(rule, ((YES, _("Yes")), (NO, _("No"))))
-        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **told)
+        return {rule.key: forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **told)}
     if rule.kind is Kind.CHOICE:
-        return forms.ChoiceField(choices=_marked(rule, rule.choices), **told)
-    return forms.CharField(
-        required=False, max_length=200, widget=forms.TextInput(attrs=LEFT_TO_RIGHT), **told
-    )
+        return {rule.key: forms.ChoiceField(choices=_marked(rule, rule.choices), **told)}
+    if rule.kind is Kind.COLOURS:
+        labels = (_("On light ground"), _("On dark ground"))
+        return {
+            name: _words(20, label=label, required=True)
+            for name, label in zip(_names(rule), labels, strict=True)
+        }
+    return {rule.key: _words(200, required=False, **told)}
+
+
+def _words(most: int, **told) -> forms.CharField:
+    return forms.CharField(max_length=most, widget=forms.TextInput(attrs=LEFT_TO_RIGHT), **told)
 
 
 def _marked(rule: Rule, choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -1,24 +1,21 @@
 """The pages of the settings, and the step that takes back what was settled."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import house, visibility, workflow
-from articles.admin.house.chapters import CHAPTERS, Chapter, Part, chapter_named
+from articles import visibility, workflow
+from articles.admin.house.chapters import CHAPTERS, Chapter, chapter_named
 from articles.admin.house.form import RulesForm, may_settle
+from articles.admin.house.rows import rows_of
 from articles.admin.house.wording import in_words
 from articles.admin.numbers import number_in
 from articles.admin.undo import with_undo
-from articles.house import Kind, Rule
 from articles.models import AboutPage, Decision
 from articles.models.languages import autonym, home_path
 from articles.rights import may
@@ -26,27 +23,6 @@ from articles.workflow import Refused, settling
 
 VIA = "desk"
 MOST_DECISIONS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A rule as the page shows it. `field`: None where it is not settled here, and then `now` says
-    what holds; `last`: the newest decision on it."""
-
-    rule: Rule
-    field: BoundField | None
-    now: str
-    usual: str
-    last: Decision | None
-
-    @property
-    def is_outside(self) -> bool:
-        return self.rule.outside() is not None
-
-    @property
-    def is_words(self) -> bool:
-        """Its default does not stand among the answers."""
-        return self.rule.kind not in (Kind.YES_NO, Kind.CHOICE)
 
 
 def may_look(user) -> bool:
@@ -119,7 +95,7 @@ def _page(desk, request, chapter: Chapter, form: RulesForm) -> HttpResponse:
         "chapters": CHAPTERS,
         "form": form,
         "seen": decisions[0].pk if decisions else 0,
-        "parts": [(part, _rows(part, form, newest)) for part in chapter.parts],
+        "parts": [(it, rows_of(list(it.rules()), form, newest)) for it in chapter.parts],
         "decisions": [
             (it, rules[it.field].label, *(in_words(rules[it.field], v) for v in (it.was, it.now)))
             for it in decisions[:MOST_DECISIONS]
@@ -127,20 +103,6 @@ def _page(desk, request, chapter: Chapter, form: RulesForm) -> HttpResponse:
         **(_BESIDE[chapter.slug]() if chapter.slug in _BESIDE else {}),
     }
     return TemplateResponse(request, "admin/house/chapter.html", context)
-
-
-def _rows(part: Part, form: RulesForm, newest: dict[str, Decision]) -> list[Row]:
-    rows = house.settled()
-    return [
-        Row(
-            rule,
-            form[rule.key] if rule.key in form.fields else None,
-            in_words(rule, house.in_force(rule, rows)),
-            in_words(rule, rule.usual),
-            newest.get(rule.key),
-        )
-        for rule in part.rules()
-    ]
 
 
 def _beside_readers() -> dict:

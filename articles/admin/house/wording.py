@@ -12,4 +12,9 @@ def in_words(rule: Rule, value: Any) -> str:
         return _("Yes") if value else _("No")
     if rule.kind is Kind.CHOICE:
         return str(dict(rule.choices).get(value, value))
+    if rule.kind is Kind.COLOURS:
+        return _("%(light)s on light ground, %(dark)s on dark") % {
+            "light": value[0],
+            "dark": value[1],
+        }
     return str(value) or _("none")
