@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from articles.embeds import markup
 from articles.embeds.providers import FRAME_HOSTS
-from newsroom import env, env_servers, people
+from newsroom import env, env_desk, env_servers, people
 from newsroom.log import logging_as
 from newsroom.purging.targets import secret, targets
 from newsroom.sqlite import SQLITE_OPTIONS
@@ -24,6 +24,9 @@ os.umask(0o077)
 DEBUG = env.yes_no("NEWSROOM_DEBUG", False)
 # All state lives under this one folder: back it up and you have backed up the newsroom.
 NEWSROOM_DATA = env.folder("NEWSROOM_DATA", "var", BASE_DIR)
+# What was settled at the desk and has to be known here; the environment overrules it.
+NEWSROOM_DESK_FILE = NEWSROOM_DATA / env_desk.FILE
+env.beneath.update(env_desk.read_at_the_start(NEWSROOM_DESK_FILE))
 SECRET_KEY = env.secret_key("NEWSROOM_SECRET_KEY", NEWSROOM_DATA / "secret_key")
 
 NEWSROOM_HOST = env.text("NEWSROOM_HOST", "127.0.0.1")
@@ -33,7 +36,7 @@ NEWSROOM_WORKERS = env.whole_number("NEWSROOM_WORKERS", 2, 1, 64)
 NEWSROOM_BACKGROUND = env.yes_no("NEWSROOM_BACKGROUND", True)
 NEWSROOM_DEMO = env.yes_no("NEWSROOM_DEMO", True)
 
-NEWSROOM_NAME = env.one_line("NEWSROOM_NAME", "The Halden Courier")
+NEWSROOM_NAME = env.one_line("NEWSROOM_NAME", env.DEMO_NAME)
 NEWSROOM_URL = env.public_url("NEWSROOM_URL", f"http://127.0.0.1:{NEWSROOM_PORT}")
 BEHIND_PROXY = env.yes_no("NEWSROOM_BEHIND_PROXY", False)
 
@@ -244,19 +247,14 @@ if NEWSROOM_SENTRY_DSN:
 
 LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "en,ar")
 LANGUAGE_CODE = LANGUAGES[0][0]
-_DEMO_NAMES = {"ar": "هالدن كورير", "sr": "Халденски курир", "sr-latn": "Haldenski kurir"}
-_OTHER_NAMES = _DEMO_NAMES if NEWSROOM_NAME == "The Halden Courier" else {}
 # The nameplate of each edition: NEWSROOM_NAME_AR for the Arabic one, and so on.
-NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | {
-    code: env.one_line(
-        f"NEWSROOM_NAME_{code.upper().replace('-', '_')}", _OTHER_NAMES.get(code, NEWSROOM_NAME)
-    )
-    for code, _ in LANGUAGES[1:]
-}
+NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | env.names(LANGUAGES[1:], NEWSROOM_NAME)
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/desk"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "UTC")
+# Names, languages and time zone are settled at the desk where these have no variable for them.
+NEWSROOM_FIXED = env.fixed()
 
 # --- Files ---------------------------------------------------------------------------------------
 

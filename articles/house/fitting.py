@@ -4,15 +4,20 @@ import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from articles.house import colours
 from articles.house.rule import Kind, Rule
+from articles.models.languages import default_language
 
-MOST = 200
+MOST, MOST_OF_A_NAME = 200, 100
+KNOWN = frozenset(code for code, info in LANG_INFO.items() if "name" in info)
+"""The languages that Django can write dates in."""
 _address = URLValidator(schemes=["http", "https"])
 
 
@@ -108,10 +113,37 @@ def _colour(given: str, ground: int) -> str:
     return colour
 
 
+def _name(rule: Rule, given: Any) -> str:
+    given = " ".join(str(given).split())
+    if not given.isprintable() or len(given) > MOST_OF_A_NAME:
+        raise Unfit(_("A name is one line of at most 100 letters."))
+    if not given and rule.language == default_language():
+        raise Unfit(_("Write the newsroom's name: it stands above every page."))
+    return given
+
+
+def _languages(_rule: Rule, given: Any) -> list[str]:
+    codes = [str(it).lower() for it in given if it] if isinstance(given, list | tuple) else []
+    if not codes:
+        raise Unfit(_("Choose at least one language."))
+    if not KNOWN.issuperset(codes) or len(set(codes)) != len(codes):
+        raise Unfit(_("Choose each language once, from those that are offered."))
+    return codes
+
+
+def _time_zone(_rule: Rule, given: Any) -> str:
+    if given not in available_timezones():
+        raise Unfit(_("Choose one of the time zones that are offered, for example Europe/London."))
+    return given
+
+
 _BY_KIND: dict[Kind, Callable[[Rule, Any], Any]] = {
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
     Kind.ADDRESS: _web_address,
     Kind.KEY: _key,
     Kind.COLOURS: _colours,
+    Kind.NAME: _name,
+    Kind.LANGUAGES: _languages,
+    Kind.TIME_ZONE: _time_zone,
 }

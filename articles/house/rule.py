@@ -18,6 +18,9 @@ class Kind(Enum):
     ADDRESS = "address"
     KEY = "key"
     COLOURS = "colours"
+    NAME = "name"
+    LANGUAGES = "languages"
+    TIME_ZONE = "time-zone"
 
 
 def nobody() -> None:
@@ -27,6 +30,11 @@ def nobody() -> None:
 def variable(name: str) -> Outside:
     """A setting that is None where the environment leaves the rule to the desk."""
     return lambda: getattr(settings, name)
+
+
+def started_with(name: str, read: Outside) -> Outside:
+    """Of what Django has read at its start: what that is, where the environment said it."""
+    return lambda: read() if name in settings.NEWSROOM_FIXED else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from articles.house import colours
-from articles.house.rule import Kind, Rule, nobody, variable
+from articles.house.fitting import KNOWN
+from articles.house.rule import Kind, Rule, nobody, started_with, variable
+from articles.house.starting import LANGUAGES, TIME_ZONE, variable_of
 from articles.models.languages import autonym
-from articles.models.setting import ACCENT, VERSIONS
+from articles.models.setting import ACCENT, NAME, VERSIONS
 
 
 def _rule(key: str, label: str, says: str, kind: Kind, default, name: str, **more) -> Rule:
@@ -80,7 +82,38 @@ INDEXNOW = _rule(
     "",
     "NEWSROOM_INDEXNOW_KEY",
 )
-FIXED = (TWO_PERSONS, SECOND_FACTOR, PUBLIC_VERSIONS, HUB, INDEXNOW)
+
+
+def _languages_now() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def _zone_now() -> str:
+    return settings.TIME_ZONE
+
+
+LANGUAGES_OF = Rule(
+    LANGUAGES,
+    gettext_lazy("Languages"),
+    gettext_lazy(
+        "Articles are written in these, English and Arabic to begin with; the first is the "
+        "newsroom's own, whose pages have the shortest addresses."
+    ),
+    Kind.LANGUAGES,
+    _languages_now,
+    "NEWSROOM_LANGUAGES",
+    started_with("NEWSROOM_LANGUAGES", _languages_now),
+)
+ZONE = Rule(
+    TIME_ZONE,
+    gettext_lazy("Time zone"),
+    gettext_lazy("Dates and times are shown and typed in it; UTC to begin with."),
+    Kind.TIME_ZONE,
+    _zone_now,
+    "NEWSROOM_TIME_ZONE",
+    started_with("NEWSROOM_TIME_ZONE", _zone_now),
+)
+FIXED = (LANGUAGES_OF, ZONE, TWO_PERSONS, SECOND_FACTOR, PUBLIC_VERSIONS, HUB, INDEXNOW)
 
 
 def accent_in(language: str) -> Rule:
@@ -102,6 +135,40 @@ def accents() -> list[Rule]:
     return [accent_in(code) for code, _name in settings.LANGUAGES]
 
 
+def name_in(language: str) -> Rule:
+    now = partial(_name_now, language)
+    name = variable_of(language)
+    return Rule(
+        f"{NAME}{language}",
+        autonym(language),
+        gettext_lazy(
+            "What stands above every page in this language; empty, the name in the first one."
+        ),
+        Kind.NAME,
+        now,
+        name,
+        started_with(name, now),
+        language=language,
+    )
+
+
+def _name_now(language: str) -> str:
+    return settings.NEWSROOM_NAMES.get(language, settings.NEWSROOM_NAME)
+
+
+def names() -> list[Rule]:
+    return [name_in(code) for code, _name in settings.LANGUAGES]
+
+
 def rules() -> list[Rule]:
     """All that there are now: some there are for each language."""
-    return [*FIXED, *accents()]
+    return [*names(), *FIXED, *accents()]
+
+
+def rule_of(key: str) -> Rule | None:
+    """Also of a language that is only about to be one of the newsroom's."""
+    for beginning, make in ((NAME, name_in), (ACCENT, accent_in)):
+        code = key.removeprefix(beginning)
+        if code != key:
+            return make(code) if code in KNOWN else None
+    return next((rule for rule in FIXED if rule.key == key), None)

@@ -8,6 +8,8 @@ from django.db import models
 
 # Those that every page asks for, with its masthead; of the second, that of its language.
 VERSIONS, ACCENT = "public-versions", "accent-"
+# The name in a language.
+NAME = "name-"
 
 
 class Setting(models.Model):

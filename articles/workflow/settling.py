@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles import house
 from articles.checks.levels import RULES
 from articles.models import Decision, Setting
+from articles.models.setting import NAME
 from articles.workflow.deciding import newest
 from articles.workflow.errors import Refused
 
@@ -17,7 +18,7 @@ from articles.workflow.errors import Refused
 def rule_named(key: str) -> house.Rule | None:
     """Of every rule there is, those of the checks among them."""
     levels = {rule.key: rule for rule in RULES.values()}
-    return levels.get(key) or next((rule for rule in house.rules() if rule.key == key), None)
+    return levels.get(key) or house.rule_of(key)
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def settle(*, by, via: str = "", seen: int | None = None, **values) -> list[Deci
     rules = {key: _rule(key) for key in values}
     wanted = {key: _fitting(rules[key], value) for key, value in values.items()}
     changed = _changing(rules, wanted)
-    for key, (before, _value) in sorted(changed.items()):
+    for key, before in sorted(_to_store(changed, wanted).items()):
         on_pages = rules[key].on_pages
         Setting.objects.get_or_create(key=key, defaults={"value": before, "on_pages": on_pages})
     list(Setting.objects.select_for_update().filter(key__in=changed).order_by("key"))
@@ -40,7 +41,20 @@ def settle(*, by, via: str = "", seen: int | None = None, **values) -> list[Deci
                 "answers, then save again."
             )
         )
-    return _settled(_changing(rules, wanted), by=by, via=via)
+    changed = _changing(rules, wanted)
+    _refuse_languages(changed)
+    if any(map(house.is_read_at_the_start, changed)):
+        transaction.on_commit(house.changed.set)
+    return _settled(changed, by=by, via=via)
+
+
+def _to_store(changed: dict[str, tuple], wanted: dict) -> dict[str, Any]:
+    """What is in force of what changes; with one name, of the others as well: the default of a
+    name is another name, and would change with it."""
+    stored = {key: before for key, (before, _value) in changed.items()}
+    if any(key.startswith(NAME) for key in changed):
+        stored = {key: it for key, it in wanted.items() if key.startswith(NAME)} | stored
+    return stored
 
 
 def _rule(key: str) -> house.Rule:
@@ -75,6 +89,15 @@ def _changing(rules: dict[str, house.Rule], wanted: dict) -> dict[str, tuple]:
                 field=key,
             )
     return changed
+
+
+def _refuse_languages(changed: dict[str, tuple]) -> None:
+    key = house.LANGUAGES_OF.key
+    if key in changed:
+        try:
+            house.refuse_languages(*changed[key])
+        except house.Unfit as why:
+            raise Refused(str(why), field=key) from None
 
 
 def _settled(changed: dict[str, tuple], *, by, via: str) -> list[Decision]:

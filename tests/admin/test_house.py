@@ -12,7 +12,7 @@ from articles import house, workflow
 from articles.admin.house.chapters import CHAPTERS
 from articles.checks import Level, problems_of
 from articles.checks.levels import RULES
-from articles.models import Decision, Setting
+from articles.models import Decision, Section, Setting
 from articles.models.roles import ADMINISTRATOR, PUBLISHER, REPORTER
 from articles.workflow import Refused
 from tests.people import about_page, draft, published, rewrite
@@ -151,11 +151,9 @@ def test_an_accent_that_is_hard_to_read_is_refused_with_the_nearest_that_is_not(
 def test_who_must_have_a_second_step_is_for_those_who_look_after_accounts(desks):
     publisher, administrator = desks[PUBLISHER], desks[ADMINISTRATOR]
     assert "Administrators decide this." in page(publisher, "newsroom")
-    with_field = {"second-factor": "everybody", "seen": 0}
-    publisher.post(f"{PLACE}newsroom/", with_field)
+    save(publisher, "newsroom", second_factor="everybody")
     assert not Decision.objects.exists()
-    answer = administrator.post(f"{PLACE}newsroom/", with_field)
-    assert answer.status_code == 302
+    save(administrator, "newsroom", second_factor="everybody")
     assert desks[REPORTER].get("/admin/").url == "/admin/account/second/"
     step = f"settle:{Decision.objects.get().pk}"
     assert publisher.post("/admin/undo/", {"step": step}).status_code != 200
@@ -198,3 +196,58 @@ def test_the_desk_says_of_each_check_what_the_manual_does():
     assert rows == [
         (name, rule.usual, str(rule.says).replace("TKTK", "`TKTK`")) for name, rule in RULES.items()
     ]
+
+
+# --- Names, languages, time zone -----------------------------------------------------------------
+
+
+def test_names_languages_and_time_zone_are_settled_as_what_the_newsroom_starts_with(desk, jonas):
+    answer = save(
+        desk,
+        "newsroom",
+        name_en="The Quay",
+        name_ar="الرصيف",
+        languages_2="fr",
+        time_zone="Europe/Oslo",
+    )
+    assert "takes a few seconds" in answer.content.decode()
+    assert Decision.objects.get(field="languages").now == ["en", "ar", "fr"]
+    assert house.to_start_with() == {
+        "NEWSROOM_NAME": "The Quay",
+        "NEWSROOM_NAME_AR": "الرصيف",
+        "NEWSROOM_LANGUAGES": "en,ar,fr",
+        "NEWSROOM_TIME_ZONE": "Europe/Oslo",
+    }
+    Setting.objects.all().delete()
+    save(desk, "newsroom", seen=Decision.objects.latest("pk").pk, name_en="The Quay")
+    told = house.to_start_with()
+    assert told == {"NEWSROOM_NAME": "The Quay", "NEWSROOM_NAME_AR": "هالدن كورير"}
+    # As the first form of a newsroom does, which names a language that is only about to be one.
+    workflow.settle(by=jonas, **{"languages": ["fr", "en"], "name-fr": "Le Quai"})
+    told = house.to_start_with()
+    assert (told["NEWSROOM_NAME"], told["NEWSROOM_NAME_EN"]) == ("Le Quai", "The Quay")
+
+
+@pytest.mark.parametrize(
+    ("settled", "sentence"),
+    [
+        ({"languages": ["en"]}, "There are articles in this language: Arabic."),
+        ({"languages": ["ar", "en"]}, "own language stays as it is: English."),
+        ({"languages": ["en", "ar", "fr"]}, "The section “France” has the address /fr/"),
+        ({"languages": ["en", "en", "ar"]}, "each language once"),
+        ({"languages": ["en", "ar", "tlh"]}, "from those that are offered"),
+        ({"languages": []}, "at least one language"),
+        ({"name-en": " "}, "Write the newsroom's name"),
+        ({"name-tlh": "Qo'noS"}, "There is no rule"),
+        ({"name-ar": "\u202eboth ways"}, "one line"),
+        ({"time-zone": "Europe/Halden"}, "for example Europe/London"),
+    ],
+)
+def test_what_would_break_addresses_or_the_start_is_refused(jonas, settled, sentence):
+    published(jonas, "خبر", language="ar")
+    Section.objects.create(language="en", name="France", slug="fr")
+    with pytest.raises(Refused) as refusal:
+        workflow.settle(by=jonas, **settled)
+    assert sentence in refusal.value.sentence
+    assert not Decision.objects.exists()
+    assert not Setting.objects.exists()

@@ -40,8 +40,12 @@ CHAPTERS = (
     Chapter(
         "newsroom",
         gettext_lazy("The newsroom"),
-        gettext_lazy("Who must have a second step when signing in."),
-        (Part(lambda: [house.SECOND_FACTOR]),),
+        gettext_lazy("Its name in each language, its languages and time, and how people sign in."),
+        (
+            Part(house.names, gettext_lazy("Name")),
+            Part(lambda: [house.LANGUAGES_OF, house.ZONE], gettext_lazy("Languages and time")),
+            Part(lambda: [house.SECOND_FACTOR], gettext_lazy("Signing in")),
+        ),
     ),
     Chapter(
         "checking",

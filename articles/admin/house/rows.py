@@ -28,12 +28,15 @@ class Row:
         return self.fields[0] if self.fields else None
 
     @property
-    def pair(self) -> bool:
+    def several(self) -> bool:
         return len(self.fields) > 1
 
     @property
-    def colours(self) -> Iterator[tuple[BoundField, str, str | None]]:
-        """Each field with a ground and the colour that is typed, where it is one."""
+    def parts(self) -> Iterator[tuple[BoundField, str, str | None]]:
+        """Each field; of colours with a ground and the one that is typed, where it is one."""
+        if self.rule.kind is not Kind.COLOURS:
+            yield from ((field, "", None) for field in self.fields)
+            return
         for field, grounds in zip(self.fields, colours.GROUNDS, strict=True):
             yield field, grounds[0], colours.written(str(field.value() or ""))
 
@@ -47,8 +50,8 @@ class Row:
 
     @property
     def names_default(self) -> bool:
-        """It does not stand among the answers."""
-        return bool(self.fields) and self.rule.kind not in (Kind.YES_NO, Kind.CHOICE)
+        """It stands neither among the answers nor in the sentence."""
+        return bool(self.fields) and self.rule.kind in (Kind.ADDRESS, Kind.KEY, Kind.COLOURS)
 
 
 def rows_of(rules: list[Rule], form: RulesForm, newest: dict[str, Decision]) -> list[Row]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import visibility, workflow
+from articles import house, visibility, workflow
 from articles.admin.house.chapters import CHAPTERS, Chapter, chapter_named
 from articles.admin.house.form import RulesForm, may_settle
 from articles.admin.house.rows import rows_of
@@ -58,15 +58,21 @@ def _settle(request: HttpRequest, form: RulesForm) -> bool:
         seen = number_in(request.POST.get("seen")) or 0
         changed = workflow.settle(by=request.user, via=VIA, seen=seen, **form.settled)
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        form.add_error(form.field_of(refusal.field), refusal.sentence)
         return False
     if changed:
         step = "settle:" + ",".join(str(it.pk) for it in changed)
-        told = _("Saved. It holds from now on.")
+        told = _told(changed)
         messages.success(request, with_undo(told, step, _("Undo: settle it as before")))
     else:
         messages.info(request, _("That is how it was settled already."))
     return True
+
+
+def _told(changed: list[Decision]) -> str:
+    if any(house.is_read_at_the_start(it.field) for it in changed):
+        return _("Saved. The newsroom takes a few seconds to go over to it.")
+    return _("Saved. It holds from now on.")
 
 
 def settle_back(request: HttpRequest, rest: str) -> str:

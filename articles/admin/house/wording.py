@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from articles.house import Kind, Rule
+from articles.house import Kind, Rule, called
 
 
 def in_words(rule: Rule, value: Any) -> str:
@@ -17,4 +18,6 @@ def in_words(rule: Rule, value: Any) -> str:
             "light": value[0],
             "dark": value[1],
         }
+    if rule.kind is Kind.LANGUAGES:
+        return pgettext("between names", ", ").join(called(code) for code in value)
     return str(value) or _("none")
