@@ -8,6 +8,7 @@ import sys
 import time
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import OperationalError, connections
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -17,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from articles import pages
 from articles.images import making
 from articles.people import guessing
+from newsroom import renewing
 from newsroom.purging import following
 
 LOOK_AGAIN = 1.0
@@ -36,11 +38,14 @@ def work_for(server: int | None = None) -> None:
     purging = following.begin()
     os.nice(10)  # readers come first
     name = f"{socket.gethostname()[:40]}-{secrets.token_hex(6)}"
-    tidied = None
+    tidied = looked = None
     while server is None or os.getppid() == server:
         if not all(thread.is_alive() for thread in purging):
             sys.exit("What tells the caches of changes has ended: begin again.")
         try:
+            if looked is None or time.monotonic() - looked > renewing.LOOK:
+                begin_anew_if_settled()
+                looked = time.monotonic()
             if tidied is None:
                 begin_again(DBTaskResult.objects.running())
                 begin_catching_up()
@@ -55,6 +60,18 @@ def work_for(server: int | None = None) -> None:
             _log.warning("The database did not answer; trying again.", exc_info=True)
             connections.close_all()
         time.sleep(LOOK_AGAIN)
+
+
+def begin_anew_if_settled() -> None:
+    """Names, languages and time zone are read at the start. Whoever has started us starts us
+    again."""
+    try:
+        due = renewing.is_due(settings.NEWSROOM_DESK_FILE)
+    except OSError as fault:
+        _log.warning("What was settled at the desk cannot be kept: %s", fault)
+        return
+    if due:
+        sys.exit("Names, languages or time zone were settled anew: begin again.")
 
 
 def worker(name: str, most: int | None = None) -> Worker:

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
+from articles import house
 from articles.admin import language
 from articles.admin.people import second_needed
 from articles.people import sessions
@@ -35,6 +36,16 @@ class _InItsLanguage(MiddlewareMixin):
 
 class Languages(_AtTheDesk, _InItsLanguage):
     pass
+
+
+class _Remembering(MiddlewareMixin):
+    def __call__(self, request):
+        with house.remembering():
+            return self.get_response(request)
+
+
+class Rules(_AtTheDesk, _Remembering):
+    """The rules of the house are read once for each request."""
 
 
 class Accounts(_AtTheDesk, AuthenticationMiddleware):

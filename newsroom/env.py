@@ -26,16 +26,38 @@ SHORTEST_SECRET = 50
 # Every variable the settings asked for: what docs/settings.md must explain, and how
 # `unknown_names` notices a misspelt one.
 asked_for: set[str] = set()
+# What was settled at the desk: it counts where a variable is unset. `newsroom.env_desk` reads it.
+beneath: dict[str, str] = {}
+
+
+def fixed():
+    """Variables that are set where the newsroom is started: the desk cannot decide them."""
+    return frozenset(name for name in os.environ if name.startswith("NEWSROOM_") and outside(name))
 
 
 def refuse(name, value, right):
-    raise ImproperlyConfigured(f"{name} is {value!r}: {right}.")
+    where = " in newsroom.env in the data folder" if not outside(name) and name in beneath else ""
+    raise ImproperlyConfigured(f"{name} is {value!r}{where}: {right}.")
 
 
 def text(name, default=""):
     """The variable's words; unset and empty mean the default, as `VAR= make run` is no choice."""
     asked_for.add(name)
-    return os.environ.get(name, "").strip() or default
+    return outside(name) or beneath.get(name) or default
+
+
+def outside(name):
+    """What the environment itself says of it."""
+    return os.environ.get(name, "").strip()
+
+
+# Of what the desk may set, too: none, whatever the desk says.
+NONE = "none"
+
+
+def if_set(read, name, *more):
+    """What `read` makes of the variable; None where it is unset, and the desk decides."""
+    return read(name, *more) if text(name) else None
 
 
 def yes_no(name, default):
@@ -109,14 +131,19 @@ def public_url(name, default):
 
 
 def web_address(name):
-    """A whole address of another house, or "" when it is unset."""
-    value = text(name)
-    right = "write a whole address, for example https://hub.example.org/, or leave it unset"
+    """A whole address of another house, or "" when there is none."""
+    value = _or_none(name)
+    right = "write a whole address, for example https://hub.example.org/, or none"
     url = parsed_url(name, value, right)
     plain = value.isascii() and value.isprintable() and not set(value) & set(' <>"\\')
     if value and not (plain and _is_of_the_web(url) and not url.fragment):
         refuse(name, without_secrets(value), right)
     return value
+
+
+def _or_none(name):
+    value = text(name)
+    return "" if value.lower() == NONE else value
 
 
 def contact(name):
@@ -133,9 +160,9 @@ def contact(name):
 
 def key_name(name):
     """Between 8 and 128 letters, digits and hyphens, as IndexNow wants its keys."""
-    value = text(name)
+    value = _or_none(name)
     if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
-        refuse(name, "…", "write 8 to 128 letters, digits and hyphens")
+        refuse(name, "…", "write 8 to 128 letters, digits and hyphens, or none")
     return value
 
 
@@ -197,6 +224,19 @@ def languages(name, default):
     if not codes or len(set(codes)) != len(codes):
         refuse(name, text(name), "write each language once, for example en,ar")
     return [(code, KNOWN_LANGUAGES[code]) for code in codes]
+
+
+DEMO_NAME = "The Halden Courier"
+DEMO_NAMES = {"ar": "هالدن كورير", "sr": "Халденски курир", "sr-latn": "Haldenski kurir"}
+
+
+def names(others, name):
+    """Of the newsroom in its other languages, which is `name` in the first."""
+    known = DEMO_NAMES if name == DEMO_NAME else {}
+    return {
+        code: one_line(f"NEWSROOM_NAME_{code.upper().replace('-', '_')}", known.get(code, name))
+        for code, _ in others
+    }
 
 
 def folder(name, default, base):

@@ -107,6 +107,12 @@ class Server(Granian):
         self.interrupt_children += unheard
         return bool(unheard)
 
+    def _reload(self, *given):
+        """Each worker asks for it, and one time is enough: whoever is still behind afterwards asks
+        again (newsroom/renewing.py)."""
+        super()._reload(*given)
+        self.reload_signal = False
+
     def _spawn_worker(self, idx, target, *more, **named):
         if self.processors:
             target = partial(_at_its_place, self.processors[idx], target)

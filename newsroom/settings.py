@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from articles.embeds import markup
 from articles.embeds.providers import FRAME_HOSTS
-from newsroom import env, env_servers, people
+from newsroom import env, env_desk, env_servers, people
 from newsroom.log import logging_as
 from newsroom.purging.targets import secret, targets
 from newsroom.sqlite import SQLITE_OPTIONS
@@ -24,6 +24,9 @@ os.umask(0o077)
 DEBUG = env.yes_no("NEWSROOM_DEBUG", False)
 # All state lives under this one folder: back it up and you have backed up the newsroom.
 NEWSROOM_DATA = env.folder("NEWSROOM_DATA", "var", BASE_DIR)
+# What was settled at the desk and has to be known here; the environment overrules it.
+NEWSROOM_DESK_FILE = NEWSROOM_DATA / env_desk.FILE
+env.beneath.update(env_desk.read_at_the_start(NEWSROOM_DESK_FILE))
 SECRET_KEY = env.secret_key("NEWSROOM_SECRET_KEY", NEWSROOM_DATA / "secret_key")
 
 NEWSROOM_HOST = env.text("NEWSROOM_HOST", "127.0.0.1")
@@ -33,7 +36,7 @@ NEWSROOM_WORKERS = env.whole_number("NEWSROOM_WORKERS", 2, 1, 64)
 NEWSROOM_BACKGROUND = env.yes_no("NEWSROOM_BACKGROUND", True)
 NEWSROOM_DEMO = env.yes_no("NEWSROOM_DEMO", True)
 
-NEWSROOM_NAME = env.one_line("NEWSROOM_NAME", "The Halden Courier")
+NEWSROOM_NAME = env.one_line("NEWSROOM_NAME", env.DEMO_NAME)
 NEWSROOM_URL = env.public_url("NEWSROOM_URL", f"http://127.0.0.1:{NEWSROOM_PORT}")
 BEHIND_PROXY = env.yes_no("NEWSROOM_BEHIND_PROXY", False)
 
@@ -126,6 +129,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.desk.Languages",
+    "newsroom.desk.Rules",
     "newsroom.desk.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -197,23 +201,26 @@ AUTHENTICATION_BACKENDS = ["articles.rights.RolesBackend"]
 PASSWORD_HASHERS = people.PASSWORD_HASHERS
 AUTH_PASSWORD_VALIDATORS = people.VALIDATORS
 # Who must have a second step beside the password.
-NEWSROOM_SECOND_FACTOR = env.one_of("NEWSROOM_SECOND_FACTOR", *people.SECOND_FACTOR)
+NEWSROOM_SECOND_FACTOR = env.if_set(env.one_of, "NEWSROOM_SECOND_FACTOR", *people.SECOND_FACTOR)
 LOGIN_URL = "/admin/login/"
 
 # --- The newsroom's rules ------------------------------------------------------------------------
 
+# These, the second step above, and the hub and the key below are settled at the desk. A variable
+# that is set overrules it; None leaves it to the desk. articles/house says what is in force.
+
 # The one who approves a text must not be the last who edited it.
-NEWSROOM_TWO_PERSONS = env.yes_no("NEWSROOM_TWO_PERSONS", False)
+NEWSROOM_TWO_PERSONS = env.if_set(env.yes_no, "NEWSROOM_TWO_PERSONS", False)
 # Readers may see every version of an article that readers saw.
-NEWSROOM_PUBLIC_VERSIONS = env.yes_no("NEWSROOM_PUBLIC_VERSIONS", NEWSROOM_DEMO)
-# How serious each check before publishing is: docs/preflight.md has their names.
+NEWSROOM_PUBLIC_VERSIONS = env.if_set(env.yes_no, "NEWSROOM_PUBLIC_VERSIONS", False)
+# How serious each check before publishing is, of those that are named; docs/preflight.md has all.
 NEWSROOM_PREFLIGHT = env.pairs("NEWSROOM_PREFLIGHT", "no-tag=should,weak-alt=off")
 
 # --- The world outside ---------------------------------------------------------------------------
 
 # A WebSub hub and, by IndexNow, search engines are told of what has changed.
-NEWSROOM_WEBSUB_HUB = env.web_address("NEWSROOM_WEBSUB_HUB")
-NEWSROOM_INDEXNOW_KEY = env.key_name("NEWSROOM_INDEXNOW_KEY")
+NEWSROOM_WEBSUB_HUB = env.if_set(env.web_address, "NEWSROOM_WEBSUB_HUB")
+NEWSROOM_INDEXNOW_KEY = env.if_set(env.key_name, "NEWSROOM_INDEXNOW_KEY")
 INDEXNOW = "https://api.indexnow.org/indexnow"
 ANNOUNCE_INSIDE = False  # neither is in our own network; in tests, both are
 # Caches in front of us that are told which pages have changed.
@@ -240,19 +247,14 @@ if NEWSROOM_SENTRY_DSN:
 
 LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "en,ar")
 LANGUAGE_CODE = LANGUAGES[0][0]
-_DEMO_NAMES = {"ar": "هالدن كورير", "sr": "Халденски курир", "sr-latn": "Haldenski kurir"}
-_OTHER_NAMES = _DEMO_NAMES if NEWSROOM_NAME == "The Halden Courier" else {}
 # The nameplate of each edition: NEWSROOM_NAME_AR for the Arabic one, and so on.
-NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | {
-    code: env.one_line(
-        f"NEWSROOM_NAME_{code.upper().replace('-', '_')}", _OTHER_NAMES.get(code, NEWSROOM_NAME)
-    )
-    for code, _ in LANGUAGES[1:]
-}
+NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | env.names(LANGUAGES[1:], NEWSROOM_NAME)
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/desk"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "UTC")
+# Names, languages and time zone are settled at the desk where these have no variable for them.
+NEWSROOM_FIXED = env.fixed()
 
 # --- Files ---------------------------------------------------------------------------------------
 

@@ -18,9 +18,12 @@ serve_requests(settings.NEWSROOM_DATABASE_SECONDS)
 counting.share(settings.NEWSROOM_DATA)
 django = get_wsgi_application()
 
-from newsroom.assembled import wrapped  # noqa: E402, it imports models, for which Django must be up
+# They import models, for which Django must be up.
+from newsroom import renewing  # noqa: E402
+from newsroom.assembled import wrapped  # noqa: E402
 
 application = Bounded(wrapped(django))
+renewing.begin()
 # Load every view now: a mistake shall stop the start, and the first reader shall not wait.
 get_resolver().url_patterns  # noqa: B018
 # All of this lives as long as the process; the collector need not walk it again and again.

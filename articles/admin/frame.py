@@ -25,6 +25,7 @@ from articles.admin.first.page import queue_of
 from articles.admin.first.rows import Look
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
+from articles.admin.house import views as house
 from articles.admin.keys import keys_of
 from articles.admin.manual import places as manual_places
 from articles.admin.manual import views as manual
@@ -55,6 +56,7 @@ RAIL = (
     (gettext_lazy("Groups"), "auth", "group"),
 )
 OWN_PLACES = (
+    (gettext_lazy("Settings"), "house", house.may_look),
     (gettext_lazy("Crawlers"), "policy", policy.may_look),
     (gettext_lazy("Bin"), "bin", may_see_bin),
 )
@@ -107,6 +109,8 @@ class Desk(AdminSite):
             # Read by programs that cannot sign in: the secret says who asks.
             path("calendar/<str:secret>/planning.ics", feed.feed, name="calendar"),
             path("crawlers/", page(policy.show), name="policy"),
+            path("settings/", page(house.contents), name="house"),
+            path("settings/<str:slug>/", page(house.show), name="house_chapter"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
         ]

@@ -7,14 +7,13 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, Length, Replace, Trim
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from articles import visibility
+from articles import house, visibility
 from articles.checks.pictures import FEWEST_WORDS, SOON
 from articles.models import Article, Embed, EmbedLink, Image, Revision
 from articles.models.article import AT_WORK, SETTLED
@@ -124,7 +123,7 @@ def _review(_at, user) -> QuerySet[Revision]:
     found = working().filter(_working_of(sent.exclude(approved=F("working"))))
     if sections is not None:
         found = found.filter(article__section__in=sections)
-    if user and settings.NEWSROOM_TWO_PERSONS:
+    if user and house.in_force(house.TWO_PERSONS):
         found = found.exclude(created_by=user)
     return found
 

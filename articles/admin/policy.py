@@ -104,12 +104,12 @@ def _decide(request: HttpRequest, form: PolicyForm) -> bool:
 
 
 def _page(desk, request, form, policy: Policy, may_decide: bool) -> HttpResponse:
-    decisions = Decision.objects.order_by("-pk")[:MOST_DECISIONS]
+    decisions = Decision.objects.filter(field__in=deciding.FIELDS).order_by("-pk")[:MOST_DECISIONS]
     context = {
         **desk.each_context(request),
         "title": _("Crawlers"),
         "form": form,
-        "seen": deciding.newest(),
+        "seen": deciding.newest(deciding.FIELDS),
         "may_decide": may_decide,
         "robots": crawlers.robots(policy),
         "looked_up": crawlers.LOOKED_UP,

@@ -5,13 +5,14 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.admin.first.mends.registry import UNDOS
+from articles.admin.house.views import settle_back
 from articles.admin.planning.views import move_back
 from articles.admin.undo import back_of
 from articles.workflow import Refused
 
 # name -> what is handed the request and what stands behind the colon; it returns the sentence of
 # what is so now, and raises Refused where somebody has gone on from there.
-STEPS = {"move": move_back, **UNDOS}
+STEPS = {"move": move_back, "settle": settle_back, **UNDOS}
 
 
 def undo(_site, request: HttpRequest) -> HttpResponse:

@@ -4,12 +4,9 @@ list (`registry`); each is handed a text and answers with Problems."""
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
-
-from django.conf import settings
 
 from articles.checks.embeds import embed_problems
-from articles.checks.levels import level_of
+from articles.checks.levels import levels_here
 from articles.checks.pictures import picture_problems
 from articles.checks.problem import Level, Problem
 from articles.checks.registry import BY_WORDS, CHECKS, Check
@@ -31,8 +28,8 @@ __all__ = [
 def problems_of(revision: Revision, at: datetime) -> list[Problem]:
     """Everything found, what must be mended first. Ten questions to the database at most, however
     long the text. `at`: the moment for which readers would get it."""
-    text = Text(revision, at)
-    found = [problem for check in CHECKS for problem in _found_by(check, text)]
+    text, levels = Text(revision, at), levels_here()
+    found = [it for check in CHECKS for it in _found_by(check, levels[check.name], text)]
     return sorted(found, key=lambda problem: problem.level)
 
 
@@ -51,16 +48,11 @@ def decided_by_words() -> bool:
 
 
 def _musts() -> list[Check]:
-    return _musts_at(tuple(settings.NEWSROOM_PREFLIGHT.items()))
+    levels = levels_here()
+    return [check for check in CHECKS if levels[check.name] == Level.MUST]
 
 
-@lru_cache(maxsize=8)
-def _musts_at(_levels: tuple) -> list[Check]:
-    return [check for check in CHECKS if level_of(check.name, check.level) == Level.MUST]
-
-
-def _found_by(check: Check, text: Text) -> Iterator[Problem]:
-    level = level_of(check.name, check.level)
+def _found_by(check: Check, level: Level | None, text: Text) -> Iterator[Problem]:
     if level is not None:
         for problem in check.find(text):
             yield _mendable(problem, check, level)

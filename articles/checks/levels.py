@@ -1,21 +1,52 @@
-"""How serious each check is in this newsroom: its own level, or what NEWSROOM_PREFLIGHT says."""
+"""How serious each check is in this newsroom: its own level, unless a rule of the house says
+otherwise."""
 
 from difflib import get_close_matches
+from functools import partial
 
 from django.conf import settings
 from django.core.checks import Error
+from django.utils.translation import gettext_lazy
 
+from articles import house
 from articles.checks.problem import Level
 from articles.checks.registry import CHECKS
+from articles.checks.sentences import SAYS
 
 OFF = "off"
 WORDS = {level.word: level for level in Level}
+VARIABLE = "NEWSROOM_PREFLIGHT"
+CHOICES = (
+    (Level.MUST.word, gettext_lazy("Must fix")),
+    (Level.SHOULD.word, gettext_lazy("Should fix")),
+    (Level.NOTE.word, gettext_lazy("Good to know")),
+    (OFF, gettext_lazy("Off")),
+)
 
 
-def level_of(name: str, default: Level) -> Level | None:
-    """None where the newsroom has switched the check off."""
-    wanted = settings.NEWSROOM_PREFLIGHT.get(name)
-    return None if wanted == OFF else WORDS.get(wanted, default)
+def _outside(name: str) -> str | None:
+    return getattr(settings, VARIABLE).get(name)
+
+
+RULES = {
+    check.name: house.Rule(
+        f"level-{check.name}",
+        check.name,
+        SAYS[check.name],
+        house.Kind.CHOICE,
+        check.level.word,
+        VARIABLE,
+        partial(_outside, check.name),
+        CHOICES,
+    )
+    for check in CHECKS
+}
+
+
+def levels_here() -> dict[str, Level | None]:
+    """By check; None where the newsroom has switched it off."""
+    rows = house.settled()
+    return {name: WORDS.get(house.in_force(rule, rows)) for name, rule in RULES.items()}
 
 
 def wrong_levels(**_) -> list[Error]:

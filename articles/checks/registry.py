@@ -1,7 +1,8 @@
 """Every check, in the order in which an article is read, with its name, its level and its mend.
 
-To add one: a function that is handed a `Text` and yields Problems, and a line here. A newsroom
-sets the levels with NEWSROOM_PREFLIGHT: docs/preflight.md.
+To add one: a function that is handed a `Text` and yields Problems, a line here, and its sentence in
+`sentences.py`. A newsroom sets the levels at the desk or with NEWSROOM_PREFLIGHT:
+docs/preflight.md.
 """
 
 from collections.abc import Callable, Iterable

@@ -8,12 +8,12 @@ time, which says the same of it as it would have said alone.
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.db import IntegrityError, transaction
 
-from articles import workflow
+from articles import house, workflow
 from articles.copy.incoming import Incoming, IngestError, Told
 from articles.ingest.ahead import Reader, uncollected
 from articles.ingest.load import (
@@ -52,6 +52,8 @@ def import_files(
     paths: list[Path], wishes: Wishes
 ) -> Iterator[tuple[Path, list[Loaded] | IngestError]]:
     """Of each file, in order, every article in it, or why there is none; as `import_file`."""
+    # Who reads ahead asks no database.
+    wishes = replace(wishes, rules=house.settled())
     for files in _read_ahead(paths, wishes):
         done = _brought_in(files, wishes)
         for file in files:
@@ -130,7 +132,8 @@ def _heard(reader: Reader, batch: list[Path], wishes: Wishes) -> list[File]:
 
 @uncollected()
 def _read(paths: Iterable[Path], wishes: Wishes) -> list[File]:
-    return [File(path, _copies(path, wishes)) for path in paths]
+    with house.remembering(wishes.rules):
+        return [File(path, _copies(path, wishes)) for path in paths]
 
 
 def _copies(path: Path, wishes: Wishes) -> list[tuple[Told, workflow.Ready]]:
@@ -170,7 +173,7 @@ def _brought_in(files: list[File], wishes: Wishes) -> dict[int, list[Loaded]]:
     fresh = _fresh(files)
     copies = [both for file in fresh for both in file.copies]
     try:
-        with transaction.atomic():
+        with transaction.atomic(), house.remembering(wishes.rules):
             _name(copies, wishes)
             articles = workflow.bring_in(
                 [ready for _told, ready in copies],

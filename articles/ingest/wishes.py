@@ -20,7 +20,7 @@ EARLIEST = 1600
 
 @dataclass(frozen=True)
 class Wishes:
-    """They hold for every file of one call."""
+    """They hold for every file of one call. `rules`: of the house, as they are settled."""
 
     publish: bool = False
     section: str = ""
@@ -28,6 +28,7 @@ class Wishes:
     date: datetime | None = None
     picture: bytes | None = None
     dry_run: bool = False
+    rules: dict | None = None
 
 
 def wishes_from(

@@ -284,6 +284,7 @@ _HOUSE = [
         columns="language name slug description position",
     ),
     *_each("policy", "articles_policy", _log("'*'")),
+    *_each("setting", "articles_setting", _log("'*'"), columns="value", when="%.on_pages"),
     *_each(
         "slot",
         "articles_slot",
@@ -311,7 +312,7 @@ TRIGGERS = (*_ARTICLES, *_SUBJECTS, *_HOUSE)
 
 
 def install(_apps, schema_editor):
-    """All of them, new or again."""
+    """Every trigger whose table this migration already knows, new or again."""
     vendor = schema_editor.connection.vendor
     remove(_apps, schema_editor)
     if vendor == "postgresql":
@@ -322,14 +323,34 @@ def install(_apps, schema_editor):
         )
         schema_editor.execute(f"CREATE INDEX IF NOT EXISTS articles_changed_tx ON {LOG} (tx)")
     create = {"sqlite": _sqlite, "postgresql": _postgresql}[vendor]
-    for trigger in TRIGGERS:
+    for trigger in _applicable(schema_editor):
         for statement in create(trigger):
             schema_editor.execute(_in_words_of(vendor, statement))
 
 
 def remove(_apps, schema_editor):
+    _remove(_applicable(schema_editor), schema_editor)
+
+
+def remove_of(table: str):
+    """For the way back of a migration that made the table."""
+
+    def remove_its(_apps, schema_editor):
+        _remove([it for it in TRIGGERS if it.table == table], schema_editor)
+
+    return remove_its
+
+
+def _applicable(schema_editor) -> list[Trigger]:
+    connection = schema_editor.connection
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+    return [it for it in TRIGGERS if it.table in tables]
+
+
+def _remove(triggers, schema_editor):
     on_table = schema_editor.connection.vendor == "postgresql"
-    for it in TRIGGERS:
+    for it in triggers:
         schema_editor.execute(
             f"DROP TRIGGER IF EXISTS {it.name}" + (f" ON {it.table}" if on_table else "")
         )

@@ -19,6 +19,7 @@ from articles.models.related import Related
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
 from articles.models.saved_filter import SavedFilter
 from articles.models.search import SearchEntry, SearchText
+from articles.models.setting import Setting
 from articles.models.snooze import Snooze
 from articles.models.tag import Pin, Tag, TaggedRevision
 from articles.models.together import Presence, PreviewLink, SectionRole
@@ -68,6 +69,7 @@ __all__ = [
     "SearchText",
     "Section",
     "SectionRole",
+    "Setting",
     "Slot",
     "Snooze",
     "Source",

@@ -35,6 +35,7 @@ from articles.models.policy import ONLY, Policy
 from articles.models.prepared import PreparedMany
 from articles.models.related import Related
 from articles.models.revision import EmbedLink, Revision, RevisionSource
+from articles.models.setting import ACCENT, VERSIONS, Setting
 from articles.models.tag import TaggedRevision, standing
 from articles.models.version import Version
 
@@ -286,3 +287,10 @@ _of_each = PreparedMany(_shelves_of_each, int, at=datetime)
 def shelf_of_policy() -> QuerySet:
     decided = Policy.objects.filter(pk=ONLY)
     return shelf("policy", decided, "terms", NO_SLUG, "id", grave=F("training"))
+
+
+def shelf_of_house(language) -> QuerySet:
+    """The rules of the house that every page shows."""
+    accent = Concat(Value(ACCENT), language, output_field=TextField())
+    settled = Setting.objects.filter(key__in=[VERSIONS, accent]).alias(place=Value(0))
+    return shelf("house", settled, "key", "value", "place")

@@ -1,5 +1,6 @@
 """What stands above every page of a language, read from shelves of equal rows as credits are."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -37,12 +38,14 @@ class Stating(NamedTuple):
 class Masthead:
     """What stands above every page of a language beside its name: the places of the site, the
     breaking line if there is one, and what every page says of mining; for the front also what the
-    newsroom says of itself."""
+    newsroom says of itself. `house`: what is settled of the rules that all pages show, by key; what
+    is in force says `articles.house` alone."""
 
     sections: list[Section] = field(default_factory=list)
     breaking: Breaking | None = None
     mining: Mining = field(default_factory=Mining)
     policies: list[Stating] = field(default_factory=list)
+    house: dict = field(default_factory=dict)
 
 
 def on_shelves(rows: Iterable[tuple]) -> dict[str, list[tuple]]:
@@ -65,7 +68,10 @@ def masthead_on(shelves: dict[str, list[tuple]], language: str) -> Masthead:
         for _, kind, slug, *_ in shelves.get("about-pages", ())
     ]
     said = [Mining(bool(may), terms) for _, terms, _, _, may, _ in shelves.get("policy", ())]
-    return Masthead(sections, lines[0] if lines else None, said[0] if said else Mining(), policies)
+    house = {key: json.loads(value) for _, key, value, *_ in shelves.get("house", ())}
+    return Masthead(
+        sections, lines[0] if lines else None, said[0] if said else Mining(), policies, house
+    )
 
 
 def masthead_in(rows: Iterable[tuple], language: str) -> Masthead:

@@ -1,8 +1,8 @@
 """Policy: what the newsroom has decided for its whole site, in one row. Without the row, what
 stands here as the default.
 
-A decision is changed by the verb `workflow.decide` alone, which leaves a Decision for each field:
-the record of events is of articles.
+It is changed by the verb `workflow.decide` alone, which leaves a Decision for each field: the
+record of events is of articles.
 """
 
 from typing import NamedTuple
@@ -46,8 +46,8 @@ class Policy(models.Model):
 
 
 class Decision(Signed):
-    """One field of the policy, changed by one person. Never changed itself, and outlives the
-    account, as an event does."""
+    """One field of the policy, or one rule of the house, changed by one person. Never changed
+    itself, and outlives the account, as an event does."""
 
     via = models.CharField(max_length=40, blank=True)
     field = models.CharField(max_length=40)

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles import shown, visibility
@@ -44,7 +43,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         more=below.more(loaded),
         translations=translations,
         alternates=linked.alternates(revision, translations),
-        has_versions=credits_.has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
+        has_versions=credits_.has_versions and visibility.shows_versions(credits_.masthead),
         current=revision.article.section_id,
         current_is="true",
         machine_data=[breadcrumbs.of_article(revision, edition)],

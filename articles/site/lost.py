@@ -41,12 +41,12 @@ def _gone(gone: visibility.Gone, at: datetime) -> HttpResponse:
     return _revalidated(response)
 
 
-def missing(request: HttpRequest, at: datetime) -> HttpResponse:
-    """The answer for an address that never led anywhere."""
-    return _missing(request.path_info, at)
+def missing(request: HttpRequest, at: datetime, **more) -> HttpResponse:
+    """The answer for an address that never led anywhere. `more`: for its page."""
+    return _missing(request.path_info, at, **more)
 
 
-def _missing(path: str, at: datetime) -> HttpResponse:
+def _missing(path: str, at: datetime, **more) -> HttpResponse:
     edition = edition_of(path)
     with translation.override(edition.language):
         response = show(
@@ -58,6 +58,7 @@ def _missing(path: str, at: datetime) -> HttpResponse:
             status=404,
             newest=visibility.page_of("language", edition.language, at, 5),
             feed=whole_edition(edition.language),
+            **more,
         )
     return _revalidated(response)
 

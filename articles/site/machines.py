@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from articles import crawlers, visibility
+from articles.site import accent
 from articles.site.lost import lost
 from articles.site.page import public
 
-TEXT = "text/plain; charset=utf-8"
+TEXT, CSS = "text/plain; charset=utf-8", "text/css; charset=utf-8"
 # RFC 9116 wants less than a year; an address that is looked after is good for that long.
 MONTHS_AHEAD = 11
 
@@ -26,6 +27,12 @@ def mining(request: HttpRequest, *, at: datetime) -> HttpResponse:
     told = crawlers.reservation(visibility.policy())
     told["tdm-reservation"] = int(told["tdm-reservation"])
     return JsonResponse([{"location": "/", **told}], safe=False)
+
+
+@public
+def accent_style(request: HttpRequest, light: str, dark: str, *, at: datetime) -> HttpResponse:
+    headers = {"Cache-Control": accent.FOR_EVER}
+    return HttpResponse(accent.css(light, dark), content_type=CSS, headers=headers)
 
 
 @public
@@ -49,6 +56,6 @@ def security(request: HttpRequest, *, at: datetime) -> HttpResponse:
 @public
 def key_file(request: HttpRequest, key: str, *, at: datetime) -> HttpResponse:
     """By which IndexNow believes that a ping came from us."""
-    if not key or key != settings.NEWSROOM_INDEXNOW_KEY:
+    if not key or key != visibility.indexnow_key():
         return lost(request, at)
     return HttpResponse(key, content_type=TEXT)

@@ -34,7 +34,7 @@ def article(request: HttpRequest, *, at: datetime) -> HttpResponse:
         load([revision.body], at),
         house(edition_in(revision.language)),
         retracted=retracted_on(revision.article.retracted_at),
-        versions=credits_.has_versions and settings.NEWSROOM_PUBLIC_VERSIONS,
+        versions=credits_.has_versions and visibility.shows_versions(credits_.masthead),
     )
     response = _json(data)
     response["Link"] = f'<{settings.NEWSROOM_URL}{revision.url}>; rel="canonical"'

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles import shown, visibility
 from articles.crawlers import reservation
+from articles.site import accent
 from articles.site.editions import Edition, edition_of, editions, whole
 from articles.site.moments import here, midnight, weekday
 from articles.site.written import written
@@ -119,6 +120,14 @@ def _frame_of(edition: Edition, masthead, context: dict) -> dict[str, str]:
     )
 
 
+def _above(edition: Edition, masthead) -> dict:
+    return {
+        "mining": reservation(masthead.mining),
+        "breaking": masthead.breaking,
+        "accent": accent.address(edition.language, masthead),
+    }
+
+
 def _moment(at: datetime) -> dict:
     today = here(at).date()
     shown.until(midnight(today + timedelta(1)).timestamp())
@@ -148,8 +157,7 @@ def show(
             "site_url": settings.NEWSROOM_URL,
             "title": title,
             "description": description,
-            "mining": reservation(masthead.mining),
-            "breaking": masthead.breaking,
+            **_above(edition, masthead),
             "indexed": indexed and bool(path),
             "url": whole(path) if path else "",
             # The same for people: what stands at the foot of a print.

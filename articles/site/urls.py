@@ -14,7 +14,7 @@ from articles.site.feeds.views import all_feeds, corrections_feed, feed
 from articles.site.frame import frame
 from articles.site.front import front
 from articles.site.lists import listing
-from articles.site.machines import key_file, mining, robots, security
+from articles.site.machines import accent_style, key_file, mining, robots, security
 from articles.site.media import icon, picture
 from articles.site.notes import corrections
 from articles.site.preview import preview, preview_frame, preview_picture
@@ -104,6 +104,9 @@ urlpatterns = [
     path("preview/<str:token>/embed/<uuid:guid>/", preview_frame, name="preview-frame"),
     path("media/<uuid:guid>/<int:width>.<str:extension>", picture, name="picture"),
     path("media/<uuid:guid>/<str:shape>/<int:width>.<str:extension>", picture, name="crop"),
+    re_path(
+        r"^accent/(?P<light>[0-9a-f]{6})-(?P<dark>[0-9a-f]{6})\.css$", accent_style, name="accent"
+    ),
     path("sitemap.xml", index, name="sitemaps"),
     re_path(r"^sitemap/(?P<name>[a-z0-9-]{1,60})\.xml$", part, name="sitemap"),
     path("favicon.ico", icon, name="icon"),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import pgettext_lazy
@@ -54,12 +53,13 @@ class Told:
 
 @public
 def versions(request: HttpRequest, *, at: datetime) -> HttpResponse:
-    if not settings.NEWSROOM_PUBLIC_VERSIONS:
-        return missing(request, at)
     shown = visibility.revision_at(request.path_info.removesuffix(BELOW), at)
-    met = visibility.versions_met(shown, at) if shown else []
-    if not met:
+    if shown is None:
         return lost(request, at, below=BELOW)
+    masthead = visibility.masthead(shown.language, at)
+    met = visibility.versions_met(shown, at, masthead)
+    if not met:
+        return missing(request, at, masthead=masthead)
     below = _number(request.GET.get("before", ""))
     rest = [it for it in met if it.number < below] if below else met
     page = rest[:PAGE]
@@ -73,6 +73,7 @@ def versions(request: HttpRequest, *, at: datetime) -> HttpResponse:
         path=f"{shown.article.path}versions/",
         indexed=False,
         feed=whole_edition(shown.language),
+        masthead=masthead,
         it=shown,
         versions=list(_told(page, shown, edition, at)),
         older=page[-1].number if len(rest) > PAGE else None,

@@ -54,7 +54,9 @@ from articles.visibility.around import Gone as Gone
 from articles.visibility.around import address as address
 from articles.visibility.around import frame as frame
 from articles.visibility.around import gone as gone
+from articles.visibility.around import hub_beside as hub_beside
 from articles.visibility.around import images as images
+from articles.visibility.around import indexnow_key as indexnow_key
 from articles.visibility.around import note_what_shows as note_what_shows
 from articles.visibility.around import picture as picture
 from articles.visibility.around import policy as policy
@@ -116,5 +118,6 @@ from articles.visibility.states import shown as shown
 from articles.visibility.states import stage as stage
 from articles.visibility.states import state as state
 from articles.visibility.versions import Met as Met
+from articles.visibility.versions import shows_versions as shows_versions
 from articles.visibility.versions import versions_met as versions_met
 from articles.visibility.versions import words_met as words_met

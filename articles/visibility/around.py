@@ -1,6 +1,6 @@
 """What stands around articles and is public through them: subjects, places, pictures, addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -15,7 +15,7 @@ from django.db.models import (
     Subquery,
 )
 
-from articles import shown
+from articles import house, shown
 from articles.models import (
     Article,
     Author,
@@ -81,6 +81,16 @@ def sections(language: str) -> list[Section]:
 def policy() -> Policy:
     """What the newsroom has decided for its whole site."""
     return Policy.objects.filter(pk=ONLY).first() or Policy()
+
+
+def hub_beside(rows: Sequence) -> str:
+    """The address of the WebSub hub; "" where the newsroom has none. It came along with the rows of
+    a feed."""
+    return house.in_force_beside(house.HUB, rows)
+
+
+def indexnow_key() -> str:
+    return house.in_force(house.INDEXNOW)
 
 
 def images(at: datetime) -> QuerySet[Image]:

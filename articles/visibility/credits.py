@@ -12,6 +12,7 @@ from articles.models.credits import (
     Credits,
     credits_in,
     shelf,
+    shelf_of_house,
     shelf_of_policy,
     shelf_of_sections,
     shelf_of_translations,
@@ -28,6 +29,7 @@ def _above(at, language) -> tuple[QuerySet, ...]:
     return (
         shelf_of_sections(language),
         shelf_of_policy(),
+        shelf_of_house(language),
         shelf("breaking", lines, words, F("article__path")),
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles import shown
+from articles import house, shown
 from articles.models import Article, Event, Revision
 from articles.models.credits import is_grave
 from articles.visibility.public import Before, cards_of, public
@@ -14,7 +14,7 @@ from articles.visibility.public import Before, cards_of, public
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A note, and the article it is about as readers see that now. `replaced`: a later note of
-    the same article has taken its place."""
+    the same article has taken its place. `settled`: see `hub_beside`."""
 
     pk: int
     kind: str
@@ -23,6 +23,7 @@ class Stated:
     grave: bool
     replaced: bool
     card: Revision
+    settled: str | None
 
 
 def noted(at: datetime, language: str, most: int, before: Before = None) -> list[Stated]:
@@ -40,6 +41,7 @@ def noted(at: datetime, language: str, most: int, before: Before = None) -> list
             is_grave(row.kind, row.grave),
             row.replaced,
             cards[row.article_guid],
+            row.settled,
         )
         for row in rows
         if row.article_guid in cards
@@ -56,7 +58,8 @@ def _notes(at: datetime, language: str, before: Before) -> QuerySet[Event]:
     if before:
         found = found.filter(Q(at__lt=before[0]) | Q(pk__lt=before[1]), at__lte=before[0])
     return (
-        found.only("kind", "note", "at", "grave", "article_guid")
+        house.beside(found, house.HUB)
+        .only("kind", "note", "at", "grave", "article_guid")
         .annotate(replaced=Exists(later))
         .order_by("-at", "-id")
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Case, F, Q, QuerySet, When
 
-from articles import shown
+from articles import house, shown
 from articles.models import Article, Author, Revision, Section, Source, Tag
 from articles.models.prepared import Prepared, PreparedMany
 from articles.shown import OF_SUBJECT
@@ -130,7 +130,7 @@ def _page(kind: str, size: int, goes_on: bool, whole: bool) -> Prepared:
             found = _listed(at, kind, place, language, before)
         else:
             found = newest(at, before=before, **{kind: place})
-        return (found.defer(None) if whole else found)[:size]
+        return (house.beside(found.defer(None), house.HUB) if whole else found)[:size]
 
     kinds = {"at": datetime, "place": str if kind == "language" else int}
     kinds |= {"language": str} if kind in OF_SUBJECT else {}
@@ -148,7 +148,8 @@ def page_of(
     whole: bool = False,
 ) -> list[Revision]:
     """So many of `newest` (a `section` or a `language`) or `listed` (a `tag`, `author` or `source`,
-    in a language), in a question that is compiled once. `whole`: not only what cards show."""
+    in a language), in a question that is compiled once. `whole`: not only what cards show, but what
+    feeds do; see `hub_beside`."""
     values = {"language": language} if kind in OF_SUBJECT else {}
     values |= {"moment": before[0], "article": before[1]} if before else {}
     return _page(kind, size, before is not None, whole)(at=at, place=place, **values)

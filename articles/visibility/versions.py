@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
+from articles import house
 from articles.models import Revision, RevisionSource, Version
 from articles.models.credits import bylines_of
+from articles.models.masthead import Masthead
 
 # What a version says to readers; tags file a text and are no part of it.
 COLUMNS = (
@@ -35,10 +35,15 @@ class Met:
     base: int | None
 
 
-def versions_met(shown: Revision, at: datetime) -> list[Met]:
+def shows_versions(masthead: Masthead | None) -> bool:
+    """Whether the newsroom lets readers see versions; pages have asked with their masthead."""
+    return house.in_force(house.PUBLIC_VERSIONS, masthead and masthead.house)
+
+
+def versions_met(shown: Revision, at: datetime, masthead: Masthead | None = None) -> list[Met]:
     """Newest first, of an article of which readers see `shown` now. None where the newsroom keeps
-    its versions to itself."""
-    if not settings.NEWSROOM_PUBLIC_VERSIONS:
+    its versions to itself. `masthead`: that of the page, where it is known."""
+    if not shows_versions(masthead):
         return []
     rows = list(
         Version.objects.filter(article=shown.article_id, shown_from__lte=at)

@@ -24,6 +24,7 @@ from articles.workflow.removing import delete, spike, unspike, withdraw
 from articles.workflow.reviewing import approve, hold, send_back, submit, unapprove, unhold
 from articles.workflow.saving import Merged, save
 from articles.workflow.scheduling import embargo, schedule, unschedule
+from articles.workflow.settling import settle
 from articles.workflow.sharing import revoke, share
 from articles.workflow.snoozing import snooze, wake
 from articles.workflow.tagging import merge_tags, pair_tags, pin, spell, split_tag
@@ -78,6 +79,7 @@ __all__ = [
     "save",
     "schedule",
     "send_back",
+    "settle",
     "share",
     "snooze",
     "spell",

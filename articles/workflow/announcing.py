@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django_tasks import task
 
-from articles import visibility
+from articles import house, visibility
 from articles.models import Article, Event, Listing, Section
 from articles.models.languages import home_path
 from articles.visibility.mapping import SUBJECTS
@@ -40,6 +40,7 @@ _log = logging.getLogger(__name__)
 # --- Asked for -----------------------------------------------------------------------------------
 
 
+@house.remembering()
 def touched(article: Article) -> Touched:
     """Where an article stands now. A verb asks before it acts, too: lists that it leaves have
     changed as well."""
@@ -51,21 +52,22 @@ def touched(article: Article) -> Touched:
     return [[kind, value] for kind, value in sorted(found, key=str) if value]
 
 
+@house.remembering()
 def announce(article: Article, before: Touched = (), *, first: bool = False) -> None:
     """Called by a verb in its transaction, when the article stands where it will. `before`: what
     it touched until now. `first`: it is published for the first time. An archive that is brought
     in is no news, and would be ten thousand pings: sitemaps have it."""
-    if not _anyone() or (first and article.published_at < timezone.now() - FRESH):
+    if (first and article.published_at < timezone.now() - FRESH) or not _anyone():
         return
     about = [*before, *(it for it in touched(article) if it not in before)]
-    if settings.NEWSROOM_WEBSUB_HUB:
+    if house.in_force(house.HUB):
         tell_hub.enqueue(article.pk, about)
-    if settings.NEWSROOM_INDEXNOW_KEY:
+    if house.in_force(house.INDEXNOW):
         tell_engines.enqueue(article.pk, about)
 
 
 def _anyone() -> bool:
-    return bool(settings.NEWSROOM_WEBSUB_HUB or settings.NEWSROOM_INDEXNOW_KEY)
+    return bool(house.in_force(house.HUB) or house.in_force(house.INDEXNOW))
 
 
 # --- Told in the background ----------------------------------------------------------------------
@@ -74,18 +76,19 @@ def _anyone() -> bool:
 @task()
 def tell_hub(key: int, about: Touched, tried: int = 0) -> None:
     feeds = feeds_of(key, about, timezone.now())
-    if not settings.NEWSROOM_WEBSUB_HUB or not feeds:
+    hub = house.in_force(house.HUB)
+    if not hub or not feeds:
         _log.info("announce hub article=%s: nothing is public of it", key)
         return
     said = urlencode({"hub.mode": "publish", "hub.url": feeds}, doseq=True).encode()
-    heard = _tell(settings.NEWSROOM_WEBSUB_HUB, said, "application/x-www-form-urlencoded")
+    heard = _tell(hub, said, "application/x-www-form-urlencoded")
     _outcome(tell_hub, heard, f"hub article={key} feeds={len(feeds)}", key, about, tried)
 
 
 @task()
 def tell_engines(key: int, about: Touched, tried: int = 0) -> None:
     addresses = addresses_of(key, about, timezone.now())
-    name = settings.NEWSROOM_INDEXNOW_KEY
+    name = house.in_force(house.INDEXNOW)
     if not name or not addresses:
         _log.info("announce indexnow article=%s: nothing is public of it", key)
         return

@@ -1,6 +1,8 @@
 """Decide what holds for the whole site. Nothing about it is silent: each field that changes leaves
 a Decision."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
@@ -10,6 +12,9 @@ from django.utils.translation import gettext as _
 from articles.models import Decision, Policy
 from articles.models.policy import ONLY
 from articles.workflow.errors import Refused
+
+FIELDS = ("search", "live", "training", "terms")
+"""Of the policy; other decisions are on the rules of the house (`articles.workflow.settling`)."""
 
 _address = URLValidator(schemes=["http", "https"])
 
@@ -23,7 +28,7 @@ def decide(*, by, via: str = "", seen: int | None = None, **fields) -> list[Deci
         _refuse_no_address(fields["terms"])
     Policy.objects.get_or_create(pk=ONLY)
     policy = Policy.objects.select_for_update().get(pk=ONLY)
-    if seen is not None and seen != newest():
+    if seen is not None and seen != newest(FIELDS):
         raise Refused(
             _(
                 "Somebody else has decided meanwhile: see below what. Look at your choices, then "
@@ -46,8 +51,10 @@ def decide(*, by, via: str = "", seen: int | None = None, **fields) -> list[Deci
     ]
 
 
-def newest() -> int:
-    return Decision.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def newest(fields: Iterable[str]) -> int:
+    """The newest decision on any of them; 0 for none."""
+    found = Decision.objects.filter(field__in=list(fields)).order_by("-pk")
+    return found.values_list("pk", flat=True).first() or 0
 
 
 def _refuse_no_address(terms: str) -> None:

@@ -1,9 +1,9 @@
 """Review, and holds. Words are reviewed, not articles: an edit afterwards was not approved."""
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import house
 from articles.models import Article, Event, Revision
 from articles.workflow.errors import Refused
 from articles.workflow.publishing import decided
@@ -26,14 +26,14 @@ def submit(article: Article, *, by, based_on: Revision, note: str = "", via: str
 @transaction.atomic
 def approve(article: Article, *, by, based_on: Revision, note: str = "", via: str = "") -> None:
     """The working words may go out, says someone who has read them: where the newsroom wants two
-    persons (NEWSROOM_TWO_PERSONS), not the one who last edited them."""
+    persons (a rule of the house), not the one who last edited them."""
     article, now = locked(article)
     refuse_stale(article, based_on)
     _refuse_unreviewable(article)
     if article.approved_id == article.working_id:
         raise Refused(_("This text is approved already."))
     mine = by is not None and article.working.created_by_id == by.pk
-    if settings.NEWSROOM_TWO_PERSONS and mine:
+    if mine and house.in_force(house.TWO_PERSONS):
         raise Refused(
             _(
                 "You were the last to edit this text, and in this newsroom someone else approves. "

@@ -175,6 +175,10 @@ ROWS: dict[str, Row] = {
     # What holds for the whole site
     "language": Row(get=only(405), post=only(302)),
     "policy": Row(get=Asked("PA"), post=Asked("PA", 422)),
+    "house": Row(get=Asked("PA")),
+    "house_chapter": Row(
+        get=Asked("PA"), post=Asked("PA", 422), args=lambda scene, article: ["checking"]
+    ),
     # The site ahead, of every section
     "ahead": Row(get=Asked("RFEPA")),
     "ahead_page": Row(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles import workflow
 from articles.embeds.parse import token
-from articles.models import Article, Author, Embed, Image, Section, Source, Tag
+from articles.models import Article, Author, Decision, Embed, Image, Section, Source, Tag
 from articles.models.front import Container, Place
 from articles.workflow import fronts, standing, tagging
 from articles.workflow.deciding import decide
@@ -163,6 +163,14 @@ def act_decide(world, it):
     world.decided = not world.decided
 
 
+def act_settle(world, it):
+    changed = Decision.objects.count()
+    hub = f"https://hub.example/{changed}"
+    accent = [f"#7a10{changed % 100:02d}", "#ff9a8f"]
+    settled = {"websub-hub": hub, "public-versions": changed % 2 > 0, "accent-en": accent}
+    workflow.settle(by=world.jonas, **settled)
+
+
 def act_about(world, it):
     about_page(world.jonas, f"Ethics {Article.objects.count()} {it.pk}", kind="other")
 
@@ -199,6 +207,7 @@ steps = st.lists(
 @example(taken=[("act_rights", 0), ("an hour", 0), ("act_credit", 0), ("act_old", 0)])
 @example(taken=[("act_join", 0), ("act_update", 0), ("act_part", 0), ("act_withdraw", 0)])
 @example(taken=[("act_update", 0), ("act_merge", 0), ("act_pin", 1), ("act_withdraw", 1)])
+@example(taken=[("act_update", 0), ("act_settle", 0), ("an hour", 0), ("act_settle", 0)])
 @example(taken=[("act_about_later", 0), ("an hour", 0), ("act_about_down", 0), ("act_decide", 0)])
 @given(taken=steps)
 def test_a_page_that_is_still_kept_is_as_if_made_anew(taken):
@@ -229,7 +238,8 @@ def said(name, stale) -> str:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "act", ["act_update", "act_pick", "act_break", "act_rename", "act_credit", "act_decide"]
+    "act",
+    "act_update act_pick act_break act_rename act_credit act_decide act_settle".split(),
 )
 def test_it_is_the_log_that_keeps_them_fresh(act):
     world = World.begun()

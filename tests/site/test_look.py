@@ -5,7 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from articles.house.colours import ACCENT, GROUNDS, nearest, written
 from tests.site.reading import read
 
 STYLE = Path(__file__).resolve().parents[2] / "static/css/site.css"
@@ -58,6 +61,23 @@ def test_paper_and_ink_are_those_of_the_house(colours):
 def test_words_stand_out_from_what_they_stand_on(colours, name, scheme):
     for ground in ("paper", "wash"):
         assert contrast(colours[name][scheme], colours[ground][scheme]) >= 4.5, ground
+
+
+def test_an_accent_is_held_against_the_grounds_of_the_pages(colours):
+    tokens = {name: [written(it) for it in colours[name]] for name in ("paper", "wash", "accent")}
+    assert list(ACCENT) == tokens["accent"]
+    assert [list(it) for it in zip(*(tokens[name] for name in ("paper", "wash")), strict=True)] == [
+        list(it) for it in GROUNDS
+    ]
+
+
+@given(st.integers(0, 0xFFFFFF), st.sampled_from([0, 1]))
+def test_the_nearest_colour_can_be_read_and_is_the_same_where_that_can(number, ground):
+    colour = f"#{number:06x}"
+    found = nearest(colour, ground)
+    assert all(contrast(found, it) >= 4.5 for it in GROUNDS[ground])
+    fits = all(contrast(colour, it) >= 4.5 for it in GROUNDS[ground])
+    assert (found == colour) is fits
 
 
 def test_no_side_is_named_so_that_every_language_runs_its_own_way(style):

@@ -181,6 +181,7 @@ def test_every_address_pattern_is_asked_for_by_a_test(client, pages, vote, mira,
         "/.well-known/tdmrep.json",
         "/.well-known/security.txt",
         "/a1b2c3d4.txt",
+        "/accent/7a1020-ff9a8f.css",
         "/favicon.ico",
     ]
     asked += [vote.live.picture.src(), vote.live.picture.src("16x9"), f"{vote.path}versions/"]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from articles import house
 from articles.admin.article.assigning import in_words, name_of
 from articles.admin.article.situation import Situation
 from articles.admin.wording import in_line, moment, zone
@@ -169,7 +169,8 @@ def approve(s: Situation) -> str:
 def approve_bar(s: Situation) -> str:
     """Why this editor may not approve; "" where nothing hinders. The verb has the last word."""
     last = s.article.working and s.article.working.created_by_id
-    if settings.NEWSROOM_TWO_PERSONS and s.user and last == s.user.pk:
+    mine = s.user and last == s.user.pk
+    if mine and house.in_force(house.TWO_PERSONS):
         return _(
             "You saved this text last, and here four eyes read every text: somebody else has to "
             "approve it."

@@ -30,6 +30,7 @@ PAGES = {
     "search": ("finding-things", ""),
     "ahead": ("looking", "the-site-ahead"),
     "bin": ("looking", "the-bin"),
+    "house": ("settings", ""),
 }
 # The buttons beside an article, by the names of its acts.
 _SCHEDULE, _EMBARGO = ("publishing", "schedule"), ("publishing", "embargo")

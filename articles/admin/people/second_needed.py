@@ -16,7 +16,8 @@ OPEN = frozenset(
 
 def instead_of(request: HttpRequest) -> HttpResponse | None:
     """None where the page that was asked for may be given."""
-    open_to_all = rule.is_off() or request.resolver_match.url_name in OPEN
+    open_to_all = request.resolver_match.url_name in OPEN
+    # With the account come the rules of the house, among them this one.
     if open_to_all or not request.user.is_authenticated or not rule.lacks(request.user):
         return None
     if _is_of_a_script(request):

@@ -1,19 +1,18 @@
-"""Who must have a second step: NEWSROOM_SECOND_FACTOR."""
+"""Who must have a second step: a rule of the house."""
 
-from django.conf import settings
-
+from articles import house
 from articles.people.second.held import has_one
 from articles.rights import may
 
 
 def is_off() -> bool:
-    return settings.NEWSROOM_SECOND_FACTOR == "off"
+    return house.in_force(house.SECOND_FACTOR) == "off"
 
 
 def must_have(account) -> bool:
     """Administrators are those who look after accounts; publishers may publish somewhere."""
-    rule = settings.NEWSROOM_SECOND_FACTOR
-    if is_off() or not account.is_staff:
+    rule = house.in_force(house.SECOND_FACTOR)
+    if rule == "off" or not account.is_staff:
         return False
     if rule == "everybody" or account.has_perm("auth.change_user"):
         return True

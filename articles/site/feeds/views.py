@@ -54,7 +54,7 @@ def feed(
         before=asked,
         older=cursor.written(last.published_at, last.article_id) if last else "",
     )
-    return _answer(request, content, form)
+    return _answer(request, content, form, visibility.hub_beside(found))
 
 
 @stored
@@ -74,7 +74,7 @@ def corrections_feed(
         before=asked,
         older=cursor.written(shown[-1].at, shown[-1].pk) if len(found) > PAGE else "",
     )
-    return _answer(request, content, form)
+    return _answer(request, content, form, visibility.hub_beside(found))
 
 
 def _before(request: HttpRequest) -> tuple[str, visibility.Before]:
@@ -84,17 +84,17 @@ def _before(request: HttpRequest) -> tuple[str, visibility.Before]:
     return (asked if before else ""), before
 
 
-def _answer(request: HttpRequest, content: items.Feed, form: str) -> HttpResponse:
-    """Whether it has changed only the ETag says. The date of the newest change is told, too, but
+def _answer(request: HttpRequest, content: items.Feed, form: str, told: str) -> HttpResponse:
+    """`told`: the address of the hub.
+
+    Whether it has changed only the ETag says. The date of the newest change is told, too, but
     nobody is answered by it: it stays as it is, or goes back, when an article is withdrawn or a
     picture's rights end, and who asks by it alone would keep what nobody may read any more."""
     writer = WRITERS[form]
-    response = HttpResponse(
-        writer.write(content, hub=hub.address()), content_type=writer.CONTENT_TYPE
-    )
+    response = HttpResponse(writer.write(content, hub=told), content_type=writer.CONTENT_TYPE)
     if content.changed:
         response["Last-Modified"] = http_date(content.changed.timestamp())
-    hub.announced(response, content.address(form, content.before))
+    hub.announced(response, told, content.address(form, content.before))
     # Here and not in the middleware, which gives one to GET alone.
     set_response_etag(response)
     request.META.pop("HTTP_IF_MODIFIED_SINCE", None)

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connections
 
-from newsroom import env, start
+from newsroom import env, renewing, start
 
 
 class Command(BaseCommand):
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         start.check_database()
         with start.alone(self.say):
             start.migrate()
+            renewing.is_due(settings.NEWSROOM_DESK_FILE)
             start.index_search(self.say)
             start.collect_static()
             password = start.first_content(self.say)
