@@ -40,6 +40,7 @@ from articles.admin.people import (
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
 from articles.admin.searching import views as searching
+from articles.admin.welcome import demo
 from articles.rights import may, sections_of
 from articles.visibility import State
 
@@ -111,6 +112,7 @@ class Desk(AdminSite):
             path("crawlers/", page(policy.show), name="policy"),
             path("settings/", page(house.contents), name="house"),
             path("settings/<str:slug>/", page(house.show), name="house_chapter"),
+            path("demo/", page(demo.show), name="demo"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
         ]

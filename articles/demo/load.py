@@ -48,7 +48,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
             "run `manage.py load_demo --add`."
         )
     now = timezone.now()
-    wanted = [p for p in content.pieces().values() if p.language in dict(settings.LANGUAGES)]
+    wanted = pieces_here()
     if not wanted:
         here = ", ".join(code for code, _ in settings.LANGUAGES)
         raise NoLanguage(
@@ -70,6 +70,11 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         desk.commission(content.commissions(), languages)
         add_about_pages(by)
     return len(wanted)
+
+
+def pieces_here() -> list[content.Piece]:
+    """Those in a language of this newsroom."""
+    return [it for it in content.pieces().values() if it.language in dict(settings.LANGUAGES)]
 
 
 def _oldest_first(piece: content.Piece, now: datetime) -> datetime:

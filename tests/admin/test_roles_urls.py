@@ -179,6 +179,7 @@ ROWS: dict[str, Row] = {
     "house_chapter": Row(
         get=Asked("PA"), post=Asked("PA", 422), args=lambda scene, article: ["checking"]
     ),
+    "demo": Row(get=Asked("PA"), post=Asked("PA", 302)),
     # The site ahead, of every section
     "ahead": Row(get=Asked("RFEPA")),
     "ahead_page": Row(
