@@ -24,19 +24,25 @@ VIA = "demo"
 
 
 def is_here() -> bool:
-    """Whether an article or a picture of it is. By whole ids, which an index finds at once however
-    many articles there are."""
-    marks = {
-        Article: [MARK + key for key in content.pieces()],
-        Image: [MARK + key for key in content.pictures()],
-    }
-    return any(it.objects.filter(legacy_id__in=ids).exists() for it, ids in marks.items())
+    return any(by_whole_ids(model).exists() for model in (Article, Image))
 
 
-def has_others() -> bool:
-    """Whether the newsroom has an article of its own."""
-    ours = [MARK + key for key in content.pieces()]
-    return Article.objects.exclude(legacy_id__in=ours).exists()
+def by_whole_ids(model: type[Article] | type[Image]) -> QuerySet:
+    """Those of it that this program knows: an index finds them at once however many articles there
+    are."""
+    known = content.pieces() if model is Article else content.pictures()
+    return model.objects.filter(legacy_id__in=[MARK + key for key in known])
+
+
+def not_of_the_demo(model: type[Model]) -> QuerySet:
+    """What the newsroom has made itself."""
+    if model is Article:
+        return Article.objects.exclude(legacy_id__in=[MARK + key for key in content.pieces()])
+    if model is Section:
+        given = [it.description for it in content.sections().values()]
+        return Section.objects.exclude(description__in=given)
+    given = [it.summary for it in content.about_pages().values()]
+    return AboutPage.objects.exclude(working__summary__in=given)
 
 
 def articles() -> QuerySet[Article]:

@@ -64,8 +64,9 @@ def show(desk, request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/welcome/demo.html", _context(desk, request))
 
 
-def begin(request: HttpRequest, act: str) -> bool:
-    """Asks for what the button says, with the sentence where it cannot be."""
+def begin(request: HttpRequest, act: str, then: dict | None = None) -> bool:
+    """Asks for what the button says, with the sentence where it cannot be. `then`: as in
+    `background.ask`."""
     refused = ""
     if act == LOAD and not _may_load():
         refused = _("The demo is loaded into an empty newsroom only.")
@@ -73,7 +74,7 @@ def begin(request: HttpRequest, act: str) -> bool:
         refused = _("The demo is written in English and Arabic; this newsroom has neither.")
     elif act not in (LOAD, REMOVE):
         refused = _("Choose to load the demo, or to take it away.")
-    elif not background.ask(act, by=request.user, of=_number(act)):
+    elif not background.ask(act, by=request.user, of=_number(act), then=then):
         refused = _("It is being done already.")
     if refused:
         messages.warning(request, refused)
