@@ -263,6 +263,8 @@ STATIC_ROOT = NEWSROOM_DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Has no MEDIA_URL on purpose: every picture asks the gate before it leaves the house.
 MEDIA_ROOT = NEWSROOM_DATA / "media"
+# When the last backup was taken on this machine.
+BACKUP_STAMP = NEWSROOM_DATA / "backed-up"
 _ON_DISK = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 _IN_BUCKET = {
     "BACKEND": "newsroom.media.PrivateS3",

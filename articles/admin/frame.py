@@ -18,7 +18,7 @@ from articles.admin import ahead, coming, language, policy, script_words, undoin
 from articles.admin.bin import delete as delete_for_ever
 from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
-from articles.admin.first import lists, mending
+from articles.admin.first import checklist, lists, mending
 from articles.admin.first.mends.assigning import names_of_people
 from articles.admin.first.mends.snoozing import WAYS
 from articles.admin.first.page import queue_of
@@ -40,6 +40,8 @@ from articles.admin.people import (
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
 from articles.admin.searching import views as searching
+from articles.admin.welcome import demo
+from articles.admin.welcome import views as welcome
 from articles.rights import may, sections_of
 from articles.visibility import State
 
@@ -111,6 +113,9 @@ class Desk(AdminSite):
             path("crawlers/", page(policy.show), name="policy"),
             path("settings/", page(house.contents), name="house"),
             path("settings/<str:slug>/", page(house.show), name="house_chapter"),
+            path("welcome/", page(welcome.show), name="welcome"),
+            path("demo/", page(demo.show), name="demo"),
+            path("steps/", page(checklist.put_away), name="steps"),
             path("ahead/", page(ahead.choose), name="ahead"),
             re_path(r"^ahead/(\d{8}T\d{6}Z)/(.*)$", page(ahead.see), name="ahead_page"),
         ]
@@ -195,6 +200,7 @@ class Desk(AdminSite):
             "may_read": articles,
             "may_add": may(request.user, "create"),
             "may_assign": articles and may(request.user, "assign"),
+            "checklist": checklist.checklist_for(request.user, now),
             "queue": queue,
             "groups": queue.groups,
             "people": names_of_people() if queue.assigns else [],

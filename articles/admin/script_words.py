@@ -79,6 +79,7 @@ WORDS = (
     _("{names} is here"),
     _("{name} has left."),
     _("{name} is here, too."),
+    _("{number} found"),
     _("{time} in your zone ({zone})"),
     _("{who} has saved meanwhile; your text now has their {fields} too."),
     _("{who} saved at {at}: your next save will be merged with that."),

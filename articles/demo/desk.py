@@ -9,6 +9,7 @@ from django.conf import settings
 from articles import workflow
 from articles.demo import content
 from articles.demo.content import Commission, Pick, Piece
+from articles.demo.marks import VIA
 from articles.demo.moments import dated, shifted
 from articles.models import Article, Author, Event, Image, Section, Source
 from articles.models.front import Place
@@ -16,7 +17,6 @@ from articles.models.names import fold, slug_of
 from articles.rights import may
 from articles.workflow import fronts
 
-VIA = "demo"
 _EMBED = re.compile(r"\{(?P<kind>article|image):(?P<key>[a-z0-9-]+)\}")
 WORDS = (
     "genre", "kicker", "headline", "short_headline", "standfirst", "dateline", "body", "tags",

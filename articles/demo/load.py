@@ -18,12 +18,12 @@ from django.utils import timezone
 
 from articles.demo import content, pictures
 from articles.demo.desk import Desk
+from articles.demo.marks import MARK
 from articles.demo.moments import shifted
 from articles.demo.standing import add_about_pages
 from articles.images.intake import add_picture, forget_files
 from articles.models import Article, Image
 
-MARK = "demo:"
 Step = Callable[[str, int, int], None]
 
 
@@ -48,7 +48,7 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
             "run `manage.py load_demo --add`."
         )
     now = timezone.now()
-    wanted = [p for p in content.pieces().values() if p.language in dict(settings.LANGUAGES)]
+    wanted = pieces_here()
     if not wanted:
         here = ", ".join(code for code, _ in settings.LANGUAGES)
         raise NoLanguage(
@@ -70,6 +70,11 @@ def load(*, by, add: bool = False, step: Step = lambda what, done, of: None) -> 
         desk.commission(content.commissions(), languages)
         add_about_pages(by)
     return len(wanted)
+
+
+def pieces_here() -> list[content.Piece]:
+    """Those in a language of this newsroom."""
+    return [it for it in content.pieces().values() if it.language in dict(settings.LANGUAGES)]
 
 
 def _oldest_first(piece: content.Piece, now: datetime) -> datetime:
@@ -115,15 +120,5 @@ def _jpeg(key: str) -> ContentFile:
 
 
 def _take_in(picture: content.Picture, file: ContentFile, by) -> Image:
-    return add_picture(
-        by=by,
-        file=file,
-        title=picture.title,
-        alt=picture.alt,
-        caption=picture.caption,
-        credit_people=picture.people,
-        credit_agency=picture.agency,
-        credit_mark=picture.mark,
-        licence="Drawn for this demo; may be used as freely as the program itself.",
-        legacy_id=MARK + picture.key,
-    )
+    said = pictures.said_of(picture)
+    return add_picture(by=by, file=file, legacy_id=MARK + picture.key, **said)

@@ -50,3 +50,16 @@ SCENES: dict[str, ModuleType] = {
 def draw(key: str) -> Image.Image:
     """The picture of that key in content/pictures.toml, 1600 x 900."""
     return SCENES[content.pictures()[key].drawing].draw()
+
+
+def said_of(picture: content.Picture) -> dict:
+    """What it says in the library: columns of Image."""
+    return {
+        "title": picture.title,
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "credit_people": picture.people,
+        "credit_agency": picture.agency,
+        "credit_mark": picture.mark,
+        "licence": "Drawn for this demo; may be used as freely as the program itself.",
+    }

@@ -38,7 +38,7 @@ def begin(
         language=language, kind=kind, slug=slug, position=position, created_at=now
     )
     _put(page, words, by, now)
-    _record(page, Verb.CREATE, by, now)
+    record(page, Verb.CREATE, by, now)
     return page
 
 
@@ -46,27 +46,27 @@ def begin(
 def write(page: AboutPage, *, by, based_on: AboutText, **changes) -> AboutText:
     """A new working text: `based_on` with `changes` (title, summary, body). Readers see nothing of
     it. Saving what is already there makes no text."""
-    page = _locked(page, based_on)
+    page = locked(page, based_on)
     now = timezone.now()
     before = words_of(page.working)
     words = checked({**before, **changes})
     if words != before:
         _put(page, words, by, now)
-        _record(page, Verb.SAVE, by, now)
+        record(page, Verb.SAVE, by, now)
     return page.working
 
 
 @transaction.atomic
 def restore(page: AboutPage, *, by, based_on: AboutText, to: AboutText) -> AboutText:
     """The working text is a copy of an older one."""
-    page = _locked(page, based_on)
+    page = locked(page, based_on)
     now = timezone.now()
     if to.page_id != page.pk:
         raise Refused(_("This text belongs to another page."))
     if words_of(to) == words_of(page.working):
         raise Refused(_("The working text says exactly this already."))
     _put(page, words_of(to), by, now)
-    _record(page, Verb.RESTORE, by, now, f"The text of {_told(to.created_at)}")
+    record(page, Verb.RESTORE, by, now, f"The text of {_told(to.created_at)}")
     return page.working
 
 
@@ -109,7 +109,7 @@ def _line(name: str, value: str) -> str:
 @transaction.atomic
 def move(page: AboutPage, *, by, slug: str) -> None:
     """Another address. Where readers may have met the old one, it leads there once."""
-    page = _locked(page)
+    page = locked(page)
     now = timezone.now()
     was, slug = page.slug, checked_slug(slug, page.language, but=page)
     if slug == was:
@@ -118,7 +118,7 @@ def move(page: AboutPage, *, by, slug: str) -> None:
     page.save(update_fields=["slug"])
     if was_shown(page, now):
         readdress(page, was=was)
-    _record(page, Verb.MOVE, by, now, f"From “{was}” to “{slug}”")
+    record(page, Verb.MOVE, by, now, f"From “{was}” to “{slug}”")
 
 
 def free_slug(title: str, language: str) -> str:
@@ -143,7 +143,7 @@ def checked_slug(wanted: str, language: str, *, but: AboutPage | None = None) ->
 @transaction.atomic
 def file(page: AboutPage, *, by, **changes) -> None:
     """Another kind, another place in the list."""
-    page = _locked(page)
+    page = locked(page)
     now = timezone.now()
     changes = {name: value for name, value in changes.items() if getattr(page, name) != value}
     if not changes:
@@ -156,14 +156,14 @@ def file(page: AboutPage, *, by, **changes) -> None:
         setattr(page, name, value)
     page.save(update_fields=list(changes))
     kind = translation.override("en")(page.get_kind_display)()
-    _record(page, Verb.FILE, by, now, f"{kind}, place {page.position}")
+    record(page, Verb.FILE, by, now, f"{kind}, place {page.position}")
 
 
 @transaction.atomic
 def pair(page: AboutPage, others: dict[str, AboutPage | None], *, by) -> None:
     """`others`: for each other language the page that says the same, or None. Each is a counterpart
     of all the others; one that had another counterpart leaves it."""
-    page = _locked(page)
+    page = locked(page)
     now = timezone.now()
     there = {it.language: it for it in counterparts_of(page)}
     if all(there.get(language) == other for language, other in others.items()):
@@ -176,7 +176,7 @@ def pair(page: AboutPage, others: dict[str, AboutPage | None], *, by) -> None:
     subject = (page.subject or uuid.uuid4()) if chosen or kept else None
     AboutPage.objects.filter(pk__in=[page.pk, *kept, *chosen]).update(subject=subject)
     named = ", ".join(f"“{other}”" for other in others.values() if other) or "none"
-    _record(page, Verb.FILE, by, now, f"Counterparts: {named}")
+    record(page, Verb.FILE, by, now, f"Counterparts: {named}")
 
 
 def refuse_counterparts(page: AboutPage, others: dict[str, AboutPage | None]) -> None:
@@ -204,7 +204,7 @@ def publish(
 ) -> AboutShowing:
     """Readers see the working text from now on, or from `at` on. What was scheduled before is
     called off: the newest word counts."""
-    page = _locked(page, based_on)
+    page = locked(page, based_on)
     now = timezone.now()
     if not page.working.body:
         raise Refused(_("A page needs a text before readers see it."), field="body")
@@ -219,34 +219,34 @@ def publish(
         raise Refused(_("Readers already see exactly this text. There is nothing to publish."))
     ahead.update(called_off_at=now)
     if shown and shown.text_id == page.working_id and at is None:
-        _record(page, Verb.CALL_OFF, by, now)
+        record(page, Verb.CALL_OFF, by, now)
         return shown
     details = f"Readers see it from {_told(at)}" if at else ""
-    _record(page, Verb.SCHEDULE if at else Verb.PUBLISH, by, now, details)
+    record(page, Verb.SCHEDULE if at else Verb.PUBLISH, by, now, details)
     return AboutShowing.objects.create(page=page, text=page.working, shown_from=at or now)
 
 
 @transaction.atomic
 def call_off(page: AboutPage, *, by) -> None:
     """What was to come does not come; what readers see stays."""
-    page = _locked(page)
+    page = locked(page)
     now = timezone.now()
     if not visibility.about_ahead(page, now).update(called_off_at=now):
         raise Refused(_("Nothing is scheduled."))
-    _record(page, Verb.CALL_OFF, by, now)
+    record(page, Verb.CALL_OFF, by, now)
 
 
 @transaction.atomic
 def take_down(page: AboutPage, *, by) -> None:
     """Readers see nothing of it from now on, and nothing is scheduled. Publish puts it back."""
-    page = _locked(page)
+    page = locked(page)
     now = timezone.now()
     shown = visibility.about_showing(page, now)
     if shown is None or shown.text is None:
         raise Refused(_("Readers do not see this page, so there is nothing to take down."))
     visibility.about_ahead(page, now).update(called_off_at=now)
     AboutShowing.objects.create(page=page, text=None, shown_from=now)
-    _record(page, Verb.TAKE_DOWN, by, now)
+    record(page, Verb.TAKE_DOWN, by, now)
 
 
 def was_shown(page: AboutPage, at: datetime) -> bool:
@@ -257,18 +257,18 @@ def was_shown(page: AboutPage, at: datetime) -> bool:
 @transaction.atomic
 def delete(page: AboutPage, *, by) -> None:
     """For ever; only what no reader has met."""
-    page = _locked(page)
+    page = locked(page)
     now = timezone.now()
     if was_shown(page, now):
         raise Refused(_("Readers have seen this page. Take it down instead; its history stays."))
-    _record(page, Verb.DELETE, by, now, page.working.title[:200])
+    record(page, Verb.DELETE, by, now, page.working.title[:200])
     page.delete()
 
 
 # --- What every verb does ------------------------------------------------------------------------
 
 
-def _locked(page: AboutPage, based_on: AboutText | None = None) -> AboutPage:
+def locked(page: AboutPage, based_on: AboutText | None = None) -> AboutPage:
     """The row as it is at this moment, ours until the transaction ends. Nobody acts on words they
     have not seen."""
     # Two steps: a join that waited for the lock would still see the text of before.
@@ -289,7 +289,7 @@ def _put(page: AboutPage, words: dict, by, now: datetime) -> None:
     page.save(update_fields=["working"])
 
 
-def _record(page: AboutPage, verb: str, by, now: datetime, details: str = "") -> None:
+def record(page: AboutPage, verb: str, by, now: datetime, details: str = "") -> None:
     name = (by.get_full_name() or by.get_username()) if by else ""
     AboutAct.objects.create(
         page=page, text=page.working, verb=verb, by=by, by_name=name, at=now, details=details[:500]

@@ -179,6 +179,10 @@ ROWS: dict[str, Row] = {
     "house_chapter": Row(
         get=Asked("PA"), post=Asked("PA", 422), args=lambda scene, article: ["checking"]
     ),
+    "demo": Row(get=Asked("PA"), post=Asked("PA", 302)),
+    "steps": Row(get=only(405), post=Asked("A", 302)),
+    # Over, in a newsroom that has articles of its own.
+    "welcome": Row(get=Asked("A", 302), post=Asked("A", 302)),
     # The site ahead, of every section
     "ahead": Row(get=Asked("RFEPA")),
     "ahead_page": Row(

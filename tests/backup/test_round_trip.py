@@ -44,6 +44,17 @@ def test_every_row_and_every_original_come_back(scene, other, tmp_path, settings
     assert sum(name.startswith("originals/") for name in there_is) == 3
 
 
+def test_the_desk_is_told_of_one_that_is_written_and_not_of_one_that_is_read(
+    scene, tmp_path, settings
+):
+    settings.BACKUP_STAMP = tmp_path / "stamp"
+    kept = backup(tmp_path / "kept")
+    assert settings.BACKUP_STAMP.exists()
+    settings.BACKUP_STAMP.unlink()
+    backup(kept, "--check")
+    assert not settings.BACKUP_STAMP.exists()
+
+
 def test_a_restored_newsroom_shows_its_pictures_and_makes_the_rest(scene, other, tmp_path):
     other.run("restore", backup(tmp_path / "kept"))
     for image in Image.objects.exclude(file=""):

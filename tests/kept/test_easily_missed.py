@@ -12,7 +12,7 @@ from articles.embeds.parse import token
 from articles.images.intake import add_picture
 from articles.models import Article, Author, Changed, Image
 from articles.models.front import Container, Place
-from articles.workflow import fronts
+from articles.workflow import fronts, taking_away
 from tests.images.test_intake import picture_file
 from tests.kept.room import Keeper
 from tests.kept.scene import World
@@ -175,3 +175,24 @@ def test_with_very_much_ahead_nothing_is_missed(world, monkeypatch):
     keeper.let_go()
     keeper.keep_all()
     all_fresh(keeper, 2 * HOUR + timedelta(minutes=1), "two hours later")
+
+
+def test_what_is_taken_away_with_all_that_showed_it(world):
+    """A corrected article with a counterpart, on the front, below another and in the midst of its
+    tag, is gone from the database in one step, and no page keeps it."""
+    other = workflow.translate(world.first, by=world.jonas, language="ar")
+    workflow.publish(other, by=world.jonas, based_on=other.working)
+    workflow.relate(world.articles[3], [world.first], by=world.jonas)
+    workflow.correct(
+        again(world.first),
+        by=world.jonas,
+        based_on=again(world.first).working,
+        note="It was three.",
+    )
+    fronts.pick("en", Place(Container.LEAD, 0), again(world.first), by=world.jonas)
+    going = list(Article.objects.values_list("pk", flat=True))
+
+    def act():
+        taking_away.take_away(again(world.first), by=world.jonas, brought="", going=going)
+
+    done(keeping(), act, "taken away")

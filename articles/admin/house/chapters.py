@@ -46,6 +46,7 @@ CHAPTERS = (
             Part(lambda: [house.LANGUAGES_OF, house.ZONE], gettext_lazy("Languages and time")),
             Part(lambda: [house.SECOND_FACTOR], gettext_lazy("Signing in")),
         ),
+        beside="admin/house/newsroom.html",
     ),
     Chapter(
         "checking",

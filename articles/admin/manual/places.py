@@ -5,6 +5,8 @@ from django.urls import ResolverMatch, reverse
 # A page's name or how it begins, the longest first that fits; (chapter, anchor).
 PAGES = {
     "index": ("the-first-page", ""),
+    "welcome": ("the-first-day", ""),
+    "demo": ("the-first-day", "load-the-demo"),
     "articles_article_": ("writing", ""),
     "articles_article_changelist": ("finding-things", "filters-you-need-again"),
     "articles_article_history": ("looking", "history"),

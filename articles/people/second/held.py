@@ -42,8 +42,13 @@ def held_by_each(accounts) -> dict[int, Held]:
     return {account: _held(found) for account, found in rows.items()}
 
 
+def steps_of(account):
+    """As rows that are there, or not."""
+    return Authenticator.objects.filter(user=account, type__in=STEPS)
+
+
 def has_one(account) -> bool:
-    return Authenticator.objects.filter(user=account, type__in=STEPS).exists()
+    return steps_of(account).exists()
 
 
 def _held(rows) -> Held:

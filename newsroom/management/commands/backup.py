@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
+from django.utils import timezone
 
 from newsroom.backup import layout, taking
 from newsroom.backup.layout import Manifest, Refused
@@ -48,6 +50,16 @@ class Command(BaseCommand):
         except (OSError, Error) as fault:
             raise CommandError(f"The backup could not be finished: {fault}") from fault
         self.say(path, manifest, check)
+        if not check:
+            self.stamp()
+
+    def stamp(self):
+        """Beside the database, which a backup leaves as it is. The desk asks a new newsroom for a
+        first one."""
+        try:
+            settings.BACKUP_STAMP.write_text(timezone.now().isoformat())
+        except OSError as fault:
+            self.stderr.write(f"The desk could not be told of it: {fault}")
 
     def say(self, path: Path, manifest: Manifest, check: bool):
         counts = ", ".join(f"{number} {name}" for name, number in manifest.counts.items())

@@ -1,0 +1,1 @@
+"""How a newsroom begins: four questions, and the demo to try things on."""

@@ -1,0 +1,48 @@
+"""Every language that a newsroom may write in, as somebody looks for it."""
+
+from dataclasses import dataclass
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language_info
+
+from articles.models.languages import autonym, direction
+
+FIRST = ("en", "ar")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`own`: its name in itself; `name`: in the language of the desk."""
+
+    code: str
+    own: str
+    name: str
+    dir: str
+
+
+def language(code: str) -> Language:
+    name = get_language_info(code)["name_translated"]
+    return Language(code, autonym(code), name[:1].upper() + name[1:], direction(code))
+
+
+def every(chosen: list[str]) -> list[Language]:
+    """Those that are chosen first, then English and Arabic, the others by their names."""
+    codes = [code for code, info in LANG_INFO.items() if "name" in info]
+    first = [code for code in dict.fromkeys((*chosen, *FIRST)) if code in codes]
+    rest = sorted((language(code) for code in codes if code not in first), key=lambda it: it.name)
+    return [*map(language, first), *rest]
+
+
+# What sections are often called, to begin with.
+EXAMPLES = {
+    "en": ("Politics", "Business", "Culture", "Sport", "Opinion"),
+    "ar": ("السياسة", "الاقتصاد", "الثقافة", "الرياضة", "الرأي"),
+    "sr": ("Политика", "Економија", "Култура", "Спорт", "Мишљења"),
+    "sr-latn": ("Politika", "Ekonomija", "Kultura", "Sport", "Mišljenja"),
+    "fr": ("Politique", "Économie", "Culture", "Sport", "Opinions"),
+    "es": ("Política", "Economía", "Cultura", "Deportes", "Opinión"),
+    "de": ("Politik", "Wirtschaft", "Kultur", "Sport", "Meinung"),
+    "fa": ("سیاست", "اقتصاد", "فرهنگ", "ورزش", "دیدگاه"),
+    "tr": ("Siyaset", "Ekonomi", "Kültür", "Spor", "Görüş"),
+    "ru": ("Политика", "Экономика", "Культура", "Спорт", "Мнения"),
+}
