@@ -4,7 +4,7 @@ needs somebody, and how a row of it is mended. All of them stand in `registry`."
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value, Window
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -61,8 +61,13 @@ class Group:
     order: tuple = ()
 
     def first(self, found: QuerySet) -> QuerySet:
-        """The rows of the page: the first few, the oldest first."""
-        return found.order_by(*self.order).values("pk")[:SHOWN]
+        """Of the rows of the page, the first few and the oldest first: the group, the number of the
+        thing, and how many there are in all."""
+        return (
+            found.order_by(*self.order)
+            .annotate(group=Value(self.key), key=F("pk"), all=Window(Count("pk")))
+            .values_list("group", "key", "all")[:SHOWN]
+        )
 
     def sorted(self, things: Iterable) -> list:
         """As the database had them in `first`."""
