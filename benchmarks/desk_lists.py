@@ -3,15 +3,15 @@
 On PostgreSQL, with this line after tools/postgres.sh:
 bash -c 'DATABASE_URL=${TEST_DATABASE_URL%/*}/postgres .venv/bin/python -m benchmarks.desk_lists'
 
-Whole requests in the process itself, wall time, medians of five; with questions and bytes.
+Whole requests in the process itself, medians of five: with SQLite, which works inside the process,
+its CPU time, with another database wall time.
 Filling takes half an hour; with BENCH_DATA=FOLDER what was filled is kept there. The last rows say
 what a page ten thousand pages on cost when lists passed over rows instead of reading on.
 """
 
 import sys
-import time
 
-from benchmarks.desk_room import prepare  # isort: skip - before Django
+from benchmarks.desk_room import CLOCK, prepare  # isort: skip - before Django
 
 from django.db import connection
 from django.test import Client
@@ -88,12 +88,12 @@ def main() -> None:
             with CaptureQueriesContext(connection) as queries:
                 client.get(address)
             asked = str(len(queries))
-            spent = measure(lambda to=address: client.get(to), clock=time.perf_counter, times=5)
+            spent = measure(lambda to=address: client.get(to), clock=CLOCK, times=5)
         size = len(answer.content) / 1000
         marks = ["" if spent <= MOST_MS else " !", "" if size <= MOST_KB else " !"]
         table.add_row(name, f"{spent:.0f}{marks[0]}", asked, f"{size:.0f}{marks[1]}")
     for number in (0, 2_000, min(DEEP, ARTICLES // PAGE - 1)):
-        spent = measure(lambda n=number: passing_over(n), clock=time.perf_counter)
+        spent = measure(lambda n=number: passing_over(n), clock=CLOCK)
         table.add_row(f"rows alone, {number:,} pages passed over", f"{spent:.0f}", "1", "")
     console.print(table)
 

@@ -30,6 +30,7 @@ WORDS = (
     "railway price fishing harvest museum orchestra election hospital lighthouse"
 ).split()
 BATCH = 1000
+WITHOUT_ALT = 500
 
 
 def fill(count: int, *, seed: int = 1, say=None, pictures=()) -> None:
@@ -101,8 +102,8 @@ def _batch(rng, places, start: int, count: int, say, pictures) -> None:
                 "live_id": revision,
             }
         )
-        picture = pictures[n % len(pictures)] if pictures else None
-        revisions.append({**_revision(rng, revision, key, at, now, say), "picture_id": picture})
+        revision = _revision(rng, revision, key, at, now, say)
+        revisions.append({**revision, **_lead(pictures, n)})
     write_rows(Article, articles)
     write_rows(Revision, revisions)
     _hang_on(rng, articles, tags, authors, sources)
@@ -122,6 +123,13 @@ def _revision(rng, key: int, article: int, at, now, say) -> dict:
         "body": body,
         "words": count_words(body),
     }
+
+
+def _lead(pictures, n: int) -> dict:
+    """One in many has no alt text, which somebody has to write."""
+    alt = "The quay on the day of the vote" if n % WITHOUT_ALT else ""
+    lead = {"picture_id": pictures[n % len(pictures)], "picture_alt": alt} if pictures else {}
+    return {"picture_id": None, "picture_alt": "", **lead}
 
 
 def _hang_on(rng, articles: list[dict], tags, authors, sources) -> None:

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
 from django.conf import settings
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.admin.at_once import keys_of
 from articles.admin.needs import ungiven
 from articles.models import Article, Image, Revision, Slot
 from articles.visibility import State
@@ -62,7 +61,7 @@ def _articles_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
             (ungiven(at) & Q(embargo_until__gt=at), "embargo_until"),
         )
     ]
-    found = Article.objects.filter(reduce(or_, (Q(pk__in=it) for it in few)))
+    found = Article.objects.filter(pk__in=keys_of(few))
     for article in found.select_related("working").defer("working__body"):
         if visibility.state(article, at) == State.SCHEDULED:
             yield Ahead(article.published_at, _("goes live"), article)
@@ -86,7 +85,7 @@ def _rights_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
         "usable_from": _("its picture may be shown"),
     }
     few = [images.filter(**{f"{it}__gt": at}).order_by(it).values("pk")[:SHOWN] for it in said]
-    shown = Image.objects.filter(reduce(or_, (Q(pk__in=it) for it in few))).annotate(of=of)
+    shown = Image.objects.filter(pk__in=keys_of(few)).annotate(of=of)
     rows = list(shown.order_by().values(*said, "of"))
     by_id = _with_headlines({row["of"] for row in rows})
     for row in rows:
@@ -105,7 +104,9 @@ def _fronts_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
     begins = Case(When(since__gt=at, then=F("since")), default=F("until"))
     slots = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at))
     slots = within(slots, sections)
-    for slot in slots.select_related("article__working").order_by(begins)[:SHOWN]:
+    # Apart from them: SQLite would look for the few slots from every article.
+    named = Article.objects.select_related("working").defer("working__body")
+    for slot in slots.prefetch_related(Prefetch("article", named)).order_by(begins)[:SHOWN]:
         if slot.since > at:
             yield Ahead(slot.since, _("takes a place on the front"), slot.article)
         if slot.until:

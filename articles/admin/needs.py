@@ -20,6 +20,8 @@ from articles.models.article import AT_WORK, SETTLED
 from articles.models.revision import ALT_LENGTH, WITH_LEAD
 from articles.rights import sections_of
 
+FEW = 2_000
+NEXT = Q(next_at__isnull=False)
 # Their words have no space between them, so that counting spaces says nothing.
 UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
 
@@ -63,7 +65,7 @@ def _alt(_at, _user) -> QuerySet[Revision]:
     """Of lead pictures, and of pictures in the text. Without any: also of what readers see above
     it; with a weak one: of words that they have not met. The same as `checks.pictures` says, in the
     database's terms."""
-    return working().filter(Q(pk__in=_weak_leads()) | Q(pk__in=_weak_inside()))
+    return working().filter(pk__in=_weak_leads().union(_weak_inside()))
 
 
 def _unspaced(road: str) -> Q:
@@ -85,12 +87,17 @@ def _weak_leads() -> QuerySet[Revision]:
     )
     short = Q(alt_here_spaces__lt=FEWEST_WORDS - 1) & ~_unspaced("article__")
     weak = short | Q(alt_here=F("caption_here"))
-    return found.filter(
-        _working_of(Article.objects.filter(AT_WORK))
-        | _working_of(Article.objects.filter(next_at__isnull=False))
-        | Q(pk__in=empty_before_readers.values("pk")),
-        Q(alt_here="") | (weak & ~met),
-    ).values("pk")
+    wrong = found.filter(Q(alt_here="") | (weak & ~met)).order_by()
+    return wrong.filter(pk__in=_by_numbers(empty_before_readers)).values("pk")
+
+
+def _by_numbers(texts: QuerySet[Revision]):
+    """These texts, and those at work: mostly so few that the database is told their numbers, as
+    PostgreSQL takes them for many, and would read every text."""
+    few = [Article.objects.filter(it).order_by().values("working") for it in (AT_WORK, NEXT)]
+    few = texts.order_by().values("pk").union(*few)
+    rows = list(few[: FEW + 1])
+    return [row["pk"] for row in rows] if len(rows) <= FEW else few
 
 
 def _weak_inside() -> QuerySet[Revision]:
@@ -108,7 +115,7 @@ def _weak_inside() -> QuerySet[Revision]:
     wanting = here.filter(Q(bare) | (~_unspaced("revision__article__") & Q(short)))
     # The texts, which are few, are gone through first.
     at_work = working().filter(_working_of(Article.objects.filter(AT_WORK)))
-    return at_work.filter(Exists(wanting)).values("pk")
+    return at_work.filter(Exists(wanting)).order_by().values("pk")
 
 
 def _said(name: str):

@@ -25,6 +25,9 @@ from articles.rights import sections_of
 SHOWN = 20
 
 
+LOOKED_THROUGH = 2_000
+
+
 def uses_of(thing, user=None) -> list[str]:
     """Links to the articles that use it, those on the site first; empty if none does. A draft
     that `user` may not read is there without its name."""
@@ -73,15 +76,17 @@ def _using(thing) -> Q | None:
         case Section():
             return Q(section=thing)
         case Author():
-            return _in(Byline.objects.filter(author=thing))
+            return _in(Byline.objects.filter(author=thing), "revision__article")
         case Tag():
-            held = TaggedRevision.objects.filter(Q(tag=thing) | Q(tag__leads_to=thing))
+            tags = [thing.pk, *Tag.objects.filter(leads_to=thing).values_list("pk", flat=True)]
+            held = TaggedRevision.objects.filter(tag__in=tags)
             return _in(held, "content_object__article")
     return None
 
 
-def _in(rows, road: str = "revision__article") -> Q:
-    return Q(pk__in=rows.values(road))
+def _in(rows, road: str) -> Q:
+    """Of the very many texts under a subject the newest are enough: few of them are shown."""
+    return Q(pk__in=rows.order_by("-pk")[:LOOKED_THROUGH].values(road))
 
 
 def _line(article: Article, where: str, sections: set[int] | None) -> str:

@@ -54,7 +54,7 @@ def no_section(text: Text) -> Iterator[Problem]:
 
 
 def no_tag(text: Text) -> Iterator[Problem]:
-    if not text.revision.tagged.exists():
+    if not text.revision.hung("tagged"):
         sentence = _("It has no tag, so readers who follow its subject miss it: add one.")
         yield Problem("no-tag", sentence, "tags")
 

@@ -27,7 +27,7 @@ _OF_MANY = frozenset(
 def no_source(text: Text) -> Iterator[Problem]:
     """Whoever signs it or opens it as an agency does was not the one who reported it."""
     agency = _agency_of(text)
-    if agency and not text.revision.source_line.exists():
+    if agency and not text.revision.hung("source_line"):
         sentence = _(
             "This is copy of “%(agency)s”, and no source is named: name the agency under Sources."
         ) % {"agency": agency}

@@ -12,7 +12,7 @@ from articles.checks.targets import Targets, targets_of
 from articles.embeds.parse import Embed as Token
 from articles.embeds.parse import parse
 from articles.embeds.text import plain_text
-from articles.models import Article, Byline, Revision
+from articles.models import Article, Revision
 
 # In reading order; the names are those of the form's fields.
 LINES = (
@@ -82,8 +82,7 @@ class Text:
     @cached_property
     def names(self) -> list[str]:
         """Of the byline, in order."""
-        rows = Byline.objects.filter(revision=self.revision).select_related("author")
-        return [str(row) for row in rows]
+        return [str(row) for row in self.revision.hung("bylines", "author")]
 
 
 EMBED_WORDS = ("title", "caption", "alt", "text", "who", "what", "role", "description")

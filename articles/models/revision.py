@@ -59,8 +59,9 @@ class Revision(models.Model):
     genre = models.CharField(max_length=20, choices=Genre, default=Genre.REPORT)
     body = models.TextField(blank=True)
     words = models.PositiveIntegerField(default=0)
+    # Its index says which article shows the picture, too.
     picture = models.ForeignKey(
-        "Image", models.PROTECT, null=True, blank=True, related_name="lead_of"
+        "Image", models.PROTECT, null=True, blank=True, related_name="lead_of", db_index=False
     )
     picture_alt = models.CharField(max_length=500, blank=True)
     picture_caption = models.TextField(blank=True)
@@ -86,7 +87,10 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(ALT_LENGTH, name="revision_alt_length", condition=WITH_LEAD)]
+        indexes = [
+            models.Index(ALT_LENGTH, name="revision_alt_length", condition=WITH_LEAD),
+            models.Index(fields=["picture", "article", "id"], name="revision_picture"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(picture__isnull=False) | Q(picture_alt="", picture_caption=""),
@@ -96,6 +100,12 @@ class Revision(models.Model):
 
     def __str__(self):
         return self.headline or gettext("Untitled")
+
+    def hung(self, name: str, *along: str):
+        """Its bylines, tags or sources in order, with what each leads to; those at hand, where
+        somebody has fetched them for a whole page."""
+        at_hand = getattr(self, "_prefetched_objects_cache", {})
+        return at_hand[name] if name in at_hand else getattr(self, name).select_related(*along)
 
     @property
     def language(self) -> str:

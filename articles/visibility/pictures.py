@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, Min, Model, OuterRef, Q, QuerySet
+from django.db.models import F, Min, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 from django.db.models.query import ModelIterable
 
 from articles import shown
-from articles.models import Article, EmbedLink, Image, Revision
+from articles.models import Article, Image, Revision
 from articles.models.prepared import PreparedMany, Slot
 
 
@@ -156,9 +157,14 @@ def holds_until(pictures: Iterable[Image | None], at: datetime) -> datetime | No
 
 
 def in_texts(texts: QuerySet[Revision]) -> Q:
-    """The condition on a picture that one of these texts shows, as its lead or in its body."""
-    inside = EmbedLink.objects.filter(kind="image", target=OuterRef("guid"), revision__in=texts)
-    return Q(Exists(texts.filter(picture=OuterRef("pk")))) | Q(Exists(inside))
+    """The condition on a picture that one of these texts shows, as its lead or in its body. Asked
+    picture by picture, along an index: for an EXISTS, PostgreSQL would first gather all texts."""
+    inside = {"embed_links__kind": "image", "embed_links__target": OuterRef("guid")}
+    found = Q()
+    for shows in ({"picture": OuterRef("pk")}, inside):
+        text = Subquery(texts.filter(**shows).order_by().values("pk")[:1])
+        found |= Q(IsNull(text, False))
+    return found
 
 
 def rights_change(articles: QuerySet[Article], at: datetime) -> list[datetime]:

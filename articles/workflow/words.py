@@ -86,15 +86,15 @@ def words_of(revision: Revision) -> dict:
     """Everything that `checked` accepts, as the revision has it."""
     return {
         **{name: getattr(revision, name) for name in COLUMNS},
-        "bylines": [b.author or b.written for b in revision.bylines.select_related("author")],
-        "sources": [row.source for row in revision.source_line.select_related("source")],
+        "bylines": [b.author or b.written for b in revision.hung("bylines", "author")],
+        "sources": [row.source for row in revision.hung("source_line", "source")],
         "tags": _standing(revision),
     }
 
 
 def _standing(revision: Revision) -> list[Tag]:
     """The tags it is under now, also where it was tagged with a spelling of one."""
-    rows = revision.tagged.select_related("tag__leads_to")
+    rows = revision.hung("tagged", "tag__leads_to")
     return list(dict.fromkeys(row.tag.leads_to or row.tag for row in rows))
 
 

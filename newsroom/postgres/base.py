@@ -16,6 +16,8 @@ STILL_THERE = 1.5
 REST = 1.0
 """Seconds after a failed attempt in which nobody else in this process tries."""
 LOCK = 3.0
+# Compiling a question that is answered in a millisecond took a second.
+USUAL = {"jit": "off"}
 A_MOMENT = 0.3
 KEEPALIVES = {
     "keepalives": 1,
@@ -93,11 +95,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self):
         params = {"connect_timeout": CONNECT, **KEEPALIVES, **super().get_connection_params()}
-        if Patience.seconds and "options" not in params:
-            limits = {"statement_timeout": Patience.seconds, "lock_timeout": LOCK}
-            params["options"] = " ".join(
-                f"-c {name}={int(seconds * 1000)}" for name, seconds in limits.items()
-            )
+        if "options" not in params:
+            settings = dict(USUAL)
+            if Patience.seconds:
+                settings["statement_timeout"] = int(Patience.seconds * 1000)
+                settings["lock_timeout"] = int(LOCK * 1000)
+            params["options"] = " ".join(f"-c {name}={it}" for name, it in settings.items())
         return params
 
     def get_new_connection(self, conn_params):

@@ -26,3 +26,11 @@ def test_a_transaction_takes_the_write_lock_at_its_beginning():
 
 def test_connections_stay_open_between_requests():
     assert connection.settings_dict["CONN_MAX_AGE"] is None
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's own settings")
+@pytest.mark.django_db
+def test_postgresql_compiles_no_questions_which_takes_longer_than_to_answer_them():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone()[0] == "off"

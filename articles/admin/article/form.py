@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.article.body import editable
 from articles.admin.article.choices import PictureField, SectionField
-from articles.admin.article.names import NamesField
+from articles.admin.article.names import NamesField, with_names
 from articles.admin.article.new_picture import NewPicture, a_line, lines
 from articles.admin.body.widget import BodyWidget
 from articles.models import Article, Author, Revision, Section
@@ -203,6 +203,7 @@ def opened(article: Article) -> dict:
     if article.pk is None:
         language = article.language or default_language()
         return {"language": language, "section": article.section_id, "guid": article.guid}
+    with_names(article)
     return {
         "based_on": article.working_id,
         "seen": seen_of(article),

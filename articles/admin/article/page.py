@@ -3,6 +3,7 @@ database, however long the article."""
 
 from datetime import datetime
 
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,12 +16,13 @@ from articles.admin.article.linking import told_in
 from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
 from articles.admin.article.situation import Situation
+from articles.admin.at_once import rows_of
 from articles.admin.before_use import with_before_use
 from articles.admin.manual import places
 from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.uses import uses_of
-from articles.models import Article, Author, Event, Image, Source, Tag
+from articles.models import Article, Author, Image, Source, Tag
 from articles.pages import front_showing, pages_showing
 from articles.rights import allowed_of
 
@@ -57,7 +59,7 @@ def page_of(editing, at: datetime) -> dict:
         "text_length": _amount(article),
         "commissioned": _commissioned(situation),
         "used": uses_of(article, editing.request.user) if article.pk else [],
-        "events": list(_events(article)) if article.pk else [],
+        "events": situation.newest_acts,
         "shelf": _shelf(editing, at),
         "placeable": _placeable(article, editing.form.written_in, at),
         "may_delete": article.pk and editing.admin.has_delete_permission(editing.request, article),
@@ -119,19 +121,21 @@ def _commissioned(situation: Situation) -> str:
     return told % {"number": assignment.length}
 
 
-def _events(article: Article):
-    return Event.objects.filter(article=article)[:6]
-
-
 def _suggestions(language: str) -> dict:
     """The newest names; the browser narrows them while an editor types."""
-    return {
-        "known_authors": Author.objects.order_by("-pk").values_list("name", flat=True)[:SUGGESTED],
-        "known_sources": Source.objects.order_by("-pk").values_list("name", flat=True)[:SUGGESTED],
-        "known_tags": Tag.objects.filter(language=language, leads_to=None)
-        .order_by("-pk")
-        .values_list("name", flat=True)[:SUGGESTED],
+    known = {
+        "known_authors": Author.objects.all(),
+        "known_sources": Source.objects.all(),
+        "known_tags": Tag.objects.filter(language=language, leads_to=None),
     }
+    found = {kind: [] for kind in known}
+    newest = (
+        rows.order_by("-pk").annotate(of=Value(kind)).values_list("of", "name")[:SUGGESTED]
+        for kind, rows in known.items()
+    )
+    for kind, name in rows_of(newest):
+        found[kind].append(name)
+    return found
 
 
 def _shelf(editing, at: datetime) -> dict:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -20,6 +21,7 @@ from articles.models.names import slug_of
 from articles.visibility import State
 from articles.workflow.addresses import give_address
 
+NEWEST = 6
 READING = (Event.Verb.SUBMIT, Event.Verb.APPROVE, Event.Verb.SEND_BACK)
 
 
@@ -221,9 +223,20 @@ class Situation:
     def _readings(self) -> dict[str, Event]:
         """The last act of each kind, the newest first."""
         last: dict[str, Event] = {}
-        for event in Event.objects.filter(article=self.article, verb__in=READING):
-            last.setdefault(event.verb, event)
+        for event in self._acts:
+            if event.verb in READING:
+                last.setdefault(event.verb, event)
         return last
+
+    @cached_property
+    def _acts(self) -> list[Event]:
+        """The newest, and all of its reviews, in one question."""
+        acts = Event.objects.filter(article=self.article)
+        return list(acts.filter(Q(verb__in=READING) | Q(pk__in=acts.values("pk")[:NEWEST])))
+
+    @property
+    def newest_acts(self) -> list[Event]:
+        return [] if self.is_new else self._acts[:NEWEST]
 
     def _approved(self, event: Event | None) -> str:
         if self.article.approved_id == self.article.working_id:

@@ -2,9 +2,10 @@
 needs somebody, and how a row of it is mended. All of them stand in `registry`."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -61,8 +62,13 @@ class Group:
     order: tuple = ()
 
     def first(self, found: QuerySet) -> QuerySet:
-        """The rows of the page: the first few, the oldest first."""
-        return found.order_by(*self.order).values("pk")[:SHOWN]
+        """Of the rows of the page, the first few and the oldest first: the group, the number of the
+        thing, and how many there are in all."""
+        return (
+            found.order_by(*self.order)
+            .annotate(group=Value(self.key), key=F("pk"), all=Window(Count("pk")))
+            .values_list("group", "key", "all")[:SHOWN]
+        )
 
     def sorted(self, things: Iterable) -> list:
         """As the database had them in `first`."""
@@ -200,8 +206,10 @@ def texts_for_rows(pks: Iterable[int]) -> QuerySet[Revision]:
     return found.annotate(open_assignment=Subquery(open_))
 
 
-# What ends comes before what begins; an end that is not known comes last.
-ENDS_FIRST = (F("usable_until").asc(nulls_last=True), F("usable_from").asc(nulls_last=True))
+# What ends comes before what begins; an end that is not known comes last. In the words of no index:
+# PostgreSQL would walk all pictures along it for the first few, where all that need it are counted.
+_NEVER = Value(datetime(9999, 1, 1, tzinfo=UTC))
+ENDS_FIRST = (Coalesce("usable_until", _NEVER), Coalesce("usable_from", _NEVER))
 
 
 def nulls_last(moment: datetime | None) -> tuple:

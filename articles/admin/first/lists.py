@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from articles import visibility
+from articles.admin.at_once import keys_of
 from articles.admin.coming import Sections, scheduled, within
 from articles.models import Article
 from articles.visibility import State
@@ -22,7 +21,7 @@ def newest(
     that no article is in are left out."""
     few = [_first_of(state, at, sections).values("pk")[:NEWEST] for state in states]
     found = (
-        Article.objects.filter(reduce(or_, (Q(pk__in=it) for it in few)))
+        Article.objects.filter(pk__in=keys_of(few))
         .select_related("working__created_by", "section")
         .defer("working__body")
     )

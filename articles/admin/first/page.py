@@ -4,13 +4,13 @@ database, however much needs somebody."""
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import Count, F, Value
 from django.utils.translation import ngettext
 
+from articles.admin.at_once import rows_of
 from articles.admin.first.asleep import Asleep, Line
 from articles.admin.first.groups import Group
 from articles.admin.first.registry import GROUPS
-from articles.admin.first.rows import SHOWN, Look
+from articles.admin.first.rows import Look
 from articles.admin.first.shelf import Shelf
 from articles.admin.wording import count
 
@@ -46,8 +46,7 @@ def queue_of(look: Look) -> Queue:
         return Queue([], [])
     asleep = Asleep.of(look, groups)
     found = {it.key: it.but(it.found(), asleep.things.get(it.key, [])) for it in groups}
-    keys = _first(groups, found)
-    numbers = _numbers(groups, found, keys)
+    keys, numbers = _first(groups, found)
     shelf = Shelf(look, keys, tuple(groups))
     for group in groups:
         group.snoozed = len(asleep.things.get(group.key, ()))
@@ -61,35 +60,15 @@ def queue_of(look: Look) -> Queue:
     return Queue(shown, asleep.lines)
 
 
-def _first(groups: list[Group], found: dict) -> dict[str, list[int]]:
-    """group -> the numbers of its first rows; all groups in one question."""
+def _first(groups: list[Group], found: dict) -> tuple[dict[str, list[int]], dict[str, int]]:
+    """group -> the numbers of its first rows, and how many there are in all; all groups in one
+    question, which looks for each thing once."""
     keys: dict[str, list[int]] = {group.key: [] for group in groups}
-    first, *others = [
-        found[it.key]
-        .model._base_manager.filter(pk__in=it.first(found[it.key]))
-        .order_by()
-        .annotate(group=Value(it.key), key=F("pk"))
-        .values_list("group", "key")
-        for it in groups
-    ]
-    for name, key in first.union(*others, all=True) if others else first:
+    numbers = dict.fromkeys(keys, 0)
+    for name, key, number in rows_of(it.first(found[it.key]) for it in groups):
         keys[name].append(key)
-    return keys
-
-
-def _numbers(groups: list[Group], found: dict, keys: dict) -> dict[str, int]:
-    """Counted only where there may be more than are shown."""
-    numbers = {group.key: len(keys[group.key]) for group in groups}
-    full = [found[name] for name, number in numbers.items() if number == SHOWN]
-    names = [name for name, number in numbers.items() if number == SHOWN]
-    counted = [
-        rows.order_by().annotate(group=Value(name)).values("group").annotate(n=Count("pk"))
-        for name, rows in zip(names, full, strict=True)
-    ]
-    if counted:
-        first, *others = [rows.values_list("group", "n") for rows in counted]
-        numbers |= dict(first.union(*others, all=True) if others else first)
-    return numbers
+        numbers[name] = number
+    return keys, numbers
 
 
 def _assigned(group: Group, shelf: Shelf) -> None:

@@ -15,6 +15,7 @@ from articles.checks.terms import SOON
 from articles.images.found import with_words
 from articles.models import EmbedLink, Image, Revision
 
+FEW = 2_000
 TERMS = {
     "ending": gettext_lazy("End within 7 days"),
     "ended": gettext_lazy("Ended"),
@@ -122,15 +123,17 @@ def _unused(images):
 
 
 def _twice(images):
-    """Others look exactly like it. The hashes that occur twice are found first, in one reading;
-    their first part has an index, by which the pictures are found."""
+    """Others look exactly like it. The hashes that occur twice are found first, in one reading of
+    their index alone, so also those in the bin; their first part leads to the pictures."""
     kept = Image.objects.in_library()
     hashes = [f"hash_{part}" for part in "abcd"]
-    groups = kept.exclude(hash_a=None).order_by().values(*hashes).annotate(number=Count("pk"))
+    hashed = Image.objects.exclude(hash_a=None).order_by()
+    groups = hashed.values(*hashes).annotate(number=Count("hash_a"))
     parts = {name: OuterRef(name) for name in hashes}
     others = kept.filter(**parts).exclude(pk=OuterRef("pk"))
-    often = groups.filter(number__gt=1).values("hash_a")
-    return images.filter(hash_a__in=often).filter(Exists(others))
+    often = groups.filter(number__gt=1).values_list("hash_a", flat=True)
+    few = list(often[: FEW + 1])
+    return images.filter(hash_a__in=few if len(few) <= FEW else often).filter(Exists(others))
 
 
 def _needs(images, need: str):
