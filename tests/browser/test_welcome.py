@@ -6,7 +6,8 @@ from articles.models import Section, Setting
 from tests.browser.editor import signed_in
 
 
-def test_a_newsroom_is_set_up_by_keyboard(window, jonas):
+def test_a_newsroom_is_set_up_by_keyboard(window, jonas, settings, tmp_path):
+    settings.BACKUP_STAMP = tmp_path / "never"
     opened = window(width=360)
     signed_in(opened, jonas)
     page = opened.go("/admin/")
