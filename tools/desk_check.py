@@ -48,7 +48,7 @@ LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
 NOT_PAGES = set(
     """
     login logout jsi18n second_step second_step_passkey account_second_passkey account_second_qr
-    one_time_link one_time_link_cut calendar mend undo language app_list search_suggest
+    one_time_link one_time_link_cut calendar mend undo steps language app_list search_suggest
     articles_article_suggest articles_article_begin articles_article_take_apart body_cards
     body_search body_resolve body_suggest body_open body_make articles_article_preview
     articles_article_beside articles_article_beside_part articles_article_difference
