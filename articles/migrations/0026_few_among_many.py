@@ -11,7 +11,7 @@ _OLD = "articles_revision_picture_id_9a2524b5"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0024_sentences'),
+        ('articles', '0025_house'),
     ]
 
     operations = [
