@@ -13,6 +13,7 @@ BENCH_DATA=FOLDER what was filled is kept there.
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 from benchmarks.desk_room import CLOCK, prepare  # isort: skip - before Django
 
@@ -35,6 +36,7 @@ FILES = {"articles_event_lines", "articles_event_table"}
 # What an address is told beside the thing that its name says.
 TOLD = {
     "help_chapter": lambda known: ["publishing"],
+    "house_chapter": lambda known: ["checking"],
     "help_picture": lambda known: ["editing-publish.webp"],
     "one_time_link": lambda known: ["guess"],
     "one_time_link_cut": lambda known: ["x"],
@@ -88,11 +90,10 @@ def addresses(patterns, prefix: str = "") -> Iterator[str]:
 def address_of(name: str, known: dict) -> str:
     """Of a page of one thing, the thing that the name of the address speaks of."""
     kind = MODELS.fullmatch(name)
-    for args in (TOLD[name](known) if name in TOLD else [], [kind and known.get(kind[1])]):
-        try:
+    thing = known.get(kind[1]) if kind else None
+    for args in (TOLD[name](known) if name in TOLD else [], [thing] if thing else []):
+        with suppress(NoReverseMatch):
             return reverse(f"admin:{name}", args=args)
-        except NoReverseMatch:
-            continue
     raise SystemExit(f"{name}: say in TOLD what it is asked about.")
 
 
