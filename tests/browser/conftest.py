@@ -31,14 +31,34 @@ def visitors(live_server) -> Visitors:
     return Visitors(live_server.thread.httpd)
 
 
+class Watched:
+    """The browser of one test. `offences`: what was against the content security policy, in any
+    window of it."""
+
+    def __init__(self, browser):
+        self.browser, self.offences = browser, []
+
+    def new_context(self, **options):
+        context = self.browser.new_context(**options)
+        context.on("console", self._heard)
+        return context
+
+    def _heard(self, message) -> None:
+        if "Content Security Policy" in message.text:
+            self.offences.append(f"{message.page and message.page.url}: {message.text}")
+
+
 @pytest.fixture
 def chromium(browser, visitors):
-    """For one test: all that it opened is closed before the tables are emptied."""
-    yield browser
+    """For one test: all that it opened is closed before the tables are emptied. Whatever the test
+    is about, no page offends the policy."""
+    watched = Watched(browser)
+    yield watched
     for context in browser.contexts:
         context.close()
     # A page says goodbye when it closes, and that is a request, too.
     visitors.wait_until_gone()
+    assert watched.offences == []
 
 
 def pytest_generate_tests(metafunc):
@@ -64,6 +84,7 @@ class Window:
     base: str
     scripts: bool = True
     complaints: list[str] = field(default_factory=list)
+    offences: list[str] = field(default_factory=list)
 
     def watch(self) -> "Window":
         self.page.on("console", self._heard)
@@ -80,18 +101,22 @@ class Window:
 
     def faults(self, rules: tuple[str, ...] = ()) -> list[str]:
         """What axe, which is a script, finds on the page as it stands, by all of its rules or by
-        these. It injects styles of its own, about which the policy rightly complains: those
-        complaints are not the page's. A page is the same on every database: it is looked at on
-        SQLite, and the minutes it takes are not taken again on PostgreSQL."""
+        these. A page is the same on every database: it is looked at on SQLite, and the minutes it
+        takes are not taken again on PostgreSQL."""
         if not self.scripts or connection.vendor != "sqlite":
             return []
         options = {"resultTypes": ["violations"]}
         if rules:
             options["runOnly"] = {"type": "rule", "values": list(rules)}
-        before = list(self.complaints)
+        return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in self.violations(options)]
+
+    def violations(self, options: dict) -> list[dict]:
+        """Axe injects styles of its own, about which the policy rightly complains: those
+        complaints are not the page's."""
+        before, offences = list(self.complaints), list(self.offences)
         found = Axe().run(self.page, options=options).response["violations"]
-        self.complaints[:] = before
-        return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+        self.complaints[:], self.offences[:] = before, offences
+        return found
 
 
 @pytest.fixture
@@ -106,7 +131,8 @@ def window(chromium, live_server, scripts):
             java_script_enabled=scripts,
         )
         context.set_default_timeout(PATIENCE)
-        return Window(context.new_page(), live_server.url, scripts).watch()
+        page, said = context.new_page(), chromium.offences
+        return Window(page, live_server.url, scripts, offences=said).watch()
 
     return open_one
 
