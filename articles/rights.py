@@ -30,6 +30,8 @@ NEEDS = {
     "schedule": "publish_article",
     "unschedule": "publish_article",
     "correct": "publish_article",
+    # To close what a reader has asked for; whoever writes notes it.
+    "answer": "publish_article",
     # Only what was given to readers is moved; a draft's place is saved with its words.
     "move": "publish_article",
     "assign": "assign_article",

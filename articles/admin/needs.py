@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from articles import house, visibility
 from articles.checks.pictures import FEWEST_WORDS, SOON
-from articles.models import Article, Embed, EmbedLink, Image, Revision
+from articles.models import Article, CorrectionRequest, Embed, EmbedLink, Image, Revision
 from articles.models.article import AT_WORK, SETTLED
+from articles.models.correction_request import NEED as ASKED
+from articles.models.correction_request import OPEN
 from articles.models.revision import ALT_LENGTH, WITH_LEAD
 from articles.rights import sections_of
 
@@ -139,11 +141,18 @@ def _held(_at, _user) -> QuerySet[Revision]:
     return working().filter(_working_of(Article.objects.filter(held_at__isnull=False)))
 
 
+def _asked(_at, _user) -> QuerySet[Revision]:
+    """Also of what was withdrawn since: somebody answers, and who asked is erased."""
+    asked = CorrectionRequest.objects.filter(OPEN).values("article")
+    return Revision.objects.filter(_working_of(Article.objects.filter(pk__in=asked)))
+
+
 ARTICLE_NEEDS = {
     "review": ArticleNeed(gettext_lazy("Waiting for my review"), _review),
     "embeds": ArticleNeed(gettext_lazy("Lost embeds"), _lost),
     "alt": ArticleNeed(gettext_lazy("Weak or missing alt text"), _alt),
     "held": ArticleNeed(gettext_lazy("Held, not to be published"), _held),
+    ASKED: ArticleNeed(gettext_lazy("Asked for by readers"), _asked),
     "leftovers": ArticleNeed(gettext_lazy("Import leftovers"), _leftovers),
 }
 

@@ -6,6 +6,7 @@ from articles.models.address import OldAddress
 from articles.models.article import Article
 from articles.models.assignment import Assignment, CalendarLink
 from articles.models.changed import Changed
+from articles.models.correction_request import CorrectionRequest
 from articles.models.desk_words import DeskWords
 from articles.models.embed import Embed
 from articles.models.event import Event
@@ -38,6 +39,7 @@ __all__ = [
     "Byline",
     "CalendarLink",
     "Changed",
+    "CorrectionRequest",
     "Decision",
     "DeskSession",
     "DeskWords",

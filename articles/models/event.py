@@ -58,6 +58,12 @@ class Event(Signed):
             "put-back",
             pgettext_lazy("what somebody did", "put back what the import left over"),
         )
+        ASK = "ask", pgettext_lazy("what somebody did", "noted what a reader says is wrong")
+        ANSWER = "answer", pgettext_lazy("what somebody did", "closed what a reader asked for")
+        REOPEN = (
+            "reopen",
+            pgettext_lazy("what somebody did", "opened again what a reader asked for"),
+        )
         REMOVE_VERSION = (
             "remove-version",
             pgettext_lazy("what somebody did", "removed a public version"),

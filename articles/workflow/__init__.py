@@ -16,6 +16,7 @@ from articles.workflow.leftovers import clear_leftovers, restore_leftovers
 from articles.workflow.moving import move
 from articles.workflow.publishing import SILENT, UPDATE, publish
 from articles.workflow.readdressing import lead_here, readdress
+from articles.workflow.readers_asking import answer_request, note_request, reopen_request
 from articles.workflow.refreshing import refresh
 from articles.workflow.rekeying import fix_moved
 from articles.workflow.relating import relate
@@ -40,6 +41,7 @@ __all__ = [
     "Refused",
     "StaleBase",
     "StaleFront",
+    "answer_request",
     "approve",
     "assign",
     "bring_in",
@@ -59,6 +61,7 @@ __all__ = [
     "make",
     "merge_tags",
     "move",
+    "note_request",
     "pair_tags",
     "part",
     "pin",
@@ -73,6 +76,7 @@ __all__ = [
     "release_due",
     "remove_version",
     "reopen",
+    "reopen_request",
     "restore_leftovers",
     "revert",
     "revoke",

@@ -1,12 +1,12 @@
 """Correct: a public note with the words, kept for ever. A later note may take its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Event, Revision
+from articles.models import Article, CorrectionRequest, Event, Revision
 from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import Refused
 from articles.workflow.publishing import (
@@ -16,6 +16,7 @@ from articles.workflow.publishing import (
     decided,
     refuse_unready,
 )
+from articles.workflow.readers_asking import close_with
 from articles.workflow.record import freeze, locked, put, record, refuse_stale
 from articles.workflow.versions import add_version, begin
 from articles.workflow.words import words_of, write
@@ -31,14 +32,15 @@ def correct(
     kind: str = "correction",
     grave: bool | None = None,
     supersedes: Event | None = None,
+    closes: Iterable[CorrectionRequest] = (),
     via: str = "",
 ) -> Event:
     """Publishes the working words over a public article with a note readers see for ever.
 
     kind: correction, clarification, editors-note or retraction. grave: the note stands above the
     text; None for what is usual of the kind. supersedes: the earlier note of this article that
-    this one takes the place of. The words may be unchanged: then only the note is new. Returns
-    the Event that carries the note.
+    this one takes the place of. closes: what readers asked for and have herewith. The words may be
+    unchanged: then only the note is new. Returns the Event that carries the note.
     """
     note = " ".join(note.split())
     _refuse_wordless(note, kind)
@@ -55,7 +57,7 @@ def correct(
     add_version(article, kind, article.live, now, note)
     put(article, now)
     announce(article, before)
-    return record(
+    event = record(
         article,
         Event.Verb.CORRECT,
         by=by,
@@ -67,6 +69,8 @@ def correct(
         supersedes=supersedes,
         details=details,
     )
+    close_with(closes, event, by=by, via=via)
+    return event
 
 
 def _put_out(article: Article, *, by, now: datetime) -> None:

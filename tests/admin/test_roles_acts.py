@@ -45,6 +45,8 @@ BUTTONS = {
     "join": WRITERS,
     "part": WRITERS,
     "relate": WRITERS,
+    "ask": WRITERS,
+    "answer": PUBLISHERS,
 }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.article import notes
+from articles.admin.article.asked import RequestsField, open_requests_of
 from articles.admin.article.assigning import assignment_fields, assignment_of
 from articles.admin.article.choices import SectionField
 from articles.admin.article.moments import Moment
@@ -55,7 +56,7 @@ def _kind(choices):
     )
 
 
-def _note(label: str, *, rows: int = 2, help_text: str = "", **attrs) -> forms.CharField:
+def words_field(label: str, *, rows: int = 2, help_text: str = "", **attrs) -> forms.CharField:
     """Whether it is needed, the verb says: its sentence is better."""
     widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"} | attrs)
     return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
@@ -66,6 +67,12 @@ class NoteChoice(forms.ModelChoiceField):
         day = timezone.localtime(event.at)
         words = event.note if len(event.note) <= 60 else f"{event.note[:60]}…"
         return f"{dateformat.format(day, _('j M Y'))}: {words}"
+
+
+def sentence_choices(groups: list[tuple[str, list[notes.Sentence]]]) -> list[tuple]:
+    """For a list to choose one of them from, or none."""
+    given = [(name, [(one.key, one.short) for one in group]) for name, group in groups]
+    return [("", _("None in particular")), *given]
 
 
 class SentenceSelect(forms.Select):
@@ -92,7 +99,7 @@ class PublishForm(ActForm):
             "invalid_choice": gettext_lazy("Readers no longer see that sentence. Choose again.")
         },
     )
-    note = _note(
+    note = words_field(
         gettext_lazy("Note for readers"),
         rows=3,
         help_text=gettext_lazy(
@@ -109,6 +116,7 @@ class PublishForm(ActForm):
         required=False,
         empty_label=gettext_lazy("No: it is a new one"),
     )
+    requests = RequestsField()
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -123,14 +131,12 @@ class PublishForm(ActForm):
         self.fields["supersedes"].queryset = Event.objects.filter(
             article=self.article, verb=Event.Verb.CORRECT, superseded_by=None
         )
+        self.fields["requests"].offer(open_requests_of(self.article))
         self._begin(self.initial.get("sentence"))
 
     def _offer(self, groups: list[tuple[str, list[notes.Sentence]]]) -> None:
         field = self.fields["sentence"]
-        field.choices = [
-            ("", _("None in particular")),
-            *((name, [(one.key, one.short) for one in group]) for name, group in groups),
-        ]
+        field.choices = sentence_choices(groups)
         every = [one for _name, group in groups for one in group]
         self.said = {one.key: one.text for one in every}
         field.widget.whole = {one.key: one.text for one in every if one.short != one.text}
@@ -140,6 +146,7 @@ class PublishForm(ActForm):
     def _begin(self, key: str | None) -> None:
         """From a sentence that an editor has chosen in the live text."""
         self.lost = bool(key) and key not in self.said
+        self.initial["requests"] = self.fields["requests"].ticked(key)
         if key in self.said:
             note = notes.begun(self.said[key], self.article.language)
             self.initial |= {"kind": "correction", "sentence": key, "note": note}
@@ -195,23 +202,23 @@ class AssignForm(ActForm):
 
 
 class SubmitForm(ActForm):
-    note = _note(
+    note = words_field(
         gettext_lazy("Note for whoever reads it"), help_text=gettext_lazy("Only colleagues see it.")
     )
 
 
 class ApproveForm(ActForm):
-    note = _note(gettext_lazy("Note"), help_text=gettext_lazy("Only colleagues see it."))
+    note = words_field(gettext_lazy("Note"), help_text=gettext_lazy("Only colleagues see it."))
 
 
 class SendBackForm(ActForm):
-    note = _note(
+    note = words_field(
         gettext_lazy("What is to be done"), help_text=gettext_lazy("Only colleagues see it.")
     )
 
 
 class HoldForm(ActForm):
-    note = _note(
+    note = words_field(
         gettext_lazy("Why nothing may go out"), help_text=gettext_lazy("Only colleagues see it.")
     )
 
@@ -219,7 +226,7 @@ class HoldForm(ActForm):
 class WithdrawForm(ActForm):
     """One note for each language of the site; the article's own is required."""
 
-    note = _note(gettext_lazy("Why, in one sentence for readers"))
+    note = words_field(gettext_lazy("Why, in one sentence for readers"))
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -227,7 +234,7 @@ class WithdrawForm(ActForm):
         self.fields["note"].widget.attrs |= {"lang": own, "dir": direction(own)}
         self.others = {code: name for code, name in language_choices() if code != own}
         for code, name in self.others.items():
-            self.fields[f"note_{code}"] = _note(
+            self.fields[f"note_{code}"] = words_field(
                 (_("The same in %(name)s, where you can") % {"name": name}),
                 lang=code,
                 dir=direction(code),

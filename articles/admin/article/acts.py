@@ -1,57 +1,18 @@
 """The buttons of the article page, in one visible table: when each applies, what it says it
 will do, and the verb it calls. To add a verb, add a line to ACTS and its place in the template."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article import act_forms, doing, linking, previews, says
-from articles.admin.article.act_forms import ActForm
+from articles.admin.article import act_forms, asked, asking, doing, linking, previews, says
+from articles.admin.article.act import ASKED, LANGUAGES, LINKS, RELATED, REST, REVIEW, TIME
+from articles.admin.article.act import Act as Act
 from articles.admin.article.doing import VIA as VIA
 from articles.admin.article.situation import Situation
 from articles.rights import may
 from articles.visibility import State
 from articles.workflow.stories import open_languages, others_of
-
-REVIEW, TIME, REST, LINKS = "review", "time", "rest", "links"
-# In panels of their own.
-LANGUAGES, RELATED = "languages", "related"
-
-
-def _nothing(s: Situation) -> str:
-    return ""
-
-
-def _no_ways(s: Situation) -> list[says.Way]:
-    return []
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """`run(article, given, **who)` calls the verb and answers with what to tell the editor.
-    `not_done` ends the sentence “Your words are saved, but ...”. `place`: where on the page, in
-    the order of this table, folded under its `title`. `bar`: why it would be refused; it then
-    stands in place of the button. `ways`: the kinds of change to choose from, each with a
-    sentence and a button of its own."""
-
-    label: Callable[[Situation], str]
-    says: Callable[[Situation], str]
-    applies: Callable[[Situation], bool]
-    run: Callable[..., str]
-    not_done: str
-    title: str = ""
-    place: str = ""
-    form: type[ActForm] | None = None
-    bar: Callable[[Situation], str] = _nothing
-    ways: Callable[[Situation], list[says.Way]] = _no_ways
-
-    def shown(self, s: Situation, form: ActForm | None) -> dict:
-        """For the template."""
-        told = {name: getattr(self, name)(s) for name in ("label", "says", "bar", "ways")}
-        return {**told, "form": form, "title": self.title, "place": self.place}
 
 
 def allowed(name: str, user, article) -> bool:
@@ -250,6 +211,29 @@ ACTS = {
         not_done=gettext_lazy("“More on this” is as it was"),
         place=RELATED,
         form=linking.RelateForm,
+    ),
+    "ask": Act(
+        label=lambda s: _("Note it"),
+        says=lambda s: _(
+            "It stands on the first page until it is corrected, or somebody says why there is "
+            "nothing to correct. Readers see nothing of it."
+        ),
+        applies=lambda s: s.shown is not None,
+        run=asking.note,
+        not_done=gettext_lazy("the request is not noted"),
+        title=gettext_lazy("A reader says something is wrong"),
+        place=REST,
+        form=asking.AskForm,
+    ),
+    "answer": Act(
+        label=lambda s: _("Close the request"),
+        says=lambda s: _("Without a note for readers. Who asked is erased."),
+        applies=lambda s: bool(asked.open_requests_of(s.article)),
+        run=asking.answer,
+        not_done=gettext_lazy("the request is still open"),
+        title=gettext_lazy("Close without a note"),
+        place=ASKED,
+        form=asking.AnswerForm,
     ),
     "move": Act(
         label=lambda s: _("Move"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from articles import visibility
 from articles.admin.article import notes, reading
 from articles.admin.article.acts import ACTS, allowed
-from articles.models import Article
+from articles.admin.article.asked import anchor_of, open_requests_of
+from articles.models import Article, CorrectionRequest
 
 
 def correct(model_admin, request, article: Article) -> HttpResponse:
@@ -32,7 +33,27 @@ def correct(model_admin, request, article: Article) -> HttpResponse:
     context = {
         **frame,
         "title": (_("Correct %(headline)s") % {"headline": shown.headline}),
-        "places": notes.places_of(shown),
+        **_asked_of(notes.places_of(shown), open_requests_of(article)),
         "address": page,
     }
     return reading.answer(request, "correct", context)
+
+
+def _asked_of(places: list[notes.Place], requests: list[CorrectionRequest]) -> dict:
+    """Of a sentence that readers meet twice, the first is led to."""
+    wanted = {request.sentence for request in requests}
+    asked: dict[str, tuple[int, int]] = {}
+    for n, place in enumerate(places):
+        for at, sentence in enumerate(place.sentences):
+            if sentence.text in wanted:
+                asked.setdefault(sentence.text, (n, at))
+    lines = [
+        (place, [(it, _anchor(it, (n, at), asked)) for at, it in enumerate(place.sentences)])
+        for n, place in enumerate(places)
+    ]
+    told = [(request, request.sentence in asked) for request in requests]
+    return {"places": lines, "requests": told}
+
+
+def _anchor(sentence: notes.Sentence, where: tuple[int, int], asked: dict) -> str:
+    return anchor_of(sentence) if asked.get(sentence.text) == where else ""

@@ -76,6 +76,7 @@ def _correct(article, given, before, *, by, based_on) -> str:
         kind=given["kind"],
         grave=GRAVE.get(given["place"]),
         supersedes=given["supersedes"],
+        closes=given["requests"],
         via=VIA,
     )
     same_words = before is not None and before.pk == based_on.pk

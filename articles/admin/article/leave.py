@@ -24,6 +24,8 @@ _DOES = {
     "part": gettext_lazy("take it out of its story"),
     "close": gettext_lazy("close its assignment"),
     "relate": gettext_lazy("choose what stands below it"),
+    "ask": gettext_lazy("note what a reader says of it"),
+    "answer": gettext_lazy("close what readers asked for"),
 }
 
 

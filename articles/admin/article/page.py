@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles import visibility
 from articles.admin.article.acts import ACTS
+from articles.admin.article.asked import open_requests_of
 from articles.admin.article.autosave import addresses_of
 from articles.admin.article.leave import who_may
 from articles.admin.article.linking import told_in
@@ -83,6 +84,8 @@ def _acts(situation: Situation, editing) -> dict:
         "who_may": who_may((name for name in apply if name not in open_to), situation.article),
         "may_record": "record" in open_to,
         "told_in": told_in(situation),
+        "asked_help": places.of_act("ask"),
+        "requests": open_requests_of(situation.article),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
         **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),
     }

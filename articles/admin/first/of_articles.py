@@ -1,9 +1,12 @@
 """Groups of articles: what waits for review, what was lost, what says nothing to those who cannot
 see, what is held and what an import left over."""
 
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.article.asked import short
 from articles.admin.first.groups import ArticleGroup
 from articles.admin.first.rows import Row
 from articles.admin.pictures import thumbnail
@@ -12,7 +15,8 @@ from articles.checks.alts import uses_wanting
 from articles.checks.cards import situation
 from articles.checks.embeds import lost_places
 from articles.checks.suggesting import Place
-from articles.models import Article, Event, Revision
+from articles.models import Article, CorrectionRequest, Event, Revision
+from articles.models.correction_request import NEED, OPEN
 
 
 class Review(ArticleGroup):
@@ -112,6 +116,43 @@ class Held(ArticleGroup):
     def mark(self, thing: Article) -> str:
         """Another hold is another matter."""
         return f"{thing.working_id} {thing.held_at:%Y%m%d%H%M%S}" if thing.held_at else ""
+
+
+class Asked(ArticleGroup):
+    """A row for each article, with its oldest request; once that is closed, the next has its
+    place."""
+
+    key = NEED
+    asks = gettext_lazy("Correct it, or say why there is nothing to correct.")
+    mend = "nothing"
+    mended_by = "answer"
+    order = ("asked_at", "article")
+
+    def found(self):
+        requests = CorrectionRequest.objects.filter(OPEN, article=OuterRef("article"))
+        oldest = requests.order_by("at", "pk").values("at")[:1]
+        return super().found().annotate(asked_at=Subquery(oldest))
+
+    def show(self, things, shelf) -> None:
+        of = shelf.asked
+        things = [it for it in things if of[it.article_id]]
+        things.sort(key=lambda it: (of[it.article_id][0].at, it.article_id))
+        self.rows = [self.row(it, shelf) for it in things]
+
+    def row(self, thing: Revision, shelf) -> Row:
+        row = super().row(thing, shelf)
+        first, *others = shelf.asked[thing.article_id]
+        if row.mend and not thing.article.withdrawn_at:
+            page = reverse("admin:articles_article_correct", args=[thing.article_id])
+            row.url, row.act = f"{page}#{first.anchor}", _("Correct …")
+        more = ngettext("%(number)s more request", "%(number)s more requests", len(others))
+        told = _("%(at)s: “%(note)s”") % {"at": brief(first.at), "note": short(first)}
+        row.detail = " · ".join(
+            filter(None, (told, more % {"number": len(others)} if others else ""))
+        )
+        row.quoted = first.sentence
+        row.given["request"] = first.pk
+        return row
 
 
 class Leftovers(ArticleGroup):

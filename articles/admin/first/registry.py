@@ -1,7 +1,7 @@
 """The groups of the first page, in its order."""
 
 from articles.admin.first.groups import Group
-from articles.admin.first.of_articles import Held, Leftovers, LostEmbeds, Review, WeakAlt
+from articles.admin.first.of_articles import Asked, Held, Leftovers, LostEmbeds, Review, WeakAlt
 from articles.admin.first.of_pictures import NoCredit, NoFile, Rights
 from articles.admin.first.of_work import Mine
 
@@ -11,6 +11,7 @@ GROUPS: tuple[type[Group], ...] = (
     LostEmbeds,
     WeakAlt,
     Held,
+    Asked,
     Leftovers,
     NoCredit,
     Rights,

@@ -68,6 +68,7 @@ class Row:
     dir: str = "auto"
     detail: str = ""
     problem: Problem | None = None
+    quoted: str = ""
     thumbnail: str = ""
     chips: tuple[State, ...] = ()
     group: str = ""

@@ -1,12 +1,14 @@
 """What the rows of all groups need, fetched for all of them together: however many rows there are,
 each question is asked once, and only where a group has a use for it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
+from articles.admin.article.asked import with_anchors
 from articles.admin.coming import within
 from articles.admin.first.groups import Group, texts_for_rows
 from articles.admin.first.of_articles import place_of
@@ -15,7 +17,17 @@ from articles.admin.needs import working
 from articles.admin.planning.rows import assignments_for
 from articles.checks.alts import contents_named
 from articles.checks.suggesting import Place, suggested
-from articles.models import Article, Assignment, Embed, EmbedLink, Event, Image, Revision
+from articles.models import (
+    Article,
+    Assignment,
+    CorrectionRequest,
+    Embed,
+    EmbedLink,
+    Event,
+    Image,
+    Revision,
+)
+from articles.models.correction_request import NEED, OPEN
 
 
 @dataclass
@@ -107,6 +119,16 @@ class Shelf:
         articles = [it.article_id for it in self._texts_in("review")]
         acts = Event.objects.filter(article__in=articles, verb=Event.Verb.SUBMIT)
         return {act.article_id: act for act in acts.order_by("at", "pk")}
+
+    @cached_property
+    def asked(self) -> dict[int, list[CorrectionRequest]]:
+        """Article -> what readers have asked for, oldest first."""
+        articles = [it.article_id for it in self._texts_in(NEED)]
+        found = CorrectionRequest.objects.filter(OPEN, article__in=articles)
+        by_article = defaultdict(list)
+        for request in with_anchors(found) if articles else ():
+            by_article[request.article_id].append(request)
+        return by_article
 
     @cached_property
     def suggested(self) -> dict[Place, list[Article]]:

@@ -38,6 +38,7 @@ PAGES = {
 _SCHEDULE, _EMBARGO = ("publishing", "schedule"), ("publishing", "embargo")
 _SPIKE = ("checking", "spike-take-off-the-spike")
 _ASSIGN = ("planning", "assign")
+_ASK = ("publishing", "a-reader-says-something-is-wrong")
 _LANGUAGES = "other-languages-and-what-to-read-next"
 ACTS = {
     "publish": ("publishing", "publish"),
@@ -47,6 +48,8 @@ ACTS = {
     "lift": _EMBARGO,
     "withdraw": ("publishing", "withdraw"),
     "move": ("publishing", "move"),
+    "ask": _ASK,
+    "answer": _ASK,
     "submit": ("checking", "send-for-review"),
     "approve": ("checking", "approve"),
     "send-back": ("checking", "send-back"),

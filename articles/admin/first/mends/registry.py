@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from articles.admin.first.mends import (
     alt,
+    asked,
     assigning,
     credit,
     embed,
@@ -22,6 +23,7 @@ MENDS: dict[str, Callable[[HttpRequest, int], Done]] = {
     "embed": embed.mend_place,
     "alt": alt.write_alt,
     "lift": reviewing.lift,
+    "nothing": asked.nothing_to_correct,
     "leftovers": leftovers.look_through,
     "credit": credit.write_credit,
     "rights": pictures.extend,
@@ -35,6 +37,7 @@ UNDOS: dict[str, Callable[[HttpRequest, str], str]] = {
     "approve": reviewing.take_approval_back,
     "text": texts.go_back,
     "lift": reviewing.hold_again,
+    "nothing": asked.ask_again,
     "leftovers": leftovers.put_back,
     "credit": credit.take_credit_back,
     "rights": pictures.end_as_before,
