@@ -108,8 +108,10 @@ def test_nothing_to_correct_wants_a_reason_and_is_undone_but_for_who_asked(desk,
     assert (first.closed_at, first.answer, first.who) == (None, "", "")
     # From the page of the article, where it was corrected without a note.
     form = opened(desk, vote).type(answer__request=str(first.pk), answer__answer="corrected")
-    assert "The request is closed" in told(form.press(desk, "answer"))
+    answer = form.press(desk, "answer")
+    assert "The request is closed" in told(answer)
     assert rows(desk, "asked")[0].given["request"] == second.pk
+    assert "is open again" in told(undo(desk, answer))
 
 
 def test_a_new_request_brings_back_what_was_snoozed(desk, vote, mira):

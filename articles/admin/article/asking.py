@@ -47,6 +47,8 @@ class AskForm(ActForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        # Of whoever corrects one: that is no request.
+        self.initial.pop("sentence", None)
         shown = visibility.shown(self.article, timezone.now())
         groups = [(it.name, it.sentences) for it in notes.places_of(shown)] if shown else []
         self.said = {one.key: one.text for _name, group in groups for one in group}
