@@ -1,6 +1,6 @@
 """The texts that preflight looks at when nobody names one, and what it finds in each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from articles import visibility
+from articles import house, visibility
 from articles.checks.problem import Level, Problem
 from articles.models import Article
 from articles.visibility import State
@@ -39,15 +39,21 @@ def named(guids: Iterable[UUID]) -> QuerySet[Article]:
 
 
 def _whole(articles: QuerySet[Article]) -> QuerySet[Article]:
-    return (
+    return house.settled_beside(
         articles.filter(working__isnull=False)
         .select_related("working__picture")
         .order_by("-changed_at", "-id")
     )
 
 
-def look_at(articles: QuerySet[Article], at: datetime, problems_of) -> Iterator[Looked]:
-    for article in articles.iterator(chunk_size=200):
-        # What is at hand is not asked for again.
-        article.working.article = article
-        yield Looked(article, problems_of(article.working, at))
+def look_at(articles: QuerySet[Article], at: datetime, problems_of) -> list[Looked]:
+    """All of them by the levels that are in force as it begins."""
+    looked = []
+    with house.remembering():
+        for article in articles.iterator(chunk_size=200):
+            # What is at hand is not asked for again.
+            if not looked:
+                house.remember_beside(article)
+            article.working.article = article
+            looked.append(Looked(article, problems_of(article.working, at)))
+    return looked

@@ -22,7 +22,7 @@ def desk(client, jonas):
 def test_it_shows_the_very_file_that_crawlers_get(desk):
     page = desk.get(PAGE).content.decode()
     text = desk.get("/robots.txt").content.decode()
-    assert f'<pre tabindex="0">{text}</pre>' in page
+    assert f'<pre tabindex="0" dir="ltr">{text}</pre>' in page
     assert page.count('value="yes"') == page.count('value="no"') == 3
     assert "GPTBot" in page
     assert "Nobody has decided anything yet" in page

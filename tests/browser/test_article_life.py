@@ -221,6 +221,7 @@ def test_pasted_copy_with_a_picture_is_live_within_six_actions_and_a_minute(wind
     page = sign_in(desk)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk.base)
     page.evaluate("copy => navigator.clipboard.writeText(copy)", COPY)
+    page.wait_for_load_state()  # the keys of a page work once its scripts are there
     file = {"name": "bridge.jpg", "mimeType": "image/jpeg", "buffer": jpeg().read()}
     begun, actions = time.monotonic(), 0
 

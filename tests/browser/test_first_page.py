@@ -25,9 +25,8 @@ def stories(jonas, mira, settings, tmp_path):
     target = published(jonas, "Why the bridge closes")
     second = draft(mira, "Tunnel", body=LOST, picture=quay)
     soon = draft(jonas, "Tram")
-    workflow.schedule(
-        soon, by=jonas, based_on=soon.working, at=timezone.now() + timedelta(minutes=42)
-    )
+    at = timezone.now() + timedelta(minutes=41, seconds=45)
+    workflow.schedule(soon, by=jonas, based_on=soon.working, at=at)
     return first, second, target
 
 

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *, articles: list[UUID], level: str, **_):
         at = timezone.now()
         rows = named(articles) if articles else waiting(at)
-        looked = list(look_at(rows, at, problems_of))
+        looked = look_at(rows, at, problems_of)
         missing = set(articles) - {it.article.guid for it in looked}
         if missing:
             raise CommandError(f"No article has the id {', '.join(map(str, sorted(missing)))}.")
