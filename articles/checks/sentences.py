@@ -14,8 +14,8 @@ SAYS = {
     ),
     "no-credit": _("A lead picture, or one in the text or a gallery, without a credit."),
     "no-alt": _(
-        "The same without alt text in its use, which alone is what readers get. A picture marked "
-        "as decorative in its use needs none."
+        "A picture without alt text in its use, which alone is what readers get. One marked as "
+        "decorative in its use needs none."
     ),
     "weak-alt": _("Alt text that is the caption again, the name of a file, or under three words."),
     "rights-ended": _("A picture that may no longer be used at the moment it would appear."),
