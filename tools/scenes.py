@@ -15,6 +15,7 @@ from articles import workflow
 from articles.models import AboutPage, Article, Section, Tag
 from articles.models.roles import PHOTO_EDITOR, PUBLISHER, REPORTER
 from articles.people import links
+from articles.workflow import beginning
 
 LANGUAGES = ("en", "ar")
 # What stands beside the text scrolls by itself.
@@ -142,7 +143,13 @@ def site(stage: Stage) -> Page:
     return stage.open("/" if stage.language == "en" else f"/{stage.language}/", None)
 
 
+def first_day(stage: Stage) -> Locator:
+    beginning.show_steps(by=stage.editor)
+    return stage.at("index").locator(".first-steps")
+
+
 def first_page(stage: Stage) -> Page:
+    beginning.put_steps_away(by=stage.editor)
     return stage.at("index")
 
 
@@ -248,6 +255,10 @@ def people(stage: Stage) -> Page:
     return stage.at("auth_user_changelist")
 
 
+def settings(stage: Stage) -> Page:
+    return stage.at("house_chapter", "checking")
+
+
 @dataclass(frozen=True)
 class Shot:
     """`scene` answers with what is to be seen: a page as it stands, or a part of one."""
@@ -260,6 +271,7 @@ class Shot:
 SHOTS = {
     "site": Shot(site, ("en",)),
     "desk": Shot(article, ("en",)),
+    "editing-first-day": Shot(first_day),
     "editing-first-page": Shot(first_page),
     "editing-article": Shot(article),
     "editing-checking": Shot(checking),
@@ -275,6 +287,7 @@ SHOTS = {
     "editing-history": Shot(history),
     "editing-preview": Shot(preview),
     "editing-people": Shot(people),
+    "editing-settings": Shot(settings),
     # Last, because it changes the text.
     "editing-conflict": Shot(conflict),
 }
