@@ -136,11 +136,12 @@ def _closed(kind: Kind | None) -> list[str]:
     """What nobody need fetch: the desk, and results of searches, of which there is no end.
 
     A page that says “noindex” must be fetched to be heard: an address that is only closed here is
-    listed bare as soon as somebody links to it. So search engines may fetch versions and previews,
-    and hear it; everyone else has no use for what was wrong or is not public.
+    listed bare as soon as somebody links to it. So search engines may fetch versions, previews and
+    the API, and hear it; everyone else has no use for what was wrong or is not public, nor for
+    every article once more. Programs that know the API are no crawlers, and need not ask here.
     """
     closed = ["/admin/", *(f"{home_path(code)}search/?" for code, _name in settings.LANGUAGES)]
-    closed += [] if kind is SEARCH else ["/preview/", "/*/versions/"]
+    closed += [] if kind is SEARCH else ["/preview/", "/*/versions/", "/api/v1/"]
     return [f"Disallow: {path}" for path in closed]
 
 

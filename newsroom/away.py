@@ -1,8 +1,8 @@
 """What is answered when a request fails: 500, or 503 where the database is the reason.
 
 Readers are told in their language to try again. An editor is told what is wrong, that nothing was
-half saved, and gets back every word that was sent, ready to be sent again. None of it asks the
-database, which may be the reason.
+half saved, and gets back every word that was sent, ready to be sent again. A program is told in
+JSON. None of it asks the database, which may be the reason.
 """
 
 import errno
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles.site import errors
+from articles.syndication import problems
 from newsroom.desk import DESK
 
 log = logging.getLogger(__name__)
@@ -85,10 +86,14 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Called by Django while it handles what was raised."""
     fault = sys.exc_info()[1]
     reason = why(fault)
+    by_program = request.path_info.startswith(problems.ROOT)
     if reason is None:
-        return errors.failed(request)
-    at_desk = request.path_info.startswith(DESK)
-    response = _for_editors(request, reason) if at_desk else errors.unavailable(request)
+        return problems.failed(500) if by_program else errors.failed(request)
+    if by_program:
+        response = problems.failed(503)
+    else:
+        at_desk = request.path_info.startswith(DESK)
+        response = _for_editors(request, reason) if at_desk else errors.unavailable(request)
     response["Retry-After"] = RETRY
     response["Cache-Control"] = "no-store"
     # One line says it; a traceback for each request would bury whatever else is wrong.

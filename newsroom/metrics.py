@@ -20,8 +20,8 @@ from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Event, Heartbeat
+from articles.readers import moment_of
 from articles.site.lost import missing
-from articles.site.page import moment_of
 from newsroom import counting, health
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"

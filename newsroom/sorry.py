@@ -3,7 +3,7 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles.site.editions import edition_of
+from articles.editions import edition_of
 from articles.site.errors import FAILED
 from articles.site.written import written
 

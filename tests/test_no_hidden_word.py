@@ -372,7 +372,20 @@ def addresses() -> list[str]:
     feeds = [f"{path}{end}" for path in lists for end in FEEDS]
     feeds += [f"{path}feed/json/?before={FAR_AHEAD}" for path in lists if "/" not in path[1:-1]]
     feeds += ["/feed/all/", "/ar/feed/all/"]
-    return lists + feeds + articles + machines
+    return lists + feeds + articles + machines + of_api()
+
+
+def of_api() -> list[str]:
+    """Every resource, under every name a stranger could think of."""
+    lists = ["articles", "sections", "tags", "authors", "sources", "corrections"]
+    here = [f"{name}?language={code}&limit=100" for name in lists for code in ("en", "ar")]
+    for kind, model in (("tag", Tag), ("author", Author), ("source", Source)):
+        here += [f"articles?{kind}={thing.slug}" for thing in model.objects.all()]
+    here += [f"articles?section={section.slug}" for section in Section.objects.all()]
+    here += [f"articles?before={FAR_AHEAD}", "search?q=zh", "search?q=zbody&order=newest"]
+    for guid in Article.objects.values_list("guid", flat=True):
+        here += [f"articles/{guid}{form}" for form in ("", "?body=text", "?body=nodes")]
+    return [f"/api/v1/{place}" for place in here]
 
 
 FEEDS = ("feed/", "feed/atom/", "feed/json/")

@@ -7,10 +7,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.editions import Edition, edition_in
 from articles.embeds.render import render
 from articles.embeds.text import opening
 from articles.site import breadcrumbs
-from articles.site.editions import Edition, edition_in
 from articles.site.lists import Alternate
 from articles.site.lost import lost
 from articles.site.organisation import organisation

@@ -12,8 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.editions import edition_in
 from articles.site import breadcrumbs, cursor, moments
-from articles.site.editions import edition_in
 from articles.site.lost import lost
 from articles.site.moments import midnight
 from articles.site.page import show, stored

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles import shown, visibility
+from articles.editions import edition_in
 from articles.embeds.render import render
 from articles.embeds.text import opening
 from articles.site import breadcrumbs, linked, structured
-from articles.site.editions import edition_in
 from articles.site.genres import GENRES
 from articles.site.lost import lost
 from articles.site.page import public, show, stored

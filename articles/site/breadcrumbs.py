@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.site.editions import Edition, whole
+from articles.editions import Edition, whole
 from articles.site.structured import block
 
 _CONTEXT = {"@context": "https://schema.org"}

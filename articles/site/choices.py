@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles import search as engine
-from articles.site.editions import editions
+from articles.editions import editions
 from articles.site.genres import GENRES
 from articles.site.wish import Wish, day_before
 

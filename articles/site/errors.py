@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from articles.site.editions import edition_of
+from articles.editions import edition_of
 from articles.site.written import written
 
 BAD_REQUEST = (

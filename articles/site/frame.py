@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from articles import visibility
-from articles.site.editions import edition_in
+from articles.editions import edition_in
 from articles.site.lost import lost
 from articles.site.page import public
 from articles.site.written import written

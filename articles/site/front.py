@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.editions import edition_in, editions
 from articles.site import addresses, breadcrumbs
-from articles.site.editions import edition_in, editions
 from articles.site.lists import Alternate
 from articles.site.organisation import organisation
 from articles.site.page import arranged_in, show, stored

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.utils import translation
 
 from articles import shown, visibility
+from articles.editions import Edition, edition_in, editions
 from articles.embeds.load import BESIDE, Loaded, load
-from articles.site.editions import Edition, edition_in, editions
 from articles.site.written import written
 
 MORE = 4

@@ -8,8 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import visibility
-from articles.site.editions import edition_in, edition_of
-from articles.site.page import moment_of, show
+from articles.editions import edition_in, edition_of
+from articles.readers import moment_of
+from articles.site.page import show
 from articles.site.shelves import whole_edition
 from articles.site.whereabouts import looked_up
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles import ninjs, visibility
+from articles.editions import Edition, edition_in, edition_of
 from articles.embeds.load import load
-from articles.site.editions import Edition, edition_in, edition_of
 from articles.site.genres import GENRES
 from articles.site.page import stored
 from articles.site.pictures import credited

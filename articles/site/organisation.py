@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.templatetags.static import static
 
-from articles.site.editions import Edition, editions
+from articles.editions import Edition, editions
 
 # What kind of about page states which of the policies that machines know.
 POLICIES = {

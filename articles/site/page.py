@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.utils import translation
 
-from articles import shown, visibility
+from articles import readers, shown, visibility
 from articles.crawlers import reservation
+from articles.editions import Edition, edition_of, editions, whole
 from articles.site import accent
-from articles.site.editions import Edition, edition_of, editions, whole
 from articles.site.moments import here, midnight, weekday
 from articles.site.written import written
 
@@ -22,48 +20,18 @@ from articles.site.written import written
 FRONT = 0
 
 
+def _spoken(path: str) -> str:
+    return edition_of(path).language
+
+
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Readers look and never send, so there is nothing a forged request could do. The view gets
-    one moment, `at`, for everything it asks, and the language that its address speaks. Answers
-    may be kept but are asked for again each time: what was withdrawn a second ago must not come
-    out of a cache."""
-
-    @csrf_exempt
-    @require_safe
-    @wraps(view)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        with translation.override(edition_of(request.path_info).language):
-            response = view(request, *args, at=moment_of(request), **kwargs)
-        response.headers.setdefault("Cache-Control", "no-cache")
-        return response
-
-    # It may be answered from a copy of the database that has all that is known to have changed.
-    answer.is_for_readers = True
-    return answer
-
-
-# Of what a view answers: a page, or that there is none any more.
-_KEPT = (200, 410)
+    """See `readers`; in the language of its edition."""
+    return readers.public(view, _spoken)
 
 
 def stored(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """As `public`, of a page that its address alone decides: it may be kept as long as nothing that
-    it shows changes."""
-
-    @public
-    @wraps(view)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        if response.status_code in _KEPT:
-            shown.may_be_stored()
-        return response
-
-    return answer
-
-
-def moment_of(request: HttpRequest) -> datetime:
-    """Now; or the moment ahead at which an editor looks at the site, which the desk has set."""
-    return getattr(request, "newsroom_at", None) or timezone.now()
+    """See `readers`; in the language of its edition."""
+    return readers.stored(view, _spoken)
 
 
 def arranged_in(request: HttpRequest) -> list | None:

@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.editions import edition_in
 from articles.embeds.load import Loaded, load
 from articles.images.renditions import WHOLE, Rendition
 from articles.site.article import described, parts_of
-from articles.site.editions import edition_in
 from articles.site.frame import closed
 from articles.site.lost import missing
 from articles.site.media import file_of

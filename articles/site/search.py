@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from articles import search as engine
 from articles import visibility
+from articles.editions import edition_in
 from articles.embeds.text import plain_text
 from articles.site.choices import TIMES, choices, elsewhere
-from articles.site.editions import edition_in
 from articles.site.moments import midnight
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles import visibility
-from articles.site.editions import Edition, edition_in
+from articles.editions import Edition, edition_in
 
 KINDS = {"tag": _("Topic"), "author": _("Author"), "source": _("Source")}
 

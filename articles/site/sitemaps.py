@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
 from articles import visibility
-from articles.site.editions import edition_in, editions, whole
+from articles.editions import edition_in, editions, whole
 from articles.site.feeds.writable import writable
 from articles.site.lost import lost
 from articles.site.moments import iso, midnight

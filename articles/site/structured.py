@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
+from articles.editions import Edition, whole
 from articles.site import organisation
-from articles.site.editions import Edition, whole
 from articles.site.moments import iso
 from articles.site.pictures import credited
 

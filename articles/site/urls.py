@@ -6,9 +6,9 @@ from django.conf import settings
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
+from articles.editions import edition_in
 from articles.site import about, archive, ninjs
 from articles.site.article import article, permanent
-from articles.site.editions import edition_in
 from articles.site.feeds.items import ENDINGS
 from articles.site.feeds.views import all_feeds, corrections_feed, feed
 from articles.site.frame import frame

@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from articles import visibility
 from articles.differences import FieldChange, Wording, fields
+from articles.editions import edition_in
 from articles.embeds.load import Loaded, load
 from articles.embeds.parse import parse, token
 from articles.embeds.render import render
-from articles.site.editions import edition_in
 from articles.site.lost import lost, missing
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import search as engine
 from articles import visibility
-from articles.site.editions import Edition
+from articles.editions import Edition
 from articles.site.genres import GENRES
 from articles.site.moments import midnight
 

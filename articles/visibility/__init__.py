@@ -106,6 +106,7 @@ from articles.visibility.public import page_of as page_of
 from articles.visibility.public import page_start as page_start
 from articles.visibility.public import pinned as pinned
 from articles.visibility.public import revision_at as revision_at
+from articles.visibility.public import revision_of as revision_of
 from articles.visibility.public import revisions as revisions
 from articles.visibility.public import translations_of as translations_of
 from articles.visibility.states import UNGIVEN as UNGIVEN
@@ -117,6 +118,7 @@ from articles.visibility.states import on_the_desk as on_the_desk
 from articles.visibility.states import shown as shown
 from articles.visibility.states import stage as stage
 from articles.visibility.states import state as state
+from articles.visibility.subjects import subjects_of as subjects_of
 from articles.visibility.versions import Met as Met
 from articles.visibility.versions import shows_versions as shows_versions
 from articles.visibility.versions import versions_met as versions_met

@@ -256,3 +256,15 @@ _at_path = Prepared(
 def revision_at(path: str, at: datetime) -> Revision | None:
     """What readers see at an address; None where they see nothing."""
     return next(iter(_at_path(at=at, path=path)), None)
+
+
+_of_guid = Prepared(
+    lambda at, guid: revisions(at).filter(article__guid=guid).defer(*_OF_THE_DESK).order_by(),
+    at=datetime,
+    guid=UUID,
+)
+
+
+def revision_of(guid: UUID, at: datetime) -> Revision | None:
+    """What readers see of the article with this guid; None where they see nothing."""
+    return next(iter(_of_guid(at=at, guid=guid)), None)

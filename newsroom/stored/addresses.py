@@ -2,7 +2,8 @@
 
 The host only has to be one of ours: our pages name one public address, whichever host was asked. Of
 what stands behind the question mark only `before` counts, which turns the pages of a list; the rest
-(what mailings and networks append) is dropped, also from what the newsroom is asked.
+(what mailings and networks append) is dropped, also from what the newsroom is asked. Not so where
+programs ask: there every parameter counts, and only `before` alone turns a page that may be kept.
 """
 
 import re
@@ -19,6 +20,8 @@ MOST_HOSTS = 1000
 _NUMBER = re.compile(r"[a-z_]{1,20}=[0-9]{1,15}", re.ASCII)
 _BEFORE = re.compile(r"-?[0-9]{1,17}(-[0-9]{1,18})?", re.ASCII)
 _SEARCH = "/search/"
+_API = "/api/"
+_LIST_OF_API = re.compile(r"/api/v1/(articles|corrections)", re.ASCII)
 
 
 class Asked(NamedTuple):
@@ -76,6 +79,8 @@ class Addresses:
             return None
         before = next((value for name, value in reversed(names) if name == "before"), "")
         kept = f"before={before}" if _BEFORE.fullmatch(before) else ""
+        if path.startswith(_API) and not (kept == query and _LIST_OF_API.fullmatch(path)):
+            return None
         return Asked(f"{address}?{kept}" if kept else address, kept, kept != query)
 
     def _is_secure(self, environ: dict) -> bool:

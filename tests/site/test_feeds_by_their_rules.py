@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from articles.editions import edition_in
 from articles.embeds.parse import token
-from articles.site.editions import edition_in
 from articles.site.feeds import atom, items, jsonfeed, rss
 from articles.site.feeds.writable import writable
 from tests.people import published

@@ -84,17 +84,20 @@ def shape_of(use: dict) -> str:
 
 
 def api(it: Figure) -> dict:
+    """Of a picture outside its rights what its plate says: the caption of this use, no more."""
     src, width, height = _file(it)
+    hidden = it.picture.out_of_rights
+    terms = rights(it.picture)
     return {
         "image": str(it.picture.guid),
         "src": src,
         "width": width,
         "height": height,
         "shape": it.shape,
-        "alt": it.alt,
+        "alt": "" if hidden else it.alt,
         "decorative": it.decorative,
         "caption": it.caption,
-        **rights(it.picture),
+        **({name: type(value)() for name, value in terms.items()} if hidden else terms),
         "size": it.size,
     }
 

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
 from articles import visibility
+from articles.editions import Edition, whole
 from articles.embeds.load import load
 from articles.embeds.text import opening
 from articles.images.renditions import WHOLE
-from articles.site.editions import Edition, whole
 from articles.site.feeds.contents import content_of
 from articles.site.feeds.items import Item, Person, Picture, Subject
 from articles.site.feeds.writable import writable

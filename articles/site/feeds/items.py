@@ -6,7 +6,7 @@ An item keeps its id for ever, in every format and through every update.
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.site.editions import Edition, whole
+from articles.editions import Edition, whole
 
 ENDINGS = {"rss": "feed/", "atom": "feed/atom/", "json": "feed/json/"}
 

@@ -4,7 +4,7 @@ import json
 
 from django.templatetags.static import static
 
-from articles.site.editions import whole
+from articles.editions import whole
 from articles.site.feeds.items import Feed, Item, Person
 from articles.site.feeds.writable import writable
 from articles.site.moments import iso

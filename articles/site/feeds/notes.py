@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from articles.site.editions import Edition
+from articles.editions import Edition
 from articles.site.feeds.contents import directed
 from articles.site.feeds.items import Item
 from articles.site.feeds.writable import writable

@@ -8,8 +8,8 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles import visibility
+from articles.editions import edition_in
 from articles.site import cursor, hub, shelves
-from articles.site.editions import edition_in
 from articles.site.feeds import atom, items, jsonfeed, rss
 from articles.site.feeds.articles import of_articles
 from articles.site.feeds.notes import of_notes

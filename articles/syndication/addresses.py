@@ -1,0 +1,86 @@
+"""The addresses of the API, and what holds for each of them: GET and HEAD alone, one moment for
+everything that is asked, no cookie, and an answer that other sites' scripts may read."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, re_path
+
+from articles import readers
+from articles.syndication import describing
+from articles.syndication.api import api
+from articles.syndication.problems import Problem, answer
+
+METHODS = "GET, HEAD, OPTIONS"
+# Everybody gets the same, with or without a cookie, and nothing can be changed here: so there is
+# nothing that a foreign page could read or do in a reader's name.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link",
+}
+ASKED_FIRST = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
+# An update may bring any subject, which no page is told; and what is searched for is endless.
+NEVER_STORED = frozenset(("tags", "authors", "sources", "search", "missing"))
+
+
+def _language(_path: str) -> str:
+    """Of messages; what an article says is in its own."""
+    return settings.LANGUAGE_CODE
+
+
+def answered(name: str, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    kept = readers.public if name in NEVER_STORED else readers.stored
+
+    def at_one_moment(request: HttpRequest, *args, at, **kwargs) -> HttpResponse:
+        request.at = at
+        # django-ninja knows GET alone; a server sends no body to HEAD.
+        method, request.method = request.method, "GET"
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            request.method = method
+
+    read = kept(at_one_moment, _language)
+
+    @wraps(read)
+    def open_to_all(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers={"Allow": METHODS, **ASKED_FIRST})
+        elif request.method not in ("GET", "HEAD"):
+            response = answer(Problem(405, "This API only reads: use GET or HEAD."))
+            response["Allow"] = METHODS
+        else:
+            response = read(request, *args, **kwargs)
+            # Its page is what people look for; `docs` alone is one itself.
+            if name != "docs":
+                response["X-Robots-Tag"] = "noindex"
+        for header, value in OPEN.items():
+            response[header] = value
+        return response
+
+    return open_to_all
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    return answer(Problem(404, "There is nothing at this address; /api/v1/ lists what there is."))
+
+
+def _of_resources() -> list[URLPattern]:
+    found = [it for it in api.urls[0] if it.name != "api-root"]
+    for pattern in found:
+        pattern.callback = answered(pattern.name, pattern.callback)
+    return found
+
+
+urlpatterns = [
+    path("", answered("docs", describing.docs), name="docs"),
+    path("openapi.json", answered("openapi", describing.openapi), name="openapi"),
+    *_of_resources(),
+    re_path(r"", answered("missing", missing)),
+]
