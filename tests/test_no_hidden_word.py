@@ -558,11 +558,14 @@ def check_what_is_shown(scene, host, pages, at, kinds) -> None:
     feeds = [pages[f"{place}/{end}"] for end in FEEDS]
     feeds.append(pages[f"{place}/feed/json/?before={FAR_AHEAD}"])
     ninjs = pages[f"{scene.target.path.removesuffix('/')}.json"]
-    assert all(f"zheadline{seen}" in machine for machine in [*feeds, ninjs])
+    listed = pages["/api/v1/articles?language=en&limit=100"]
+    assert all(f"zheadline{seen}" in machine for machine in [*feeds, ninjs, listed])
+    assert f"ztag{seen}" in pages["/api/v1/tags?language=en&limit=100"]
+    forms = [pages[f"/api/v1/articles/{scene.target.guid}{it}"] for it in ("", "?body=nodes")]
     page = pages[scene.target.path]
     head = page.partition("<body>")[0]
     for word in (f"zbody{seen}", *(f"zembed{kind}{seen}" for kind in kinds)):
-        assert all(word in shown for shown in [page, *feeds, ninjs])
+        assert all(word in shown for shown in [page, *feeds, ninjs, *forms])
         assert word not in head
     for note in scene.notes:
         assert note in page

@@ -47,7 +47,7 @@ def _place(asked: Searched, by_date: bool) -> int | None:
     if not by_date:
         raise Problem(400, "Where the best come first, the list goes on by “page”.")
     number = asked.before.removeprefix("-")
-    if not (number.isascii() and number.isdecimal() and len(number) < 20):
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
         raise Problem(400, SENTENCES["before"])
     return int(asked.before)
 

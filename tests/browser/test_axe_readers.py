@@ -171,6 +171,7 @@ class Newsroom:
             "nowhere": f"{home}no-such-page/",
             "error": self.out_of_rights(),
             "preview": self.preview(),
+            "API": "/api/v1/",
         }
 
 

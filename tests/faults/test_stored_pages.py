@@ -22,7 +22,7 @@ REDIS = shutil.which("redis-server")
 def read(on_postgres):
     """A newsroom whose pages both processes have given out, and the paths of these."""
     path = on_postgres.told(PUBLISH + "print(published('Harbour vote').path)")
-    paths = ["/", path, "/politics/", "/feed/"]
+    paths = ["/", path, "/politics/", "/feed/", "/api/v1/articles"]
     workers = on_postgres.workers()
     # What the test before has broken is whole again within five seconds, in every thread.
     for it in paths * 8:

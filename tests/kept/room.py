@@ -41,6 +41,9 @@ def addresses() -> list[str]:
         found += [section.path, f"{section.path}feed/"]
     for path in Article.objects.exclude(path=None).values_list("path", flat=True):
         found += [path, f"{path.removesuffix('/')}.json"]
+    found += [f"/api/v1/{name}" for name in ("articles", "sections", "corrections")]
+    guids = Article.objects.values_list("guid", flat=True)
+    found += [f"/api/v1/articles/{guid}" for guid in guids]
     for image in Image.objects.exclude(file=""):
         found += [image.src(), f"/media/{image.guid}/{image.widths[0]}.webp"]
     return found + [page.path for page in AboutPage.objects.all()]

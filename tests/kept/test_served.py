@@ -21,6 +21,7 @@ FIRST = """
 politics = Section.objects.create(language="en", name="Politics", slug="politics")
 print(published(mira, "Harbour vote passes", slug="vote", section=politics).path)
 """
+API = "/api/v1/articles"
 ARTICLE = 'article = Article.objects.get(slug="vote")'
 
 
@@ -79,11 +80,12 @@ def test_everybody_gets_the_same_page_and_asks_again_for_nothing(newsroom, path)
 def test_what_a_command_publishes_is_what_every_worker_gives_out(newsroom, path):
     newsroom.read_often(path)
     newsroom.read_often("/")
+    newsroom.read_often(API)
     newsroom.run(
         f"{ARTICLE}; workflow.save(article, by=mira, based_on=article.working, headline='Again');"
         "article = again(article); workflow.publish(article, by=mira, based_on=article.working)"
     )
-    for address in (path, "/", "/politics/"):
+    for address in (path, "/", "/politics/", API):
         [(status, _tag, text)] = newsroom.read_often(address)
         assert status == 200
         assert "Again" in text
@@ -114,5 +116,6 @@ def test_what_is_withdrawn_is_gone_at_once_from_both_workers(newsroom, path):
     [(status, _tag, text)] = newsroom.read_often(path)
     assert status == 410
     assert "Again" not in text
-    [(_status, _tag, front)] = newsroom.read_often("/")
-    assert path not in front
+    for address in ("/", API):
+        [(_status, _tag, front)] = newsroom.read_often(address)
+        assert path not in front

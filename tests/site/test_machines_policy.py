@@ -79,9 +79,11 @@ def test_nobody_is_sent_to_the_desk_or_through_all_searches(client, db):
 def test_a_search_engine_may_read_that_a_page_asks_to_be_left_out(client, db):
     """What is closed is not fetched, and its “noindex” not heard."""
     told = robots(client)
-    assert not [path for path in told["Bingbot"] if "versions" in path or "preview" in path]
+    closed = ("versions", "preview", "api")
+    assert not [path for path in told["Bingbot"] if any(it in path for it in closed)]
+    assert client.get("/api/v1/sections")["X-Robots-Tag"] == "noindex"
     for token in ("Claude-User", "*"):
-        assert {"/preview/", "/*/versions/"} <= set(told[token])
+        assert {"/preview/", "/*/versions/", "/api/v1/"} <= set(told[token])
 
 
 def test_the_sitemaps_are_named(client, db):

@@ -62,6 +62,26 @@ def test_parameters_that_mean_something_are_not_dropped(path, query):
     assert read(path, query) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/api/v1/articles", "limit=5"),
+        ("/api/v1/articles", "utm_source=mail"),
+        ("/api/v1/articles", "before=1700000000000000-17&language=ar"),
+        ("/api/v1/articles/410181ea-277c-4ac0-8619-86ca82118b55", "before=1700000000000000-17"),
+        ("/api/v1/sections", "before=1700000000000000-17"),
+    ],
+)
+def test_where_programs_ask_every_parameter_counts(path, query):
+    assert read(path, query) is None
+    assert read(path).address == f"http:{path}"
+
+
+def test_a_page_of_a_programs_list_is_kept_apart():
+    asked = read("/api/v1/articles", "before=1700000000000000-17")
+    assert asked == ("http:/api/v1/articles?before=1700000000000000-17", asked.query, False)
+
+
 def test_http_and_https_are_two_pages():
     assert read("/", scheme="https").address != read("/").address
 
