@@ -153,11 +153,16 @@ def test_data_say_the_cut_and_whose_the_picture_is():
     assert (data["width"], data["height"]) == (960, 540)
 
 
-def test_data_of_a_picture_out_of_rights_name_no_file():
-    image = picture()
+def test_data_of_a_picture_out_of_rights_name_no_file_and_nobody():
+    image = picture(credit_agency="AFP", credit_people=["Jonas Reth"])
+    use = {"image": str(image.guid), "alt": "A", "shape": "3x2", "size": "column"}
+    open_ = KINDS["image"].api(shown("image", image, **use))
     image.out_of_rights = True
-    use = {"image": str(image.guid), "shape": "3x2", "size": "column"}
-    assert KINDS["image"].api(shown("image", image, **use))["src"] is None
+    hidden = KINDS["image"].api(shown("image", image, **use))
+    assert hidden["src"] is None
+    assert hidden.keys() == open_.keys()
+    assert "AFP" in open_["credit"]
+    assert not any(hidden[it] for it in ("alt", "credit", "credit_people", "credit_agency"))
 
 
 def test_each_picture_of_a_gallery_has_its_own_cut_and_mark():

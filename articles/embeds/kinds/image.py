@@ -87,7 +87,6 @@ def api(it: Figure) -> dict:
     """Of a picture outside its rights what its plate says: the caption of this use, no more."""
     src, width, height = _file(it)
     hidden = it.picture.out_of_rights
-    terms = rights(it.picture)
     return {
         "image": str(it.picture.guid),
         "src": src,
@@ -97,7 +96,7 @@ def api(it: Figure) -> dict:
         "alt": "" if hidden else it.alt,
         "decorative": it.decorative,
         "caption": it.caption,
-        **({name: type(value)() for name, value in terms.items()} if hidden else terms),
+        **(_UNSAID if hidden else rights(it.picture)),
         "size": it.size,
     }
 
@@ -124,6 +123,19 @@ def rights(picture) -> dict:
         "licence_url": picture.licence_url,
         "source_type": picture.source_type,
     }
+
+
+_UNSAID = {
+    "credit": "",
+    "credit_people": [],
+    "credit_agency": "",
+    "credit_via": "",
+    "credit_mark": "",
+    "licence": "",
+    "licence_url": "",
+    "source_type": "",
+}
+"""The same names, of a picture of which nothing may be said."""
 
 
 def _show(content: Content, found: Found) -> Figure | None:
