@@ -28,16 +28,15 @@ def articles(
 ) -> shapes.Articles:
     """The articles of a language, newest first: all, or those of one section, tag, author or
     source."""
-    language = asked.spoken()
+    language, since = asked.spoken(), asked.moment()
     kind, place = _place(asked, language, request.at)
-    found = visibility.page_of(
-        kind,
-        place,
-        request.at,
-        asked.rows,
-        language=language,
-        before=asked.place(datetime, int),
-    )
+    before = asked.place(datetime, int)
+    if since is None:
+        found = visibility.page_of(
+            kind, place, request.at, asked.rows, language=language, before=before
+        )
+    else:
+        found = _since(since, kind, place, request.at, before)[: asked.rows]
     rows, there = turned(
         request, response, asked, found, lambda it: (it.published_at, it.article_id)
     )
@@ -55,6 +54,12 @@ def _place(asked: ListedArticles, language: str, at: datetime) -> tuple[str, str
     if kind == "section":
         return kind, section_named(slug, language, at).pk
     return kind, subject_named(kind, slug, language, at).pk
+
+
+def _since(since: datetime, kind: str, place: str | int, at: datetime, before):
+    if kind in SUBJECTS:
+        raise Problem(400, "“since” goes with a language or a section alone.")
+    return visibility.newest(at, **{kind: place}, before=before, since=since)
 
 
 def article(

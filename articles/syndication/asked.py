@@ -73,6 +73,23 @@ class ListedArticles(Listed):
     tag: str = Field("", description="Only with this tag, by its slug.")
     author: str = Field("", description="Only by this author, by the slug.")
     source: str = Field("", description="Only with this source, by its slug.")
+    since: str = Field(
+        "", description="None first published before this moment; not with tag, author or source."
+    )
+
+    def moment(self) -> datetime | None:
+        """A plus that was not escaped comes as a space."""
+        if not self.since:
+            return None
+        try:
+            found = datetime.fromisoformat(self.since.replace(" ", "+"))
+            # Beyond these, a zone leads out of the calendar.
+            usual = found.tzinfo is not None and 1 < found.year < 9000
+        except ValueError:
+            usual = False
+        if not usual:
+            raise Problem(400, SENTENCES["since"])
+        return found
 
 
 class OneArticle(Asked):

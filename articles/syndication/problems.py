@@ -19,6 +19,7 @@ ROOT = "/api/v1/"
 SENTENCES = {
     "limit": "“limit” is a whole number from 1 to 100.",
     "before": "“before” is taken from “next” of the page before it, as it stands there.",
+    "since": "“since” is a moment with its offset, as in 2026-11-27T09:00:00+01:00.",
     "body": "“body” is one of html, text and nodes.",
     "order": "“order” is one of best and newest.",
     "page": "“page” is a whole number from 1 to 25.",

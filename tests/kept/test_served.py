@@ -75,6 +75,7 @@ def test_everybody_gets_the_same_page_and_asks_again_for_nothing(newsroom, path)
     assert again.status == 304
     assert newsroom.read(f"{path}?utm_source=mail").text == text
     assert newsroom.read(path).getheader("Set-Cookie") is None
+    assert newsroom.read("/api/v1/").status == 200
 
 
 def test_what_a_command_publishes_is_what_every_worker_gives_out(newsroom, path):

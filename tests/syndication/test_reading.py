@@ -180,6 +180,34 @@ def test_a_list_is_turned_by_its_own_addresses(client, mira, politics):
         assert met == [f"News {n}" for n in (4, 3, 2, 1, 0)], place
 
 
+def test_a_list_may_end_at_a_moment(client, mira, politics):
+    for n in range(4):
+        published(mira, f"News {n}", section=politics, dated=ago(hours=9 - n))
+    since = ago(hours=8, minutes=30).isoformat()  # with a plus, as it would be typed
+    for place in ("articles?", "articles?section=politics&"):
+        first = get(client, f"{place}limit=2&since={since}")
+        rest = get(client, first["next"].removeprefix(HOME + ROOT))
+        assert [*headlines(first), *headlines(rest)] == ["News 3", "News 2", "News 1"]
+        assert rest["next"] is None
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
+def test_no_resource_reads_a_table_whole(client, vote, mira):
+    corrected(vote, mira)
+    places = ["articles", "articles?tag=assembly", "corrections", "tags", "authors", "sources"]
+    for place in [*places, "articles?since=2020-01-01T00:00:00Z", f"articles/{vote.guid}"]:
+        with CaptureQueriesContext(connection) as asked:
+            get(client, place)
+        with connection.cursor() as cursor:
+            for query in asked:
+                cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+                steps = [row[3] for row in cursor.fetchall()]
+                # In the order of their numbers, it stops when the page is full.
+                ends = ("SCAN articles_tag", "SCAN articles_author", "SCAN articles_source")
+                whole = [it for it in steps if it.startswith("SCAN articles") and it not in ends]
+                assert not whole, (place, whole)
+
+
 def test_subjects_and_notes_are_turned_too(client, mira, politics):
     for n in range(3):
         article = published(mira, f"News {n}", section=politics, tags=[f"Tag {n}"])
