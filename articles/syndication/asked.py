@@ -2,7 +2,7 @@
 limits."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -78,7 +78,8 @@ class ListedArticles(Listed):
     )
 
     def moment(self) -> datetime | None:
-        """A plus that was not escaped comes as a space."""
+        """A plus that was not escaped comes as a space. In UTC, because PostgreSQL refuses offsets
+        that Python takes."""
         if not self.since:
             return None
         try:
@@ -89,7 +90,7 @@ class ListedArticles(Listed):
             usual = False
         if not usual:
             raise Problem(400, SENTENCES["since"])
-        return found
+        return found.astimezone(UTC)
 
 
 class OneArticle(Asked):

@@ -183,6 +183,7 @@ def test_a_list_is_turned_by_its_own_addresses(client, mira, politics):
 def test_a_list_may_end_at_a_moment(client, mira, politics):
     for n in range(4):
         published(mira, f"News {n}", section=politics, dated=ago(hours=9 - n))
+    assert len(get(client, "articles?since=0002-01-01T00:00:00+23:59")["items"]) == 4
     since = ago(hours=8, minutes=30).isoformat()  # with a plus, as it would be typed
     for place in ("articles?", "articles?section=politics&"):
         first = get(client, f"{place}limit=2&since={since}")
