@@ -11,11 +11,11 @@ from django.utils.formats import get_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles import visibility
+from articles import moments, visibility
 from articles.editions import edition_in
-from articles.site import breadcrumbs, cursor, moments
+from articles.moments import midnight
+from articles.site import breadcrumbs, cursor
 from articles.site.lost import lost
-from articles.site.moments import midnight
 from articles.site.page import show, stored
 from articles.site.shelves import whole_edition
 from articles.site.spans import Counted, DayShelf, Span

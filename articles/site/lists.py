@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.editions import edition_in
+from articles.moments import day_of
 from articles.site import breadcrumbs, cursor, shelves
 from articles.site.lost import lost
-from articles.site.moments import day_of
 from articles.site.page import show, stored
 
 PAGE = cursor.PAGE

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.editions import Edition, edition_in
+from articles.moments import day_of
 from articles.site import cursor
-from articles.site.moments import day_of
 from articles.site.page import show, stored
 from articles.site.shelves import Shelf
 

@@ -12,8 +12,8 @@ from django.utils import translation
 from articles import readers, shown, visibility
 from articles.crawlers import reservation
 from articles.editions import Edition, edition_of, editions, whole
+from articles.moments import here, midnight, weekday
 from articles.site import accent
-from articles.site.moments import here, midnight, weekday
 from articles.site.written import written
 
 # The first place in the bar of sections, which is no section.

@@ -13,8 +13,8 @@ from articles import search as engine
 from articles import visibility
 from articles.editions import edition_in
 from articles.embeds.text import plain_text
+from articles.moments import midnight
 from articles.site.choices import TIMES, choices, elsewhere
-from articles.site.moments import midnight
 from articles.site.page import public, show
 from articles.site.shelves import whole_edition
 from articles.site.wish import MOST_PAGES, Wish, day_before, place_of, read

@@ -13,9 +13,9 @@ from django.utils.timezone import localtime
 
 from articles import visibility
 from articles.editions import edition_in, editions, whole
+from articles.moments import iso, midnight
 from articles.site.feeds.writable import writable
 from articles.site.lost import lost
-from articles.site.moments import iso, midnight
 from articles.site.page import public
 from articles.site.spans import Span
 

@@ -5,9 +5,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from articles import visibility
+from articles import moments, visibility
 from articles.editions import Edition
-from articles.site import moments
 from articles.site.shelves import Shelf
 
 

@@ -8,8 +8,8 @@ from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
 from articles.editions import Edition, whole
+from articles.moments import iso
 from articles.site import organisation
-from articles.site.moments import iso
 from articles.site.pictures import credited
 
 # Inside <script> only these can end the block or start a comment; JSON reads the escapes back.

@@ -11,8 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
+from articles import moments
 from articles.editions import edition_in
-from articles.site import cards, moments, pictures
+from articles.site import cards, pictures
 
 register = template.Library()
 

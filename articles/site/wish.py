@@ -9,8 +9,8 @@ from django.utils import timezone
 from articles import search as engine
 from articles import visibility
 from articles.editions import Edition
+from articles.moments import midnight
 from articles.site.genres import GENRES
-from articles.site.moments import midnight
 
 # What comes into an address again.
 LONGEST = 200

@@ -4,13 +4,17 @@ All three are made of what the gate lets readers see: an embed that they may not
 behind.
 """
 
+from datetime import datetime
 from urllib.parse import urljoin
 
+from django.utils.html import escape
+from django.utils.translation import gettext
 from lxml import html as markup
 
 from articles.embeds.absolute import absolute
 from articles.embeds.load import Loaded
 from articles.embeds.render import as_data, render
+from articles.moments import day
 from articles.syndication.writing import whole
 
 TYPES = {
@@ -55,14 +59,22 @@ _ADDRESSES = ("src", "url", "frame")
 
 def written(revision, loaded: Loaded, form: str) -> str | list[dict]:
     own, url = revision.article.guid, whole(revision.article.path)
+    retracted = _retracted(revision.article.retracted_at)
     if form == "text":
-        return str(render(revision.body, loaded, surface="text", own=own))
+        return retracted + str(render(revision.body, loaded, surface="text", own=own))
+    warning = f"<p><strong>{escape(retracted.strip())}</strong></p>" if retracted else ""
     if form == "html":
-        return absolute(str(render(revision.body, loaded, surface="feed", own=own)), url)
-    found = []
+        html = str(render(revision.body, loaded, surface="feed", own=own))
+        return warning + absolute(html, url)
+    found = nodes(warning) if warning else []
     for piece in as_data(revision.body, loaded, own=own):
         found += nodes(absolute(piece["html"], url)) if "html" in piece else [_embed(piece, url)]
     return found
+
+
+def _retracted(when: datetime | None) -> str:
+    """Whoever prints the body alone prints that it was retracted."""
+    return gettext("Retracted on %(day)s") % {"day": day(when)} + ".\n\n" if when else ""
 
 
 def nodes(html: str) -> list[dict]:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
-from django.utils.timezone import get_default_timezone
+
+from articles.moments import iso
 
 
 def json_of(data, encoder: type[json.JSONEncoder] = json.JSONEncoder) -> str:
@@ -20,4 +21,4 @@ def whole(path: str) -> str:
 
 def moment(when: datetime | None) -> str | None:
     """On the newsroom's clock, as its pages say it."""
-    return when and when.astimezone(get_default_timezone()).isoformat(timespec="seconds")
+    return when and iso(when)

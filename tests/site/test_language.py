@@ -10,9 +10,9 @@ from babel.messages.pofile import read_po
 from django.utils import translation
 from django.utils.translation import ngettext
 
+from articles import moments
 from articles.editions import edition_in, edition_of, editions
 from articles.models.languages import direction, home_path
-from articles.site import moments
 from tests.people import published
 from tests.site.conftest import ago
 from tests.site.reading import read

@@ -10,10 +10,10 @@ from django.conf import settings as the_settings
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from articles import editions
+from articles import editions, moments
 from articles.models import Section
 from articles.models.scripts import latin
-from articles.site import moments, page, urls
+from articles.site import page, urls
 from newsroom import urls as newsroom
 from tests.people import published
 from tests.site.reading import read

@@ -133,6 +133,14 @@ def test_an_embed_of_what_is_not_public_leaves_nothing_behind(client, vote, quay
     assert after.count('"embed"') == before.count('"embed"') - (form == "nodes")
 
 
+@pytest.mark.parametrize("form", ["html", "text", "nodes"])
+def test_whoever_prints_the_body_alone_prints_that_it_was_retracted(client, vote, mira, form):
+    assert "Retracted on" not in json.dumps(one(client, vote, form))
+    told = one(client, corrected(vote, mira, "All of it was invented.", kind="retraction"), form)
+    assert told["retracted_at"]
+    assert "Retracted on" in json.dumps(told["body"])[:120]
+
+
 def test_outside_its_rights_nothing_of_a_picture_leaves_the_house(client, vote):
     Image.objects.update(usable_until=timezone.now() - timedelta(hours=1))
     for form in ("html", "text", "nodes"):

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.html import escape
 
+from articles import moments
 from articles.editions import Edition
 from articles.embeds.absolute import absolute
 from articles.embeds.kinds.image import Figure
 from articles.embeds.render import render
-from articles.site import moments
 from articles.site.template_tags import note_kind
 
 

@@ -5,9 +5,9 @@ import json
 from django.templatetags.static import static
 
 from articles.editions import whole
+from articles.moments import iso
 from articles.site.feeds.items import Feed, Item, Person
 from articles.site.feeds.writable import writable
-from articles.site.moments import iso
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"
 
