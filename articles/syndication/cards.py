@@ -3,6 +3,8 @@
 from datetime import datetime
 from urllib.parse import quote
 
+from django.conf import settings
+
 from articles import visibility
 from articles.editions import edition_in
 from articles.images.renditions import FORMATS, SHAPES
@@ -87,5 +89,7 @@ def picture_of(picture) -> dict:
 
 def _rendition(picture, shape: str, scaled: int) -> dict:
     width, height = picture.size_in(shape, scaled)
-    files = {_NAMES[it]: whole(picture.url(scaled, it, shape)) for it in FORMATS}
+    # Letters of ASCII alone; and a list has a thousand of them.
+    home = settings.NEWSROOM_URL
+    files = {_NAMES[it]: home + picture.url(scaled, it, shape) for it in FORMATS}
     return {"shape": shape, "width": width, "height": height, **files}
