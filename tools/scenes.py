@@ -255,10 +255,6 @@ def people(stage: Stage) -> Page:
     return stage.at("auth_user_changelist")
 
 
-def settings(stage: Stage) -> Page:
-    return stage.at("house_chapter", "checking")
-
-
 @dataclass(frozen=True)
 class Shot:
     """`scene` answers with what is to be seen: a page as it stands, or a part of one."""
@@ -287,7 +283,7 @@ SHOTS = {
     "editing-history": Shot(history),
     "editing-preview": Shot(preview),
     "editing-people": Shot(people),
-    "editing-settings": Shot(settings),
+    "editing-settings": Shot(lambda stage: stage.at("house_chapter", "checking")),
     # Last, because it changes the text.
     "editing-conflict": Shot(conflict),
 }

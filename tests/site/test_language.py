@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "locale/ar/LC_MESSAGES", ROOT / "locale/desk/ar/LC_MESSAGES"]
 # Patterns and names that are the same.
 ENGLISH_TOO = {"j F Y", "l j F Y", "H:i", "F Y", "F", "j M H:i", "j M Y", "IPTC-IIM", "EXIF", "XMP"}
-# Nothing but a place is left, or one between quotation marks: Arabic has no word for “a”.
-BARE = re.compile(r"(?:[Aa]n? )?%\(\w+\)s(?: %\(\w+\)s\.)?|“%\(\w+\)s”")
+# Nothing but places and the marks between them is left: Arabic has no word for “a”.
+BARE = re.compile(r"(?:[Aa]n? )?(?:%\(\w+\)s|[ .,:“”])+")
 
 
 def test_arabic_is_arabic_in_every_form():
