@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from articles import workflow
 from articles.admin.article import bulk, reading, saved
 from articles.admin.article.acts import VIA
+from articles.admin.article.asked import marked
 from articles.admin.article.assigning import assigned_to, with_assignments
 from articles.admin.article.autosave import autosave
 from articles.admin.article.beside import beside
@@ -73,7 +74,7 @@ class ArticleAdmin(DeskAdmin):
 
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
-        return super().get_queryset(request).select_related(*pointed)
+        return marked(super().get_queryset(request).select_related(*pointed))
 
     def get_search_results(self, request, queryset, search_term):
         return with_words(queryset, search_term), False

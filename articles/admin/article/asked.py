@@ -4,6 +4,7 @@ field that offers them to be closed with a correction."""
 from collections.abc import Iterable
 
 from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +15,17 @@ from articles.models.correction_request import OPEN
 SHORT = 120
 
 
+def marked(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Each with whether there are any, so that those without, nearly all, are not asked about."""
+    found = CorrectionRequest.objects.filter(OPEN, article=OuterRef("pk"))
+    return articles.annotate(is_asked=Exists(found))
+
+
 def open_requests_of(article: Article) -> list[CorrectionRequest]:
     """Oldest first. Asked once for each article at hand; of a draft there are none."""
     if article.pk is None or article.published_at is None:
+        return []
+    if not getattr(article, "is_asked", True):
         return []
     if not hasattr(article, "open_requests"):
         found = CorrectionRequest.objects.filter(OPEN, article=article)
