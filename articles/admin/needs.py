@@ -143,8 +143,8 @@ def _held(_at, _user) -> QuerySet[Revision]:
 
 def _asked(_at, _user) -> QuerySet[Revision]:
     """Also of what was withdrawn since: somebody answers, and who asked is erased."""
-    asked = CorrectionRequest.objects.filter(OPEN).values("article")
-    return Revision.objects.filter(_working_of(Article.objects.filter(pk__in=asked)))
+    asked = CorrectionRequest.objects.filter(OPEN).order_by()
+    return Revision.objects.filter(pk__in=asked.values("article__working"))
 
 
 ARTICLE_NEEDS = {
