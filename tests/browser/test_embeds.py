@@ -101,6 +101,10 @@ def test_the_html_frame_runs_and_can_do_nothing_outside_itself(window, mira, jon
     inside.get_by_text("Drawn, closed in, silent").wait_for()
     assert asked == []
     assert page.title() != "x"
+    # It tried: the policy of its frame is what held it back.
+    assert reader.offences
+    assert all("onnect" in it or "Fetch API" in it for it in reader.offences)
+    reader.offences.clear()
 
 
 def test_without_scripts_a_player_is_a_link(chromium, live_server, pages):
