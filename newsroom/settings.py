@@ -249,6 +249,8 @@ LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "en,ar")
 LANGUAGE_CODE = LANGUAGES[0][0]
 # The nameplate of each edition: NEWSROOM_NAME_AR for the Arabic one, and so on.
 NEWSROOM_NAMES = {LANGUAGE_CODE: NEWSROOM_NAME} | env.names(LANGUAGES[1:], NEWSROOM_NAME)
+# Nobody's own: a newsroom that is called so has not been named yet.
+NEWSROOM_DEMO_NAMES = frozenset((env.DEMO_NAME, *env.DEMO_NAMES.values()))
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/desk"]
 USE_I18N = True
 USE_TZ = True

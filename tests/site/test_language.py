@@ -34,6 +34,7 @@ def test_arabic_is_arabic_in_every_form():
     assert len(messages) > 1500
     for it in messages:
         forms = it.string if isinstance(it.string, tuple) else (it.string,)
+        assert not any(mark in form for form in forms for mark in "“”"), it.id
         bare = isinstance(it.id, str) and BARE.fullmatch(it.id)
         if it.id not in ENGLISH_TOO and it.id != ", " and not bare:
             assert all(re.search("[\u0600-\u06ff]|j F", form) for form in forms), it.id

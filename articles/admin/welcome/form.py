@@ -19,8 +19,6 @@ MOST_SECTIONS = 30
 LONGEST_NAME = 100
 KEEP, REMOVE = "keep", "remove"
 LANGUAGES, TIME_ZONE = "languages", "time-zone"
-# Nameplates that are nobody's own.
-DEMO_NAMES = frozenset(("The Halden Courier", "هالدن كورير", "Халденски курир", "Haldenski kurir"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,9 @@ class Answers:
         if self.given is not None and f"name-{code}" not in self.fixed:
             return " ".join(self.given.get(f"name-{code}", "").split())
         name = settings.NEWSROOM_NAMES.get(code, "")
-        return name if f"name-{code}" in self.fixed or name not in DEMO_NAMES else ""
+        return (
+            name if f"name-{code}" in self.fixed or name not in settings.NEWSROOM_DEMO_NAMES else ""
+        )
 
     def _name_fault(self, name: str, is_first: bool) -> str:
         if not name and is_first:
