@@ -4,10 +4,12 @@ Pure: imports nothing of Django or of our own. A format's parse() returns these,
 and load.py turns them into articles through the verbs of workflow.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from html import escape
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 LOST_EMBED = "{articleGUID}"
 """The placeholder other systems leave when an embed's id was lost on the way."""
@@ -36,14 +38,69 @@ class PictureSlot:
     picture: int
 
 
-Part = Paragraph | Slot | PictureSlot
+@dataclass(frozen=True)
+class Html:
+    """One block or several, as the other system kept them: workflow cleans it, as all html."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class GallerySlot:
+    """Where several pictures stood as one."""
+
+    pictures: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ArticleSlot:
+    """Where another article of that system stood; which of ours it is, is known once it is here."""
+
+    legacy_id: str
+
+
+@dataclass(frozen=True)
+class AddressSlot:
+    """Something that lies elsewhere: a film, a post, a page."""
+
+    url: str
+
+
+Part = Paragraph | Slot | PictureSlot | Html | GallerySlot | ArticleSlot | AddressSlot
+
+
+class Standing(StrEnum):
+    """What it was in the other system. Only what was PUBLIC, and is no longer ahead of its date,
+    may become public here by itself."""
+
+    UNSAID = ""
+    PUBLIC = "public"
+    DRAFT = "draft"
+    REVIEW = "review"
+    SCHEDULED = "scheduled"
+    PRIVATE = "private"
+    LOCKED = "locked"  # behind a password
+    PAID = "paid"
+    WITHHELD = "withheld"
+    EMBARGOED = "embargoed"
+    CANCELLED = "cancelled"
+    BINNED = "binned"
 
 
 @dataclass(frozen=True)
 class IncomingPicture:
+    """`file`: its path inside the package it came in. `url`: where else it lies."""
+
     alt: str = ""
     caption: str = ""
     credit_raw: str = ""
+    legacy_id: str = ""
+    url: str = ""
+    file: str = ""
+    title: str = ""
+    copyright: str = ""
+    usage_terms: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,25 +129,56 @@ class Incoming:
     leftovers: tuple[Leftover, ...] = ()
     legacy_id: str = ""
 
+    # What only systems and wires say, never a plain text.
+    standing: Standing = Standing.UNSAID
+    published_at: datetime | None = None
+    changed_at: datetime | None = None
+    embargo_until: datetime | None = None
+    version: str = ""
+    provider: str = ""
+    urgency: int = 0
+    rights: str = ""
+    short_headline: str = ""
+    slug: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    lead: int | None = 0  # of `pictures`; None: none of them stands above the text
+    place: str = ""  # in its file, as “line 812”
+
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        return tuple(part.text for part in self.parts if isinstance(part, Paragraph))
+        return tuple(
+            part.text if isinstance(part, Paragraph) else part.html
+            for part in self.parts
+            if isinstance(part, Paragraph | Html)
+        )
 
     @property
     def lost_embeds(self) -> int:
         return sum(isinstance(part, Slot) and part.token == LOST_EMBED for part in self.parts)
 
-    def body_html(self, picture_tokens: Sequence[str] = ()) -> str:
-        """The body, escaped; `picture_tokens[n]` is the embed token of `pictures[n]`."""
+    def body_html(
+        self, picture_tokens: Sequence[str] = (), others: Mapping[Part, str] | None = None
+    ) -> str:
+        """The body, escaped; `picture_tokens[n]` is the embed token of `pictures[n]`, and `others`
+        are those of galleries, articles and addresses. A slot without a token is left out."""
         blocks = []
         for part in self.parts:
+            if isinstance(part, Html):
+                blocks.append(part.html)
+                continue
             if isinstance(part, Paragraph):
-                blocks.append(escape(part.text, quote=False))
+                words = escape(part.text, quote=False)
             elif isinstance(part, Slot):
-                blocks.append(part.token)
-            elif part.picture < len(picture_tokens):
-                blocks.append(picture_tokens[part.picture])
-        return "\n".join(f"<p>{block}</p>" for block in blocks)
+                words = part.token
+            elif isinstance(part, PictureSlot):
+                words = "".join(picture_tokens[part.picture : part.picture + 1])
+            else:
+                words = (others or {}).get(part, "")
+            if words:
+                blocks.append(f"<p>{words}</p>")
+        return "\n".join(blocks)
 
 
 class Told(NamedTuple):
@@ -109,10 +197,21 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Unreadable:
+    """One item of many that is none: where, what, how to mend it. The others go on."""
+
+    place: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Format:
-    """One kind of copy. `sniff` sees the decoded text; `parse` may find several articles."""
+    """One kind of copy. `sniff` sees its first characters, decoded. `parse` is for the whole text,
+    `stream` for files that are read item by item and may be larger than memory; a format has one
+    of the two."""
 
     name: str
     label: str
     sniff: Callable[[str], bool]
-    parse: Callable[[str], tuple[Incoming, ...]]
+    parse: Callable[[str], tuple[Incoming, ...]] | None = None
+    stream: Callable[[BinaryIO], Iterator[Incoming | Unreadable]] | None = None
