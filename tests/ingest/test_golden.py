@@ -6,32 +6,17 @@ After a change that means it, write the expectations anew and read the differenc
 
 import json
 import os
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from articles.copy.incoming import Paragraph, Slot
 from articles.ingest.formats import find_format
 from articles.ingest.reading import read
+from tests.ingest.golden_words import in_words
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(GOLDEN.glob("*.txt"))
 WRITE = os.environ.get("GOLDEN") == "write"
-
-
-def in_words(article) -> dict:
-    """The article as an editor would check it: empty fields left out, parts on one line each."""
-    fields = asdict(article)
-    fields["parts"] = [
-        f"¶ {part.text}"
-        if isinstance(part, Paragraph)
-        else part.token
-        if isinstance(part, Slot)
-        else f"picture {part.picture}"
-        for part in article.parts
-    ]
-    return {name: value for name, value in fields.items() if value}
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
