@@ -5,7 +5,8 @@ changed, by which kept copies of pages are dropped: the database writes it itsel
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Now
 
 from articles import visibility
 from articles.models import Article, Changed, EmbedLink, Related, Slot
@@ -77,6 +78,18 @@ class OnFront:
     later: datetime | None
 
 
+def with_front_ahead(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Each with the next time for which it is planned on the front of its language, for
+    `front_showing`."""
+    ahead = _planned(OuterRef("pk"), OuterRef("language"), Now()).values("since")[:1]
+    return articles.annotate(front_ahead=Subquery(ahead))
+
+
+def _planned(article, language, at) -> QuerySet[Slot]:
+    planned = Slot.objects.filter(article=article, front=language, since__gt=at)
+    return planned.order_by("since")
+
+
 def front_showing(article: Article, at: datetime) -> OnFront | None:
     """None where the front of its language neither shows it nor will by somebody's plan."""
     if article.pk is None:
@@ -87,8 +100,11 @@ def front_showing(article: Article, at: datetime) -> OnFront | None:
         now = article.pk in {card.article_id for card in laid.cards}
         line = laid.masthead.breaking
         breaking = line is not None and line.path == article.path
-    planned = Slot.objects.filter(article=article, front=article.language, since__gt=at)
-    later = planned.order_by("since").values_list("since", flat=True).first()
+    if hasattr(article, "front_ahead"):
+        later = article.front_ahead
+    else:
+        planned = _planned(article, article.language, at)
+        later = planned.values_list("since", flat=True).first()
     if not (now or breaking or later):
         return None
     return OnFront(home_path(article.language), now, breaking, later)

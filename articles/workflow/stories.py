@@ -18,9 +18,11 @@ def refuse_second(article: Article, language: str) -> None:
         )
 
 
-def open_languages(article: Article) -> list[str]:
-    """Those of the newsroom in which the story is not told yet."""
-    told = {article.language, *(other.language for other in others_of(article))}
+def open_languages(article: Article, others: list[Article] | None = None) -> list[str]:
+    """Those of the newsroom in which the story is not told yet. `others`: as `others_of`, where
+    somebody has asked already."""
+    others = others_of(article) if others is None else others
+    told = {article.language, *(other.language for other in others)}
     return [code for code, _rest in settings.LANGUAGES if code not in told]
 
 

@@ -1,20 +1,25 @@
 """What a reader says is wrong: noted beside the article, named on the first page, closed with the
 correction or with a reason; who asked is forgotten then, and nothing of it is public."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import workflow
 from articles.admin.article.notes import Sentence
 from articles.models import CorrectionRequest, Event
-from articles.workflow import Refused
+from articles.models.front import Place
+from articles.workflow import Refused, fronts
 from tests.admin.conftest import SECTION_EDITOR, opened, page_of, told
 from tests.admin.forms import Form
 from tests.admin.mends import DESK, mend, names, rows, undo
 from tests.numbers import sitemaps
-from tests.people import again, draft, published
+from tests.people import again, draft, published, rewrite
 
 pytestmark = pytest.mark.django_db
 WRONG = "The bill passed by 31 votes."
@@ -184,3 +189,36 @@ def test_ten_more_rows_ask_the_database_no_more(desk, mira):
         ask(article, mira)
         ask(article, mira, "And more")
     assert number() == few <= 25
+
+
+def test_a_page_with_everything_at_once_asks_few_questions(
+    desk, mira, jonas, vote, siyasa, harbour
+):
+    other = published(mira, "Other")
+    quay = {"image": str(harbour.guid), "caption": "The quay at dusk"}
+    use = workflow.make("image", quay, mira)
+    things = (("article", other), ("image", harbour), ("image", use))
+    embeds = "".join(f"<p>{{{kind}:{it.guid}}}</p>" for kind, it in things)
+    published(mira, "Third", body=f"<p>It embeds.</p><p>{{article:{vote.guid}}}</p>")
+    ask(vote, mira)
+    workflow.correct(vote, by=jonas, based_on=vote.working, note="There was a recount.")
+    workflow.translate(again(vote), by=mira, language="ar", section=siyasa)
+    workflow.assign(again(vote), by=jonas, who=jonas)
+    at = timezone.now() + timedelta(hours=1)
+    fronts.swap_at("en", Place("second", 1), again(vote), at=at, by=mira)
+    rewrite(again(vote), mira, headline="Vote 2", body=BODY + embeds, picture=harbour)
+    workflow.hold(again(vote), by=jonas, note="Wait for the minutes")
+    with CaptureQueriesContext(connection) as queries:
+        page = desk.get(page_of(vote)).text
+    assert len(queries) <= 25
+    # One question for both lists, each in its own order.
+    sections, colleagues = (options(page, f"id_{it}") for it in ("move-section", "assign-who"))
+    assert sections == ["No section", "سياسة", "Politics"]
+    assert colleagues == ["Nobody yet", "Jonas Reth"]
+    for words in ("Wait for the minutes", WHAT, "Third"):
+        assert words in page
+
+
+def options(page: str, name: str) -> list[str]:
+    chosen = re.search(rf'<select[^>]*id="{name}".*?</select>', page, re.DOTALL)
+    return re.findall(r"<option[^>]*>([^<]*)<", chosen[0])

@@ -12,7 +12,6 @@ from articles.admin.article.doing import VIA as VIA
 from articles.admin.article.situation import Situation
 from articles.rights import may
 from articles.visibility import State
-from articles.workflow.stories import open_languages, others_of
 
 
 def allowed(name: str, user, article) -> bool:
@@ -180,7 +179,7 @@ ACTS = {
     "translate": Act(
         label=linking.translate_label,
         says=lambda s: _("Begins a draft with a copy of this text, joined to this article."),
-        applies=lambda s: _joinable(s) and bool(open_languages(s.article)),
+        applies=lambda s: _joinable(s) and bool(linking.languages_left(s.article)),
         run=linking.translate,
         not_done=gettext_lazy("no translation is begun"),
         place=LANGUAGES,
@@ -198,7 +197,7 @@ ACTS = {
     "part": Act(
         label=lambda s: _("Take this article out"),
         says=lambda s: _("It stands alone again; the others stay joined."),
-        applies=lambda s: s.article.story is not None and bool(others_of(s.article)),
+        applies=lambda s: bool(linking.others_at_hand(s.article)),
         run=linking.part,
         not_done=gettext_lazy("it is still joined"),
         place=LANGUAGES,

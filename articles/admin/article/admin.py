@@ -36,6 +36,7 @@ from articles.admin.body.urls import urls_of
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.wording import brief
 from articles.models import Article
+from articles.pages import with_front_ahead
 from articles.rights import may, sections_of
 from articles.search.desk import with_words
 from articles.workflow import Refused
@@ -74,7 +75,7 @@ class ArticleAdmin(DeskAdmin):
 
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
-        return marked(super().get_queryset(request).select_related(*pointed))
+        return with_front_ahead(marked(super().get_queryset(request).select_related(*pointed)))
 
     def get_search_results(self, request, queryset, search_term):
         return with_words(queryset, search_term), False

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article.choices import AtHand
 from articles.admin.article.moments import MaybeMoment
 from articles.models import Article, Assignment
 from articles.models.assignment import OPEN
@@ -56,6 +57,9 @@ def name_of(account) -> str:
 
 class PersonField(forms.ModelChoiceField):
     """Whoever has an account at the desk. Whether they may write there, the verb says."""
+
+    iterator = AtHand
+    at_hand: list | None = None
 
     def __init__(self, **options):
         accounts = get_user_model().objects.filter(is_active=True, is_staff=True)

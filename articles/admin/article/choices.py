@@ -10,15 +10,28 @@ from articles.models import Image, Section
 from articles.models.languages import autonym
 
 
-class _ByLanguage(ModelChoiceIterator):
+class AtHand(ModelChoiceIterator):
+    """What somebody has read for the field already, else what it finds itself."""
+
+    @property
+    def rows(self):
+        return self.queryset if self.field.at_hand is None else self.field.at_hand
+
     def __iter__(self):
         yield "", self.field.empty_label
-        for language, sections in groupby(self.queryset, key=lambda section: section.language):
+        yield from (self.choice(row) for row in self.rows)
+
+
+class _ByLanguage(AtHand):
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for language, sections in groupby(self.rows, key=lambda section: section.language):
             yield autonym(language), [self.choice(section) for section in sections]
 
 
 class SectionField(forms.ModelChoiceField):
     iterator = _ByLanguage
+    at_hand: list[Section] | None = None
 
     def __init__(self, **options):
         super().__init__(

@@ -26,6 +26,17 @@ from articles.workflow.stories import open_languages, others_of
 LANGUAGES = "languages"
 
 
+def others_at_hand(article: Article) -> list[Article]:
+    """Asked once for each article at hand."""
+    if not hasattr(article, "others_of_its_story"):
+        article.others_of_its_story = others_of(article)
+    return article.others_of_its_story
+
+
+def languages_left(article: Article) -> list[str]:
+    return open_languages(article, others_at_hand(article))
+
+
 class TranslateForm(ActForm):
     language = forms.ChoiceField(
         label=gettext_lazy("Into"),
@@ -34,7 +45,7 @@ class TranslateForm(ActForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        choices = [(code, autonym(code)) for code in open_languages(self.article)]
+        choices = [(code, autonym(code)) for code in languages_left(self.article)]
         self.fields["language"].choices = choices
         self.initial["language"] = choices[0][0] if choices else ""
         if len(choices) == 1:
@@ -87,7 +98,7 @@ class Told:
 
 
 def told_in(s: Situation) -> list[Told]:
-    return [_told(other, s) for other in others_of(s.article)]
+    return [_told(other, s) for other in others_at_hand(s.article)]
 
 
 def _told(other: Article, s: Situation) -> Told:
@@ -98,7 +109,7 @@ def _told(other: Article, s: Situation) -> Told:
 
 
 def translate_label(s: Situation) -> str:
-    languages = open_languages(s.article)
+    languages = languages_left(s.article)
     return (
         (_("Translate into %(autonym)s") % {"autonym": autonym(languages[0])})
         if len(languages) == 1

@@ -3,7 +3,6 @@ database, however long the article."""
 
 from datetime import datetime
 
-from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,19 +10,19 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import visibility
 from articles.admin.article.acts import ACTS
 from articles.admin.article.asked import open_requests_of
+from articles.admin.article.at_hand import offered_to
 from articles.admin.article.autosave import addresses_of
 from articles.admin.article.leave import who_may
 from articles.admin.article.linking import told_in
 from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
 from articles.admin.article.situation import Situation
-from articles.admin.at_once import rows_of
 from articles.admin.before_use import with_before_use
 from articles.admin.manual import places
 from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.uses import uses_of
-from articles.models import Article, Author, Image, Source, Tag
+from articles.models import Article, Image
 from articles.pages import front_showing, pages_showing
 from articles.rights import allowed_of
 
@@ -34,7 +33,6 @@ PREVIEWS_AS = (
     ("search", gettext_lazy("Search result")),
     ("card", gettext_lazy("Share card")),
 )
-SUGGESTED = 200
 SHELF = 30
 PLACEABLE = 8
 
@@ -64,7 +62,7 @@ def page_of(editing, at: datetime) -> dict:
         "shelf": _shelf(editing, at),
         "placeable": _placeable(article, editing.form.written_in, at),
         "may_delete": article.pk and editing.admin.has_delete_permission(editing.request, article),
-        **_suggestions(editing.form.written_in),
+        **offered_to([editing.form, *editing.asides.values()], editing.form.written_in),
         **_links(article),
         "addresses": addresses_of(article),
     }
@@ -122,23 +120,6 @@ def _commissioned(situation: Situation) -> str:
         return ""
     told = ngettext("%(number)d commissioned", "%(number)d commissioned", assignment.length)
     return told % {"number": assignment.length}
-
-
-def _suggestions(language: str) -> dict:
-    """The newest names; the browser narrows them while an editor types."""
-    known = {
-        "known_authors": Author.objects.all(),
-        "known_sources": Source.objects.all(),
-        "known_tags": Tag.objects.filter(language=language, leads_to=None),
-    }
-    found = {kind: [] for kind in known}
-    newest = (
-        rows.order_by("-pk").annotate(of=Value(kind)).values_list("of", "name")[:SUGGESTED]
-        for kind, rows in known.items()
-    )
-    for kind, name in rows_of(newest):
-        found[kind].append(name)
-    return found
 
 
 def _shelf(editing, at: datetime) -> dict:

@@ -23,6 +23,7 @@ from articles.workflow.addresses import give_address
 
 NEWEST = 6
 READING = (Event.Verb.SUBMIT, Event.Verb.APPROVE, Event.Verb.SEND_BACK)
+TOLD = (*READING, Event.Verb.HOLD)
 
 
 def chips_of(article: Article, at: datetime) -> list[State]:
@@ -197,7 +198,7 @@ class Situation:
     def _held(self) -> str:
         if not self.held:
             return ""
-        event = Event.objects.filter(article=self.article, verb=Event.Verb.HOLD).first()
+        event = next((it for it in self._acts if it.verb == Event.Verb.HOLD), None)
         return format_html(
             _("Held since {}{}: “{}” Nothing goes out until the hold is lifted."),
             moment(self.article.held_at),
@@ -230,9 +231,9 @@ class Situation:
 
     @cached_property
     def _acts(self) -> list[Event]:
-        """The newest, and all of its reviews, in one question."""
+        """The newest, and all of its reviews and holds, in one question."""
         acts = Event.objects.filter(article=self.article)
-        return list(acts.filter(Q(verb__in=READING) | Q(pk__in=acts.values("pk")[:NEWEST])))
+        return list(acts.filter(Q(verb__in=TOLD) | Q(pk__in=acts.values("pk")[:NEWEST])))
 
     @property
     def newest_acts(self) -> list[Event]:
