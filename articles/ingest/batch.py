@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from articles import house, workflow
 from articles.copy.incoming import Incoming, IngestError, Told
 from articles.ingest.ahead import Reader, uncollected
+from articles.ingest.formats import PLAIN
 from articles.ingest.load import (
     VIA,
     Loaded,
@@ -26,6 +27,7 @@ from articles.ingest.load import (
     opened,
 )
 from articles.ingest.store import as_stored, sources_of
+from articles.ingest.stream import Stream, stream_of
 from articles.ingest.wishes import Wishes, section_named
 from articles.models import Article
 from articles.workflow.naming import author_named, source_named
@@ -50,8 +52,9 @@ class File:
 
 def import_files(
     paths: list[Path], wishes: Wishes
-) -> Iterator[tuple[Path, list[Loaded] | IngestError]]:
-    """Of each file, in order, every article in it, or why there is none; as `import_file`."""
+) -> Iterator[tuple[Path, list[Loaded] | Stream | IngestError]]:
+    """Of each file, in order, every article in it, or why there is none; as `import_file`. A file
+    of many items is handed over to be gone through."""
     # Who reads ahead asks no database.
     wishes = replace(wishes, rules=house.settled())
     for files in _read_ahead(paths, wishes):
@@ -60,9 +63,9 @@ def import_files(
             yield file.path, done.get(id(file)) or _alone(file.path, wishes)
 
 
-def _alone(path: Path, wishes: Wishes) -> list[Loaded] | IngestError:
+def _alone(path: Path, wishes: Wishes) -> list[Loaded] | Stream | IngestError:
     try:
-        return import_file(path, wishes)
+        return stream_of(path, wishes) or import_file(path, wishes)
     except IngestError as refusal:
         return refusal
 
@@ -137,10 +140,13 @@ def _read(paths: Iterable[Path], wishes: Wishes) -> list[File]:
 
 
 def _copies(path: Path, wishes: Wishes) -> list[tuple[Told, workflow.Ready]]:
+    if wishes.format not in ("", PLAIN.name):
+        return []
     try:
-        copies = [
-            (Told.of(copy), _ready(copy, key, wishes)) for key, copy in copies_in(*opened(path))
-        ]
+        form, text = opened(path, wishes.format)
+        if form is not PLAIN:
+            return []
+        copies = [(Told.of(copy), _ready(copy, key, wishes)) for key, copy in copies_in(form, text)]
     except IngestError:
         return []
     return copies if all(ready for _told, ready in copies) else []

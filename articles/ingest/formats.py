@@ -1,9 +1,14 @@
-"""The formats we can read, in the order they are asked. To add one: copy text/, add it here."""
+"""The formats we can read, in the order they are asked. To add one: a folder in articles/copy, and
+its FORMAT here."""
 
 from articles.copy import text
 from articles.copy.incoming import Format, IngestError
+from articles.ingest.reading import shown
 
-FORMATS: tuple[Format, ...] = (text.FORMAT,)
+PLAIN = text.FORMAT
+"""Hundreds of small files, read ahead by several processes; all others are streams of items."""
+
+FORMATS: tuple[Format, ...] = (PLAIN,)
 
 
 def find_format(words: str, name: str) -> Format:
@@ -15,3 +20,11 @@ def find_format(words: str, name: str) -> Format:
         f"{name} is in no format the importer knows ({known}): "
         "it looks like markup or data, so save its words as plain text in UTF-8."
     )
+
+
+def format_named(name: str) -> Format:
+    for candidate in FORMATS:
+        if candidate.name == name.casefold():
+            return candidate
+    known = ", ".join(candidate.name for candidate in FORMATS)
+    raise IngestError(f"--format: “{shown(name)}” is no format we read: choose one of {known}.")

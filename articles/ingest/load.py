@@ -20,7 +20,7 @@ from articles.copy.incoming import Format, Incoming, IngestError, Told
 from articles.embeds.parse import embeds_in
 from articles.images.decoding import NotAPicture, check
 from articles.images.intake import attach_file
-from articles.ingest.formats import find_format
+from articles.ingest.formats import find_format, format_named
 from articles.ingest.reading import read, shown
 from articles.ingest.store import new_article
 from articles.ingest.wishes import Wishes, is_named, section_named
@@ -29,6 +29,7 @@ from articles.models.languages import autonym, default_language
 
 VIA = "import"
 DRAFT, PUBLISHED, CHANGED, UNCHANGED = "draft", "published", "changed", "unchanged"
+PROPOSED = "proposed"
 _SPACES = bytes(n for n in range(128) if chr(n).isspace())
 NO_DATE = "a draft has no date: --date goes with --publish"
 
@@ -43,6 +44,7 @@ class Loaded:
     pictures: int = 0
     awaiting_file: int = 0
     notes: tuple[str, ...] = ()
+    place: str = ""
 
     def noting(self, note: str) -> "Loaded":
         return replace(self, notes=(*self.notes, note))
@@ -51,7 +53,7 @@ class Loaded:
 def import_file(path: str | os.PathLike, wishes: Wishes) -> list[Loaded]:
     """Every article in the file, or an IngestError and nothing of it."""
     name = shown(path)
-    form, text = opened(path)
+    form, text = opened(path, wishes.format)
     try:
         with transaction.atomic():
             return [_load(copy, key=key, wishes=wishes) for key, copy in copies_in(form, text)]
@@ -61,9 +63,9 @@ def import_file(path: str | os.PathLike, wishes: Wishes) -> list[Loaded]:
         raise IngestError(f"{name}: {error}") from error
 
 
-def opened(path: str | os.PathLike) -> tuple[Format, str]:
+def opened(path: str | os.PathLike, form: str = "") -> tuple[Format, str]:
     text = read(path)
-    return find_format(text, shown(path)), text
+    return format_named(form) if form else find_format(text, shown(path)), text
 
 
 def copies_in(form: Format, text: str) -> Iterator[tuple[str, Incoming]]:

@@ -8,6 +8,9 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from articles.copy.incoming import IngestError
 
@@ -65,30 +68,47 @@ def shown(path: str | os.PathLike) -> str:
 def contents(path: str | os.PathLike, largest: int, if_larger: str) -> bytes:
     """The bytes of a regular file of at most `largest`; never waits for anything."""
     name = shown(path)
-    try:
+    with _in_a_sentence(name), opened_file(path) as file:
+        data = file.read(USUAL)
+        if data and len(data) == USUAL:
+            data += file.read(largest + 1 - USUAL) or b""
+    if data is None:
+        raise IngestError(f"{name} gives nothing yet: copy it to a file first.")
+    if len(data) > largest:
+        raise IngestError(f"{name} is larger than {largest // 2**20} MB: {if_larger}.")
+    return data
+
+
+def opened_file(path: str | os.PathLike) -> BinaryIO:
+    """A regular file."""
+    name = shown(path)
+    with _in_a_sentence(name):
         # Looked at before it is opened: opening alone can hang on a pipe or wake a device.
         _refuse_other_than_file(os.stat(path).st_mode, name)
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as file:
+        file = os.fdopen(handle, "rb")
+        try:
             # And again, because the name may lead to something else by now.
             _refuse_other_than_file(os.fstat(handle).st_mode, name)
-            data = file.read(USUAL)
-            if data and len(data) == USUAL:
-                data += file.read(largest + 1 - USUAL) or b""
+        except IngestError:
+            file.close()
+            raise
+        return file
+
+
+@contextmanager
+def _in_a_sentence(name: str) -> Iterator[None]:
+    try:
+        yield
+    except IngestError:
+        raise
     except FileNotFoundError:
         raise IngestError(f"{name} does not exist: check the path.") from None
     except PermissionError:
         raise IngestError(f"{name} may not be read by this account: change its rights.") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        if isinstance(error, IngestError):
-            raise
         raise IngestError(f"{name} cannot be read ({why}): copy it to a file here.") from None
-    if data is None:
-        raise IngestError(f"{name} gives nothing yet: copy it to a file first.")
-    if len(data) > largest:
-        raise IngestError(f"{name} is larger than {largest // 2**20} MB: {if_larger}.")
-    return data
 
 
 def _refuse_other_than_file(mode: int, name: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.urls import reverse
 
-from articles.ingest.load import CHANGED, DRAFT, PUBLISHED, UNCHANGED, Loaded
+from articles.ingest.load import CHANGED, DRAFT, PROPOSED, PUBLISHED, UNCHANGED, Loaded
 from articles.ingest.reading import shown
 from articles.models import Article
 
@@ -15,14 +15,16 @@ WHAT = {
     PUBLISHED: "published",
     CHANGED: "was here already, brought up to date",
     UNCHANGED: "is here already, unchanged",
+    PROPOSED: "is here already; what is newer in it waits for an editor",
 }
 LONGEST_QUOTE = 100
 
 
 def lines_about(loaded: Loaded, path: str) -> Iterator[str]:
     told = loaded.told
-    yield f"{shown(path)}: “{told.headline}” {WHAT[loaded.outcome]}"
-    yield f"  {_address(loaded.article)}"
+    where = f"{shown(path)}, {loaded.place}" if loaded.place else shown(path)
+    yield f"{where}: “{told.headline}” {WHAT[loaded.outcome]}"
+    yield f"  {address_of(loaded.article)}"
     yield "  " + ", ".join(_counts(loaded))
     if told.lost_embeds:
         embeds = counted(told.lost_embeds, "lost embed")
@@ -33,15 +35,23 @@ def lines_about(loaded: Loaded, path: str) -> Iterator[str]:
         yield f"  {left['place']}: {left['reason']}" + _quoted(left["text"])
 
 
+def lines_about_leftovers(left: Counter) -> Iterator[str]:
+    """`left`: how many times each reason was given."""
+    if left:
+        yield f"{counted(left.total(), 'leftover')}, kept with their articles:"
+        for reason, number in left.most_common():
+            yield f"  {number} × {reason}"
+
+
 def summary(outcomes: Counter, refused: int, *, dry_run: bool) -> str:
-    """`outcomes`: of the articles; `refused`: files."""
+    """`outcomes`: of the articles; `refused`: files, and items of files."""
     every = [*outcomes.items(), ("refused", refused)]
     counts = ", ".join(f"{n} {outcome}" for outcome, n in every if n)
     said = f"{counted(outcomes.total(), 'article')}: {counts}." if counts else "Nothing to import."
     return f"{said} Nothing was written (--dry-run)." if dry_run else said
 
 
-def _address(article: Article) -> str:
+def address_of(article: Article) -> str:
     """Where readers find it, or, before they can, where editors do."""
     if article.path:
         return settings.NEWSROOM_URL + article.get_absolute_url()

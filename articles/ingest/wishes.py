@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.copy.incoming import IngestError
 from articles.images.decoding import MOST_BYTES
+from articles.ingest.formats import format_named
 from articles.ingest.reading import contents, shown
 from articles.models import Section
 from articles.models.languages import autonym
@@ -29,6 +30,8 @@ class Wishes:
     picture: bytes | None = None
     dry_run: bool = False
     rules: dict | None = None
+    make_sections: bool = False
+    format: str = ""
 
 
 def wishes_from(
@@ -40,6 +43,8 @@ def wishes_from(
     date: str | None = None,
     picture: str | os.PathLike | None = None,
     dry_run: bool = False,
+    make_sections: bool = False,
+    format: str = "",
 ) -> Wishes:
     """From what was typed. Raises IngestError for the first wish that cannot be granted."""
     code = _language(language) if language is not None else ""
@@ -58,6 +63,8 @@ def wishes_from(
         date=_date(date, publish=publish) if date is not None else None,
         picture=_picture(picture) if picture is not None else None,
         dry_run=dry_run,
+        make_sections=make_sections,
+        format=format and format_named(format).name,
     )
 
 

@@ -16,6 +16,7 @@ from articles.models.image_kept import EarlierFile, ImageMetadata, ImageWords
 from articles.models.people import Author, Byline
 from articles.models.places import Section, Source
 from articles.models.policy import Decision, Policy
+from articles.models.received import Received
 from articles.models.related import Related
 from articles.models.revision import EmbedLink, Listing, Revision, RevisionSource
 from articles.models.saved_filter import SavedFilter
@@ -63,6 +64,7 @@ __all__ = [
     "Policy",
     "Presence",
     "PreviewLink",
+    "Received",
     "Related",
     "Revision",
     "RevisionSource",

@@ -64,6 +64,9 @@ class Event(Signed):
             "reopen",
             pgettext_lazy("what somebody did", "opened again what a reader asked for"),
         )
+        PROPOSE = "propose", pgettext_lazy("what somebody did", "sent another version")
+        TAKE = "take", pgettext_lazy("what somebody did", "took over what was sent")
+        LEAVE = "leave", pgettext_lazy("what somebody did", "left what was sent")
         REMOVE_VERSION = (
             "remove-version",
             pgettext_lazy("what somebody did", "removed a public version"),

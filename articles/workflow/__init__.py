@@ -12,11 +12,21 @@ from articles.workflow.deciding import decide
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.front_acts import StaleFront
-from articles.workflow.leftovers import clear_leftovers, restore_leftovers
+from articles.workflow.leftovers import clear_leftovers, leave_over, restore_leftovers
 from articles.workflow.moving import move
 from articles.workflow.publishing import SILENT, UPDATE, publish
-from articles.workflow.readdressing import lead_here, readdress
+from articles.workflow.readdressing import lead_here, lead_to, readdress
 from articles.workflow.readers_asking import answer_request, note_request, reopen_request
+from articles.workflow.receiving import (
+    Offer,
+    leave,
+    offer_again,
+    offered,
+    overtake,
+    propose,
+    take,
+    would_change,
+)
 from articles.workflow.refreshing import refresh
 from articles.workflow.rekeying import fix_moved
 from articles.workflow.relating import relate
@@ -37,6 +47,7 @@ __all__ = [
     "SILENT",
     "UPDATE",
     "Merged",
+    "Offer",
     "Ready",
     "Refused",
     "StaleBase",
@@ -58,13 +69,20 @@ __all__ = [
     "hold",
     "join",
     "lead_here",
+    "lead_to",
+    "leave",
+    "leave_over",
     "make",
     "merge_tags",
     "move",
     "note_request",
+    "offer_again",
+    "offered",
+    "overtake",
     "pair_tags",
     "part",
     "pin",
+    "propose",
     "publish",
     "put_in_bin",
     "readdress",
@@ -91,6 +109,7 @@ __all__ = [
     "split_tag",
     "start",
     "submit",
+    "take",
     "take_out",
     "translate",
     "unapprove",
@@ -99,4 +118,5 @@ __all__ = [
     "unspike",
     "wake",
     "withdraw",
+    "would_change",
 ]

@@ -6,9 +6,9 @@ refuse, and texts with pictures or with embeds that have contents of their own, 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +27,9 @@ from articles.models import (
     Revision,
     RevisionSource,
     Section,
+    Source,
+    Tag,
+    TaggedRevision,
     Version,
 )
 from articles.models.names import slug_of
@@ -47,7 +50,8 @@ _UNSAID = {name: Revision._meta.get_field(name).get_default() for name in COLUMN
 @dataclass(slots=True)
 class Ready:
     """A new article as it will be stored. Names of `sources` and `bylines` are what the copy said,
-    until whoever brings it in has put Sources, and Authors where they are known, in their place."""
+    until whoever brings it in has put Sources, and Authors where they are known, in their place.
+    `dated`: its own date of first publication, where it has one."""
 
     language: str
     legacy_id: str
@@ -60,6 +64,10 @@ class Ready:
     indexed: index.Folded
     slug: str
     section: Section | None = None
+    tags: list[Tag] = field(default_factory=list)
+    guid: UUID | None = None
+    dated: datetime | None = None
+    wanted_slug: str = ""
 
     @property
     def words(self) -> dict:
@@ -126,12 +134,13 @@ def bring_in(
     keys = zip(reserved(Article, len(copies)), reserved(Revision, len(copies)), strict=True)
     new = [_New(copy, *pair, now) for copy, pair in zip(copies, keys, strict=True)]
     if publish:
-        _give_addresses(new, first_date(dated, now))
+        _give_addresses(new, dated)
     write_rows(Article, (it.article.__dict__ for it in new))
     write_rows(Revision, (it.revision(now if publish else None) for it in new))
     desk_words.enter_new(it.named() for it in new)
     write_rows(Byline, (row for it in new for row in it.bylines()))
     write_rows(RevisionSource, (row for it in new for row in it.source_line()))
+    write_rows(TaggedRevision, (row for it in new for row in it.tagged()))
     write_rows(EmbedLink, (row for it in new for row in it.ledger()))
     acts = [Event.Verb.CREATE, Event.Verb.PUBLISH] if publish else [Event.Verb.CREATE]
     write_rows(Event, (it.event(verb.value, via) for it in new for verb in acts))
@@ -148,6 +157,8 @@ class _New:
         self.article = unsaved(
             Article,
             id=key,
+            guid=copy.guid or uuid4(),
+            slug=slug_of(copy.wanted_slug, longest=100),
             language=copy.language,
             legacy_id=copy.legacy_id,
             leftovers=copy.leftovers,
@@ -179,6 +190,10 @@ class _New:
         for n, source in enumerate(self.copy.sources):
             yield {**self.key, "position": n, "source_id": source.pk}
 
+    def tagged(self) -> Iterator[dict]:
+        for n, tag in enumerate(self.copy.tags):
+            yield {"content_object_id": self.article.working_id, "position": n, "tag_id": tag.pk}
+
     def ledger(self) -> Iterator[dict]:
         for n, (kind, target) in enumerate(self.copy.tokens):
             yield {**self.key, "position": n, "kind": kind, "target": target}
@@ -187,17 +202,22 @@ class _New:
         names = {"article_id": self.article.pk, "article_guid": self.article.guid}
         return {**names, **self.key, "verb": verb, "via": via, "at": self.now}
 
-    def listings(self) -> Iterator[dict]:
+    def listings(self, standing: dict[int, int]) -> Iterator[dict]:
+        """`standing`: by tag the one that it is under."""
         authors = [name for name in self.copy.bylines if isinstance(name, Author)]
-        for subject in dict.fromkeys([*authors, *self.copy.sources]):
-            author = isinstance(subject, Author)
+        subjects = dict.fromkeys([*authors, *self.copy.sources, *self.copy.tags])
+        for kind, number in dict.fromkeys(
+            (type(it), standing.get(it.pk, it.pk) if isinstance(it, Tag) else it.pk)
+            for it in subjects
+        ):
             yield {
                 **self.key,
                 "article_id": self.article.pk,
                 "language": self.article.language,
                 "published_at": self.article.published_at,
-                "author_id": subject.pk if author else None,
-                "source_id": None if author else subject.pk,
+                "author_id": number if kind is Author else None,
+                "source_id": number if kind is Source else None,
+                "tag_id": number if kind is Tag else None,
             }
 
     def named(self) -> tuple[int, desk_words.Named, str, str]:
@@ -211,17 +231,19 @@ class _New:
         columns = self.copy.columns
         people = [name.name if isinstance(name, Author) else name for name in self.copy.bylines]
         sources = [source.name for source in self.copy.sources]
-        around = [columns["kicker"], columns["dateline"], *people, *sources]
+        tags = [tag.name for tag in self.copy.tags]
+        around = [columns["kicker"], columns["dateline"], *people, *sources, *tags]
         number = self.article.live_id
         return index.Text(number, self.article, columns["genre"], around, self.copy.indexed)
 
 
-def _give_addresses(new: list[_New], moment: datetime) -> None:
+def _give_addresses(new: list[_New], dated: datetime | None) -> None:
     """As `give_address`, which is asked only where another article has or had the address."""
     articles = [it.article for it in new]
     for it, article in zip(new, articles, strict=True):
-        article.live_id, article.published_at = article.working_id, moment
-        article.slug = it.copy.slug or str(article.guid)
+        article.live_id = article.working_id
+        article.published_at = first_date(it.copy.dated or dated, it.now)
+        article.slug = article.slug or it.copy.slug or str(article.guid)
         article.path = path_of(article, article.slug)
     paths = [article.path for article in articles]
     taken = set(Article.objects.filter(path__in=paths).values_list("path", flat=True))
@@ -234,7 +256,17 @@ def _give_addresses(new: list[_New], moment: datetime) -> None:
 
 def _give_to_readers(new: list[_New]) -> None:
     write_rows(Version, (first_version(it.article, it.copy.words, it.now) for it in new))
-    write_rows(Listing, (row for it in new for row in it.listings()))
+    standing = _held_tags(new)
+    write_rows(Listing, (row for it in new for row in it.listings(standing)))
     index.enter_new(it.indexed() for it in new)
     for it in new:
         announce(it.article, first=True)
+
+
+def _held_tags(new: list[_New]) -> dict[int, int]:
+    """As `record.put` holds them: one that is being merged is waited for."""
+    keys = {tag.pk for it in new for tag in it.copy.tags}
+    if not keys:
+        return {}
+    held = Tag.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return {pk: leads_to or pk for pk, leads_to in held.values_list("pk", "leads_to")}

@@ -34,3 +34,13 @@ def restore_leftovers(article: Article, *, by, cleared: Event, via: str = "") ->
     article.leftovers = cleared.details["leftovers"]
     article.save(update_fields=["leftovers"])
     record(article, Event.Verb.PUT_BACK, by=by, via=via, at=now)
+
+
+@transaction.atomic
+def leave_over(article: Article, *, left: list[dict]) -> None:
+    """For an import that had more to say; what stands there already is not said twice."""
+    article, _now = locked(article)
+    new = [it for it in left if it not in article.leftovers]
+    if new:
+        article.leftovers = [*article.leftovers, *new]
+        article.save(update_fields=["leftovers"])

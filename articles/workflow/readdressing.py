@@ -68,3 +68,18 @@ def lead_here(article: Article, paths) -> None:
         )
         if old.article_id != article.pk or Article.objects.filter(path=path).exists():
             raise Refused(_("%(path)s leads to something else already.") % {"path": path})
+
+
+def lead_to(wanted: dict[str, Article]) -> list[str]:
+    """As `lead_here`, for addresses of many articles; instead of refusing it returns those that
+    lead to something else."""
+    there = dict(OldAddress.objects.filter(path__in=wanted).values_list("path", "article"))
+    ours = dict(Article.objects.filter(path__in=wanted).values_list("path", "pk"))
+    now, new, others = timezone.now(), [], []
+    for path, article in wanted.items():
+        if there.get(path, article.pk) != article.pk or ours.get(path, article.pk) != article.pk:
+            others.append(path)
+        elif path not in there and path not in ours:
+            new.append(OldAddress(path=path, article=article, moved_at=now))
+    OldAddress.objects.bulk_create(new)
+    return others

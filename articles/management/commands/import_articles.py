@@ -1,7 +1,6 @@
 """python manage.py import_articles PATH...: copy from outside becomes drafts, or is published."""
 
 import sys
-from collections import Counter
 from contextlib import nullcontext
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,38 +8,56 @@ from django.db import DatabaseError
 
 from articles.copy.incoming import IngestError
 from articles.ingest.batch import import_files
+from articles.ingest.formats import FORMATS
 from articles.ingest.load import rehearsal
-from articles.ingest.report import lines_about, summary
+from articles.ingest.telling import InJson, InLines
 from articles.ingest.wishes import wishes_from
+
+KNOWN = ", ".join(f"{form.name} ({form.label})" for form in FORMATS)
 
 
 class Command(BaseCommand):
-    help = "Imports articles from files, as drafts unless --publish is given."
+    help = (
+        "Imports articles from files, as drafts unless --publish is given. A second run goes on "
+        "where the first was interrupted; what is here already and unchanged stays as it is."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file of plain text")
-        parser.add_argument("--publish", action="store_true", help="put them on the site at once")
-        parser.add_argument("--section", help="its slug or name, for example politics")
-        parser.add_argument("--language", help="else guessed by script: Arabic or the default")
-        parser.add_argument("--date", help="of first publication, ISO with time zone")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file of a known format")
+        parser.add_argument("--format", default="", help=f"else found by itself: {KNOWN}")
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="put on the site what was public where it comes from, with its date",
+        )
+        parser.add_argument(
+            "--section", help="its slug or name, for example politics; for those without their own"
+        )
+        parser.add_argument(
+            "--make-sections", action="store_true", help="make the sections that are not here yet"
+        )
+        parser.add_argument("--language", help="else as the copy says, or guessed by script")
+        parser.add_argument(
+            "--date", help="of first publication, where none is said; ISO with zone"
+        )
         parser.add_argument("--picture", metavar="FILE", help="the file of the lead picture")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+        parser.add_argument("--json", action="store_true", help="say it in JSON, a line each")
 
-    def handle(self, *, paths, publish, section, language, date, picture, dry_run, **_):
+    def handle(self, *, paths, json, **options):
         if hasattr(sys.stdout, "reconfigure"):  # a headline must not break an old terminal
             sys.stdout.reconfigure(errors="backslashreplace")
+        wanted = {name: options[name] for name in WISHES}
+        telling = InJson(self.stdout, len(paths), dry_run=options["dry_run"])
+        if not json:
+            telling = InLines(self.stdout, self.stderr, len(paths), dry_run=options["dry_run"])
         try:
-            wishes = wishes_from(
-                paths=len(paths),
-                publish=publish,
-                section=section,
-                language=language,
-                date=date,
-                picture=picture,
-                dry_run=dry_run,
-            )
-            with rehearsal() if dry_run else nullcontext():
-                self.import_all(paths, wishes)
+            wishes = wishes_from(paths=len(paths), **wanted)
+            with rehearsal() if wishes.dry_run else nullcontext():
+                for path, found in import_files(paths, wishes):
+                    telling.tell(path, found)
+                telling.end()
+                telling.refuse_in_the_end()
         except IngestError as refusal:
             raise CommandError(str(refusal)) from refusal
         except DatabaseError as error:
@@ -49,18 +66,8 @@ class Command(BaseCommand):
                 "run “python manage.py migrate”; then try again."
             ) from error
 
-    def import_all(self, paths, wishes):
-        outcomes, refused = Counter(), 0
-        for path, articles in import_files(paths, wishes):
-            if isinstance(articles, IngestError):
-                if len(paths) == 1:
-                    raise articles
-                self.stderr.write(str(articles))
-                refused += 1
-                continue
-            for article in articles:
-                self.stdout.write("\n".join(lines_about(article, path)))
-            outcomes.update(article.outcome for article in articles)
-        self.stdout.write(summary(outcomes, refused, dry_run=wishes.dry_run))
-        if refused:
-            raise IngestError(f"{refused} of {len(paths)} files could not be imported; see above.")
+
+WISHES = (
+    *("publish", "section", "language", "date", "picture"),
+    *("dry_run", "make_sections", "format"),
+)

@@ -1,0 +1,31 @@
+"""What copies call by name, looked up once for many of them."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from articles.copy.incoming import Leftover
+from articles.ingest.store import sources_of
+from articles.models import Author, Source, Tag
+from articles.workflow.naming import author_named, source_named
+from articles.workflow.tagging import tag_named
+
+
+class Names:
+    """Within one transaction: none of them goes meanwhile."""
+
+    def __init__(self):
+        self._source, self._author, self._tag = (
+            cache(source_named),
+            cache(author_named),
+            cache(tag_named),
+        )
+
+    def sources(self, names: Iterable[str]) -> tuple[list[Source], list[Leftover]]:
+        return sources_of(names, self._source)
+
+    def bylines(self, names: Iterable[str]) -> list[Author | str]:
+        return [self._author(name) for name in names]
+
+    def tags(self, names: Iterable[str], language: str) -> list[Tag]:
+        found = (self._tag(name, language) for name in names)
+        return list({tag.pk: tag for tag in found if tag}.values())

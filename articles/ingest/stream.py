@@ -1,0 +1,162 @@
+"""A file of many, item by item: in batches, each of them whole, and in memory that does not grow.
+
+A second run goes on where the first was interrupted: what is here already is known, and changes
+nothing.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from django.db import transaction
+
+from articles import workflow
+from articles.copy.incoming import Format, Incoming, IngestError, Leftover, Unreadable
+from articles.ingest.arrival import Arrival
+from articles.ingest.encoding import named_in
+from articles.ingest.formats import PLAIN, find_format, format_named
+from articles.ingest.load import Loaded
+from articles.ingest.many import Import, Refusal
+from articles.ingest.reading import decode, opened_file, shown
+from articles.ingest.store import as_stored
+from articles.ingest.wishes import Wishes
+from articles.models import Article, Received
+
+BATCH = 100
+LARGEST = 2 * 1024**3
+MOST_ITEMS = 1_000_000
+LARGEST_ITEM = 5_000_000
+"""Characters: as many as a plain text may have bytes."""
+SNIFFED = 64 * 1024
+NOT_COME = "shows an article that has not come"
+_DATES = ("published_at", "changed_at", "embargo_until")
+
+
+@dataclass
+class Stream:
+    """`encoding`: as the file says; `read`, `size`: bytes, for whoever waits."""
+
+    name: str
+    form: Format
+    encoding: str
+    file: BinaryIO
+    size: int
+    wishes: Wishes
+    _last: int = field(default=0)
+
+    @property
+    def read(self) -> int:
+        with suppress(OSError, ValueError):
+            self._last = self.file.tell()
+        return self._last
+
+    def results(self) -> Iterator[list[Loaded | Refusal]]:
+        """Batch by batch, each stored when it is handed over."""
+        run = Import(self.form.name, self.wishes)
+        for batch in self._batches():
+            refused = [it for it in batch if isinstance(it, Refusal)]
+            arrivals = [it for it in batch if isinstance(it, Arrival)]
+            yield [*refused, *(run.take_in(arrivals) if arrivals else [])]
+        tell_of_missing(run.wanting)
+
+    def _batches(self) -> Iterator[list[Arrival | Refusal]]:
+        batch: list[Arrival | Refusal] = []
+        keys: set[str] = set()
+        for it in self._items():
+            key = it.key if isinstance(it, Arrival) else ""
+            # Twice the same is once here, and the second time known.
+            if len(batch) == BATCH or (key and key in keys):
+                yield batch
+                batch, keys = [], set()
+            batch.append(it)
+            keys.add(key)
+        if batch:
+            yield batch
+
+    def _items(self) -> Iterator[Arrival | Refusal]:
+        try:
+            for number, it in enumerate(self._parsed(), 1):
+                if number > MOST_ITEMS:
+                    raise IngestError(
+                        f"it holds more than {MOST_ITEMS:,} items: split it into several files."
+                    )
+                yield self._read(it)
+        except (IngestError, OSError) as error:
+            yield Refusal("the rest of the file", str(error))
+
+    def _parsed(self) -> Iterable[Incoming | Unreadable]:
+        if self.form.stream:
+            return self.form.stream(self.file)
+        return self.form.parse(decode(self.file.read(), self.name))
+
+    def _read(self, it: Incoming | Unreadable) -> Arrival | Refusal:
+        if isinstance(it, Unreadable):
+            return Refusal(it.place, it.why)
+        found = Arrival.of(_dated(it), self.form.name)
+        if found.size > LARGEST_ITEM:
+            most = f"{LARGEST_ITEM:,}"
+            return Refusal(it.place, f"it has more than {most} characters: shorten it there.")
+        return found
+
+
+def _dated(copy: Incoming) -> Incoming:
+    """A moment without a zone is one of Greenwich, as systems keep them."""
+    naive: dict[str, datetime] = {
+        name: moment.replace(tzinfo=UTC)
+        for name in _DATES
+        if (moment := getattr(copy, name)) and moment.tzinfo is None
+    }
+    return replace(copy, **naive) if naive else copy
+
+
+def stream_of(path: str | os.PathLike, wishes: Wishes) -> Stream | None:
+    """None for plain text, which goes its own way. Raises IngestError where nothing in it can be
+    read."""
+    name, file = shown(path), opened_file(path)
+    try:
+        found = _recognised(name, file, wishes)
+    except BaseException:
+        file.close()
+        raise
+    if found is None:
+        file.close()
+    return found
+
+
+def _recognised(name: str, file: BinaryIO, wishes: Wishes) -> Stream | None:
+    head = file.read(SNIFFED)
+    encoding = named_in(head)
+    words = head.decode(encoding, "replace")
+    form = format_named(wishes.format) if wishes.format else find_format(words, name)
+    if form is PLAIN:
+        return None
+    size = os.fstat(file.fileno()).st_size
+    if size > LARGEST:
+        raise IngestError(f"{name} is larger than {LARGEST // 2**30} GB: split it.")
+    if wishes.picture:
+        raise IngestError(f"--picture is for one plain text, and {name} is {form.label}.")
+    file.seek(0)
+    return Stream(name, form, encoding, file, size, wishes)
+
+
+def tell_of_missing(keys: list[int]) -> None:
+    """After the end: what is shown somewhere and has not come is said once, with its id. Should it
+    come after all, it stands where it belongs by itself."""
+    for start in range(0, len(keys), BATCH):
+        with transaction.atomic():
+            rows = Received.objects.filter(pk__in=keys[start : start + BATCH])
+            for row in rows.exclude(wanted="").select_related("article"):
+                _tell_of_missing(row)
+
+
+def _tell_of_missing(row: Received) -> None:
+    wanted = row.wanted.split("\n")
+    here = set(Article.objects.filter(legacy_id__in=wanted).values_list("legacy_id", flat=True))
+    missing = [Leftover(key, "text", NOT_COME) for key in wanted if key not in here]
+    if missing and row.article:
+        workflow.leave_over(row.article, left=[as_stored(it) for it in missing])
+    row.wanted = ""
+    row.save(update_fields=["wanted"])
