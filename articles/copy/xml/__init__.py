@@ -11,6 +11,7 @@ from articles.copy.xml.limits import WHOLE as WHOLE
 from articles.copy.xml.limits import Limits as Limits
 from articles.copy.xml.reading import document as document
 from articles.copy.xml.reading import items as items
+from articles.copy.xml.reading import mended as mended
 from articles.copy.xml.words import child as child
 from articles.copy.xml.words import children as children
 from articles.copy.xml.words import inside as inside

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Collection, Iterator
+from html.entities import html5
 from typing import BinaryIO
 
 from lxml import etree
@@ -12,6 +13,8 @@ from articles.copy.xml.decoding import letters
 from articles.copy.xml.limits import STREAMED, WHOLE, Limits
 
 _XINCLUDE = ("{http://www.w3.org/2001/XInclude}", "{http://www.w3.org/2003/XInclude}")
+_NAMED = re.compile(r"&(?!#\d+;|#x[0-9A-Fa-f]+;)(?:([A-Za-z][A-Za-z0-9]{1,40});)?")
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY = re.compile(r"Entity '([^']{1,60})' not defined")
 
 
@@ -33,9 +36,39 @@ def items(
     yield from _Reading(limits, frozenset(tags)).read(stream)
 
 
+def mended(data: bytes, *, limits: Limits = WHOLE) -> tuple[etree._Element, str]:
+    """As document(), and "". What is not well-formed is read as far as a browser would, and why it
+    is not is said; what means harm is refused as ever."""
+    try:
+        return document(data, limits=limits), ""
+    except Malformed as fault:
+        why = fault
+    text = "".join(letters(io.BytesIO(data), limits.size))
+    text = _NO_LETTER.sub("", _NAMED.sub(_letter, text))
+    reading = _Reading(limits, (), recover=True)
+    for _ in reading.read(io.BytesIO(text.encode("utf-8", "replace"))):
+        pass
+    if reading.root is None:
+        raise why
+    return reading.root, str(why)
+
+
+def _letter(named: re.Match) -> str:
+    """An entity of html as its letter; what is none, as the words that stand there."""
+    if not named[1]:
+        return "&amp;"
+    if named[1] in ("amp", "lt", "gt", "quot", "apos"):
+        return named[0]
+    return html5.get(f"{named[1]};") or f"&amp;{named[1]};"
+
+
+class Malformed(IngestError):
+    """It is not well-formed: broken rather than hostile."""
+
+
 class _Reading:
-    def __init__(self, limits: Limits, tags: Collection[str]):
-        self.limits, self.tags = limits, tags
+    def __init__(self, limits: Limits, tags: Collection[str], *, recover: bool = False):
+        self.limits, self.tags, self.recover = limits, tags, recover
         self.root = self.item = None
         self.depth = self.elements = self.inside = self.items = 0
         self.fed = self.begun = 0
@@ -44,6 +77,7 @@ class _Reading:
         parser = etree.XMLPullParser(
             events=("start", "end"),
             encoding="utf-8",
+            recover=self.recover,
             resolve_entities=False,
             load_dtd=False,
             no_network=True,
@@ -62,7 +96,7 @@ class _Reading:
         except etree.XMLSyntaxError as error:
             why = _explained(parser.feed_error_log.last_error or error)
             yield from self._events(parser)  # what was whole before the damage
-            raise IngestError(why) from None
+            raise why from None
         yield from self._events(parser)
 
     def _events(self, parser) -> Iterator[etree._Element]:
@@ -128,17 +162,19 @@ def _forget(element) -> None:
         parent.remove(element)
 
 
-def _explained(error: etree.XMLSyntaxError) -> str:
+def _explained(error: etree.XMLSyntaxError) -> IngestError:
     """lxml's error, or what libxml2 noted while it was fed: the latter knows more."""
     noted = getattr(error, "message", None)
     line = (error.line if noted else error.lineno) or 1
     said = noted or error.msg or "it cannot be read"
     if found := _ENTITY.search(said):
-        return (
+        return Malformed(
             f"line {line}: it uses the entity “&{found[1]};”, which only a DTD explains, and none "
             "is read: write the letter itself."
         )
     if "depth" in said.casefold():
-        return f"line {line}: elements stand too deep in one another: it is damaged."
+        return IngestError(f"line {line}: elements stand too deep in one another: it is damaged.")
     said = said.split(", line ")[0]
-    return f"line {line}: it is not well-formed XML ({said}): save it anew where it comes from."
+    return Malformed(
+        f"line {line}: it is not well-formed XML ({said}): save it anew where it comes from."
+    )
