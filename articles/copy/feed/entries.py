@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from articles.copy import language, xml
 from articles.copy.feed.media import is_media, pictures
 from articles.copy.feed.texts import Said, texts
-from articles.copy.fitting import fitted, short_id
 from articles.copy.incoming import Incoming, Leftover, Unreadable
 from articles.copy.moments import moment
 from articles.copy.names import each_once, names_in, without_mail
@@ -35,7 +34,7 @@ def incoming(entry, feed, item, version: str, place: str) -> Incoming | Unreadab
         bylines=_bylines(item, feed, version),
         language=_language(item, feed),
         sources=_sources(item),
-        legacy_id=short_id(entry.get("id") or link),
+        legacy_id=entry.get("id") or link,
         published_at=published,
         changed_at=changed,
         provider=plain(feed.get("title")),
@@ -45,7 +44,7 @@ def incoming(entry, feed, item, version: str, place: str) -> Incoming | Unreadab
         place=place,
         leftovers=(*doubts, *others, *left, *_rest(item)),
     )
-    return fitted(words.of(copy))
+    return words.of(copy)
 
 
 def _link(entry, item) -> str:

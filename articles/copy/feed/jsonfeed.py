@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from articles.copy import json as careful
 from articles.copy import language
 from articles.copy.feed.texts import Said, texts
-from articles.copy.fitting import fitted, short_id
 from articles.copy.incoming import Incoming, IncomingPicture, IngestError, Leftover, Unreadable
 from articles.copy.moments import moment
 from articles.copy.names import each_once, names_in
@@ -52,7 +51,7 @@ def _item(item: dict, feed: dict, place: str) -> Incoming | Unreadable:
         headline=words.headline,
         bylines=_authors(item) or _authors(feed),
         language=language.tag(item.get("language")) or language.tag(feed.get("language")),
-        legacy_id=short_id(_word(item, "id") or link),
+        legacy_id=_word(item, "id") or link,
         published_at=published,
         changed_at=changed,
         provider=plain(feed.get("title")),
@@ -61,7 +60,7 @@ def _item(item: dict, feed: dict, place: str) -> Incoming | Unreadable:
         place=place,
         leftovers=(*left, *_rest(item)),
     )
-    return fitted(words.of(copy))
+    return words.of(copy)
 
 
 def _word(item: dict, name: str) -> str:

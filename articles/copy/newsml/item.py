@@ -1,7 +1,6 @@
 """A newsItem as an article."""
 
 from articles.copy import language, xml
-from articles.copy.fitting import fitted, short_id
 from articles.copy.incoming import Incoming, IncomingPicture, Leftover, Unreadable
 from articles.copy.moments import moment
 from articles.copy.names import each_once, names_in
@@ -33,29 +32,27 @@ def news_item(item, place: str) -> Incoming | Unreadable:
     )
     described, others = ("", []) if alone and pictures else _described(about)
     lacks = [] if contents.parts else [_lacking(kind, alone)]
-    return fitted(
-        Incoming(
-            headline=headline,
-            standfirst=described or (contents.nitf.standfirst if contents.nitf else ""),
-            dateline=_dateline(about, contents),
-            bylines=() if alone else _bylines(about, contents),
-            language=_language(item, about),
-            parts=body.parts,
-            pictures=body.pictures,
-            lead=body.lead,
-            sources=_sources(about, contents),
-            slug=xml.words(xml.child(about, "slugline")),
-            tags=_tags(about),
-            place=place,
-            **identity(item, meta, about),
-            leftovers=(
-                *doubts_of(meta),
-                *lacks,
-                *contents.leftovers,
-                *others,
-                *rest(item, meta, about, headline),
-            ),
-        )
+    return Incoming(
+        headline=headline,
+        standfirst=described or (contents.nitf.standfirst if contents.nitf else ""),
+        dateline=_dateline(about, contents),
+        bylines=() if alone else _bylines(about, contents),
+        language=_language(item, about),
+        parts=body.parts,
+        pictures=body.pictures,
+        lead=body.lead,
+        sources=_sources(about, contents),
+        slug=xml.words(xml.child(about, "slugline")),
+        tags=_tags(about),
+        place=place,
+        **identity(item, meta, about),
+        leftovers=(
+            *doubts_of(meta),
+            *lacks,
+            *contents.leftovers,
+            *others,
+            *rest(item, meta, about, headline),
+        ),
     )
 
 
@@ -64,7 +61,7 @@ def identity(item, meta, about) -> dict:
     with them."""
     standing, until, _ = _stands(meta)
     return {
-        "legacy_id": short_id(item.get("guid", "").strip()),
+        "legacy_id": item.get("guid", "").strip(),
         "version": item.get("version", "").strip(),
         "provider": name(xml.child(meta, "provider")),
         "standing": standing,
@@ -102,7 +99,7 @@ def _picture(item, about, contents: Contents, alone: bool, headline: str) -> Inc
         alt=_description(about, "alttext", "alt") if alone else "",
         caption=_description(about, "caption", "", "summary") if alone else "",
         credit_raw="/".join(each_once([*creators, line])) if alone else line,
-        legacy_id=short_id(item.get("guid", "")) if alone else "",
+        legacy_id=item.get("guid", "") if alone else "",
         url=url,
         file=file,
         title=headline if alone else "",

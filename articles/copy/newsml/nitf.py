@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 
 from articles.copy import language, markup, xml
-from articles.copy.fitting import fitted, short_id
 from articles.copy.incoming import Incoming, IncomingPicture, Leftover, Part, Unreadable
 from articles.copy.moments import moment
 from articles.copy.names import each_once, names_in
@@ -85,29 +84,27 @@ def nitf_alone(nitf, place: str) -> Incoming | Unreadable:
     ahead = bool(release) and moment(release) != moment(issued)
     standing, until, doubts = stands(status=status, embargo=release if ahead else None)
     holder = xml.child(doc, "doc.copyright")
-    return fitted(
-        Incoming(
-            headline=headline,
-            standfirst=said.standfirst,
-            dateline=said.dateline,
-            bylines=said.bylines,
-            language=language.tag(nitf.get("{http://www.w3.org/XML/1998/namespace}lang")),
-            parts=body.parts,
-            pictures=body.pictures,
-            lead=body.lead,
-            sources=said.sources,
-            legacy_id=short_id(_attribute(doc, "doc-id", "id-string")),
-            standing=standing,
-            embargo_until=until,
-            published_at=moment(issued) or moment(release),
-            version=_attribute(doc, "du-key", "version"),
-            urgency=_urgency(_attribute(doc, "urgency", "ed-urg")),
-            provider=_attribute(doc, "doc-id", "regsrc"),
-            rights=holder.get("holder", "") if holder is not None else "",
-            tags=each_once(one.get("key", "") for one in xml.inside(doc, "keyword")),
-            place=place,
-            leftovers=(*doubts, *said.leftovers),
-        )
+    return Incoming(
+        headline=headline,
+        standfirst=said.standfirst,
+        dateline=said.dateline,
+        bylines=said.bylines,
+        language=language.tag(nitf.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        parts=body.parts,
+        pictures=body.pictures,
+        lead=body.lead,
+        sources=said.sources,
+        legacy_id=_attribute(doc, "doc-id", "id-string"),
+        standing=standing,
+        embargo_until=until,
+        published_at=moment(issued) or moment(release),
+        version=_attribute(doc, "du-key", "version"),
+        urgency=_urgency(_attribute(doc, "urgency", "ed-urg")),
+        provider=_attribute(doc, "doc-id", "regsrc"),
+        rights=holder.get("holder", "") if holder is not None else "",
+        tags=each_once(one.get("key", "") for one in xml.inside(doc, "keyword")),
+        place=place,
+        leftovers=(*doubts, *said.leftovers),
     )
 
 

@@ -1,7 +1,6 @@
 """A packageItem: which items belong together. The items are named, not fetched."""
 
 from articles.copy import language, xml
-from articles.copy.fitting import fitted
 from articles.copy.incoming import Incoming, Leftover, Unreadable
 from articles.copy.newsml.item import LANG, doubts_of, identity
 from articles.copy.newsml.leaving import rest
@@ -12,21 +11,19 @@ def package_item(item, place: str) -> Incoming | Unreadable:
     headline = xml.words(xml.child(about, "headline")) or xml.words(xml.child(meta, "title"))
     if not headline:
         return Unreadable(place, "the package has no headline: add <headline> in <contentMeta>.")
-    return fitted(
-        Incoming(
-            headline=headline,
-            language=language.tag(item.get(LANG)),
-            slug=xml.words(xml.child(about, "slugline")),
-            lead=None,
-            place=place,
-            **identity(item, meta, about),
-            leftovers=(
-                Leftover("", "packageItem", "it is a package: its items are named, not in it"),
-                *doubts_of(meta),
-                *map(_named, xml.inside(xml.child(item, "groupSet"), "itemRef", "conceptRef")),
-                *rest(item, meta, about, headline),
-            ),
-        )
+    return Incoming(
+        headline=headline,
+        language=language.tag(item.get(LANG)),
+        slug=xml.words(xml.child(about, "slugline")),
+        lead=None,
+        place=place,
+        **identity(item, meta, about),
+        leftovers=(
+            Leftover("", "packageItem", "it is a package: its items are named, not in it"),
+            *doubts_of(meta),
+            *map(_named, xml.inside(xml.child(item, "groupSet"), "itemRef", "conceptRef")),
+            *rest(item, meta, about, headline),
+        ),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from articles.copy import json, language
-from articles.copy.fitting import fitted, short_id
 from articles.copy.incoming import Incoming, Leftover, Unreadable
 from articles.copy.moments import moment
 from articles.copy.names import each_once, names_in
@@ -38,7 +37,7 @@ def read(said: dict, place: str) -> Incoming | Unreadable:
     texts = text_of(item)
     if not texts.headline:
         return Unreadable(place, "it has no headline: add “headline” (1.x) or “headlines”.")
-    return fitted(_article(item, texts, beside, place))
+    return _article(item, texts, beside, place)
 
 
 def _alone(item: dict) -> Associated:
@@ -76,7 +75,7 @@ def _article(item: dict, texts: Texts, beside: Associated, place: str) -> Incomi
         pictures=body.pictures,
         lead=body.lead,
         sources=parties["source"],
-        legacy_id=short_id(word(item.pop("uri", ""))),
+        legacy_id=word(item.pop("uri", "")),
         standing=kept,
         embargo_until=until,
         published_at=_moment(item, "firstcreated"),
