@@ -18,3 +18,16 @@ def guess(text: str) -> str | None:
         return None
     letters = "".join(filter(str.isalpha, text[:SAMPLE]))
     return "ar" if len(_ARABIC.findall(letters)) * 2 > len(letters) else None
+
+
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_].*)?", re.I | re.S)
+
+
+def tag(said) -> str | None:
+    """The language of “en-GB” is en, that of “sr_Latn_RS” sr-Latn: where it is spoken is no part
+    of a newsroom's language. None where none is named."""
+    found = _TAG.fullmatch(said.strip()) if isinstance(said, str) else None
+    if not found or found[1].lower() == "und":
+        return None
+    script = f"-{found[2].title()}" if found[2] else ""
+    return found[1].lower() + script

@@ -1,0 +1,27 @@
+"""Words that may hold markup, and addresses that may lie: as much of them as is safe to keep."""
+
+import html
+import re
+from urllib.parse import urlsplit
+
+_TAG = re.compile(r"<[^<>]*>")
+LONGEST_ADDRESS = 2000
+
+
+def plain(words) -> str:
+    """One line without markup: for what has no room for any."""
+    if not isinstance(words, str):
+        return ""
+    return " ".join(html.unescape(_TAG.sub(" ", words) if "<" in words else words).split())
+
+
+def address(words) -> str:
+    """A whole address of the web, or ""."""
+    words = words.strip() if isinstance(words, str) else ""
+    if not words.lower().startswith(("http://", "https://")) or len(words) > LONGEST_ADDRESS:
+        return ""
+    try:
+        host = urlsplit(words).hostname
+    except ValueError:
+        return ""
+    return words if host and not any(c.isspace() for c in words) else ""
