@@ -12,6 +12,7 @@ from articles.ingest.batch import import_files
 from articles.ingest.load import rehearsal
 from articles.ingest.report import lines_about, summary
 from articles.ingest.wishes import wishes_from
+from articles.management import arrival
 
 
 class Command(BaseCommand):
@@ -26,7 +27,12 @@ class Command(BaseCommand):
         parser.add_argument("--picture", metavar="FILE", help="the file of the lead picture")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
-    def handle(self, *, paths, publish, section, language, date, picture, dry_run, **_):
+    def handle(self, *, paths, publish, section, language, date, picture, dry_run, **more):
+        if arrival.is_asked(paths):
+            arrival.arrive(
+                paths, self.stdout.write, dry_run=dry_run, as_json=more.get("json", False)
+            )
+            return
         if hasattr(sys.stdout, "reconfigure"):  # a headline must not break an old terminal
             sys.stdout.reconfigure(errors="backslashreplace")
         try:
