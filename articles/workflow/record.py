@@ -58,11 +58,16 @@ def put(article: Article, now: datetime) -> None:
 def relist(article: Article) -> None:
     """Only what differs is written: whoever keeps a page of a list lets go of it with each row."""
     had = {_place(row): row.pk for row in Listing.objects.filter(article=article)}
-    wanted = {_place(row): row for row in _listings(article)}
+    wanted = {_place(row): row for row in _listings([article])}
     gone = [pk for place, pk in had.items() if place not in wanted]
     if gone:
         Listing.objects.filter(pk__in=gone).delete()
     Listing.objects.bulk_create(row for place, row in wanted.items() if place not in had)
+
+
+def list_new(articles: list[Article]) -> None:
+    """The same of many that stand in no list yet."""
+    Listing.objects.bulk_create(_listings(articles))
 
 
 def _place(row: Listing) -> tuple:
@@ -72,20 +77,26 @@ def _place(row: Listing) -> tuple:
     )
 
 
-def _listings(article: Article) -> list[Listing]:
-    if article.live_id is None or article.withdrawn_at:
+def _listings(articles: list[Article]) -> list[Listing]:
+    given = {
+        revision: article
+        for article in articles
+        if article.live_id is not None and not article.withdrawn_at
+        for revision in (article.live_id, article.next_id)
+        if revision
+    }
+    if not given:
         return []
-    given = [pk for pk in (article.live_id, article.next_id) if pk]
-    _hold_tags(given)
+    _hold_tags(list(given))
     return [
         Listing(
-            article=article,
+            article=given[revision],
             revision_id=revision,
-            language=article.language,
-            published_at=article.published_at,
+            language=given[revision].language,
+            published_at=given[revision].published_at,
             **{f"{kind}_id": subject},
         )
-        for kind, revision, subject in _subjects(given)
+        for kind, revision, subject in _subjects(list(given))
     ]
 
 

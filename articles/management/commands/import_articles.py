@@ -12,6 +12,7 @@ from articles.ingest.formats import FORMATS
 from articles.ingest.load import rehearsal
 from articles.ingest.telling import InJson, InLines
 from articles.ingest.wishes import wishes_from
+from articles.management import arrival
 
 KNOWN = ", ".join(f"{form.name} ({form.label})" for form in FORMATS)
 
@@ -45,6 +46,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="say it in JSON, a line each")
 
     def handle(self, *, paths, json, **options):
+        if arrival.is_asked(paths):
+            arrival.arrive(paths, self.stdout.write, dry_run=options["dry_run"], as_json=json)
+            return
         if hasattr(sys.stdout, "reconfigure"):  # a headline must not break an old terminal
             sys.stdout.reconfigure(errors="backslashreplace")
         wanted = {name: options[name] for name in WISHES}
