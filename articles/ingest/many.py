@@ -138,6 +138,9 @@ class _Batch:
 
     def _new(self, plans: list[Plan]) -> Iterator[tuple[Plan, Loaded | Refusal]]:
         together: dict[bool, list[tuple[Plan, workflow.Ready]]] = {True: [], False: []}
+        for language in {it.language for it in plans}:
+            tags = {tag for it in plans if it.language == language for tag in it.copy.tags}
+            self.names.expect_tags(tags, language)
         for it in plans:
             ready = self._ready(it) if self.together else None
             if ready:

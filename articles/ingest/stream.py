@@ -25,7 +25,7 @@ from articles.ingest.store import as_stored
 from articles.ingest.wishes import Wishes
 from articles.models import Article, Received
 
-BATCH = 100
+BATCH = 250
 LARGEST = 2 * 1024**3
 MOST_ITEMS = 1_000_000
 LARGEST_ITEM = 5_000_000
