@@ -15,6 +15,7 @@ from articles import workflow
 from articles.checks import problems_of
 from articles.checks.outgoing import links_in
 from articles.models import OutgoingLink
+from articles.outside import is_public, speaking
 from articles.workflow import asking
 from articles.workflow.asking import Answer, ask
 from articles.workflow.links import check_links
@@ -91,10 +92,10 @@ def house(monkeypatch, hung_up):
             raise socket.gaierror
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (numbers[host], port))]
 
-    monkeypatch.setattr(asking.socket, "getaddrinfo", look_up)
-    monkeypatch.setattr(asking, "_is_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr(speaking.socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(speaking, "is_public", lambda number: number == "127.0.0.1")
     # The machine is connected to by its number, which needs no looking up.
-    monkeypatch.setattr(asking.socket, "create_connection", _connect)
+    monkeypatch.setattr(speaking.socket, "create_connection", _connect)
     yield f"http://house.example:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -150,7 +151,7 @@ def test_a_machine_of_a_private_network_is_never_spoken_to(monkeypatch, url):
     def spoken_to(*_, **__):
         raise AssertionError("spoken to")
 
-    monkeypatch.setattr(asking.socket, "create_connection", spoken_to)
+    monkeypatch.setattr(speaking.socket, "create_connection", spoken_to)
     fault = ask(url).fault
     assert fault in ("it lies in a private network", "no machine has this name")
 
@@ -276,9 +277,9 @@ def test_a_house_that_is_away_is_believed_to_be_once_another_answers(mira, answe
     ],
 )
 def test_an_address_of_somebodys_own_house_is_never_asked(number):
-    assert not asking._is_public(number)
+    assert not is_public(number)
 
 
 @pytest.mark.parametrize("number", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])
 def test_an_address_that_the_registries_give_out_is(number):
-    assert asking._is_public(number)
+    assert is_public(number)

@@ -28,6 +28,7 @@ from django.utils.translation import gettext
 
 from articles.embeds.kinds import EmbedError
 from articles.embeds.providers import Provider, endpoint_of, player_of
+from articles.outside.fetching import read_some
 
 SECONDS = 4
 MOST_BYTES = 256 * 1024
@@ -130,14 +131,11 @@ def _get(address: str) -> bytes:
 
 
 def _read(response, until: float) -> bytes:
-    """A provider that trickles is as good as silent."""
     read = bytearray()
-    while chunk := response.read1(16 * 1024):
+    while chunk := read_some(response, until):
         read += chunk
         if len(read) > MOST_BYTES:
             raise Unreachable(gettext("its answer is too long"))
-        if time.monotonic() > until:
-            raise TimeoutError
     return bytes(read)
 
 

@@ -12,6 +12,8 @@ from articles.workflow.readdressing import LONGEST, is_slug_taken
 
 # As the site asks for it: /?p=4711 or /index.php?id=4711, of systems that had all articles there.
 _BY_NUMBER = re.compile(r"[a-z_]{1,20}=[0-9]{1,15}", re.ASCII)
+# Where articles stand, here and in most systems: known without asking all our addresses.
+_DATED = re.compile(r"/\d{4}/\d\d/\d\d/[^/]+/?")
 _ANYONES = {"section": Section, "tag": Tag, "author": Author, "source": Source}
 
 
@@ -30,7 +32,7 @@ def path_of(address: str) -> str:
 def is_ours(path: str) -> bool:
     """Whether the site answers there with something else than an article: such an address cannot
     lead to one."""
-    if "?" in path:
+    if "?" in path or _DATED.fullmatch(path):
         return False
     match = _match(path)
     if match is None:

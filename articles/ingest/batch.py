@@ -26,8 +26,9 @@ from articles.ingest.load import (
     new_here,
     opened,
 )
+from articles.ingest.opening import streams_in
 from articles.ingest.store import as_stored, sources_of
-from articles.ingest.stream import Stream, stream_of
+from articles.ingest.stream import Stream
 from articles.ingest.wishes import Wishes, section_named
 from articles.models import Article
 from articles.workflow.naming import author_named, source_named
@@ -60,14 +61,20 @@ def import_files(
     for files in _read_ahead(paths, wishes):
         done = _brought_in(files, wishes)
         for file in files:
-            yield file.path, done.get(id(file)) or _alone(file.path, wishes)
+            found = done.get(id(file))
+            for it in [found] if found else _alone(file.path, wishes):
+                yield file.path, it
 
 
-def _alone(path: Path, wishes: Wishes) -> list[Loaded] | Stream | IngestError:
+def _alone(path: Path, wishes: Wishes) -> Iterator[list[Loaded] | Stream | IngestError]:
     try:
-        return stream_of(path, wishes) or import_file(path, wishes)
+        streams = streams_in(path, wishes)
+        if streams is None:
+            yield import_file(path, wishes)
+        else:
+            yield from streams
     except IngestError as refusal:
-        return refusal
+        yield refusal
 
 
 # --- Ahead of the database -----------------------------------------------------------------------

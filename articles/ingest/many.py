@@ -6,7 +6,6 @@ What is new and plain is brought in together; everything else goes through the v
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -18,8 +17,10 @@ from articles.copy.incoming import Leftover, Told
 from articles.ingest.again import Again
 from articles.ingest.arrival import Arrival, key_of
 from articles.ingest.elsewhere import elsewhere
+from articles.ingest.files import Files
 from articles.ingest.load import DRAFT, PUBLISHED, VIA, Loaded
 from articles.ingest.names import Names
+from articles.ingest.pictures import Shelf
 from articles.ingest.plan import Plan, plan, tokens_of
 from articles.ingest.sections import Sections
 from articles.ingest.standing import PLACE
@@ -43,6 +44,7 @@ class Import:
 
     form: str
     wishes: Wishes
+    files: Files
     sections: Sections = field(init=False)
     wanting: list[int] = field(default_factory=list)
 
@@ -50,25 +52,36 @@ class Import:
         self.sections = Sections(self.wishes)
 
     def take_in(self, arrivals: list[Arrival]) -> list[Loaded | Refusal]:
+        with self.files.at_hand():
+            shelf = Shelf(arrivals, self.form, self.files)
+            found = self._stored(arrivals, shelf)
+            pairs = zip(arrivals, found, strict=True)
+            loaded = [(arrival, it) for arrival, it in pairs if isinstance(it, Loaded)]
+            done = iter(shelf.filled(loaded, dry_run=self.wishes.dry_run))
+            return [next(done) if isinstance(it, Loaded) else it for it in found]
+
+    def _stored(self, arrivals: list[Arrival], shelf: Shelf) -> list[Loaded | Refusal]:
         try:
             with transaction.atomic():
-                return _Batch(self, arrivals, timezone.now()).brought_in()
+                return _Batch(self, arrivals, shelf).brought_in()
         except IntegrityError:
             # Somebody else was quicker with one of them: it is known by now.
             self.sections.forget()
+            shelf.look_up()
             with transaction.atomic():
-                return _Batch(self, arrivals, timezone.now(), together=False).brought_in()
+                return _Batch(self, arrivals, shelf, together=False).brought_in()
 
 
 @dataclass
 class _Batch:
     run: Import
     arrivals: list[Arrival]
-    now: datetime
+    shelf: Shelf
     together: bool = True
     rows: list[Received] = field(default_factory=list)
 
     def __post_init__(self):
+        self.now = timezone.now()
         keys = [it.key for it in self.arrivals]
         found = Article.objects.filter(legacy_id__in=keys).select_related("working", "section")
         self.here = {it.legacy_id: it for it in found.order_by("-pk")}
@@ -123,6 +136,7 @@ class _Batch:
             # What it has made is gone with it, names too.
             del self.rows[before:]
             self.names = Names()
+            self.shelf.look_up()
             return Refusal(arrival.copy.place, refusal.sentence)
 
     def plan(self, arrival: Arrival) -> Plan:
@@ -138,6 +152,9 @@ class _Batch:
 
     def _new(self, plans: list[Plan]) -> Iterator[tuple[Plan, Loaded | Refusal]]:
         together: dict[bool, list[tuple[Plan, workflow.Ready]]] = {True: [], False: []}
+        for language in {it.language for it in plans}:
+            tags = {tag for it in plans if it.language == language for tag in it.copy.tags}
+            self.names.expect_tags(tags, language)
         for it in plans:
             ready = self._ready(it) if self.together else None
             if ready:
@@ -214,15 +231,17 @@ class _Batch:
         """As `workflow.create` takes them; what has no home is left over."""
         others, left = elsewhere(it.copy)
         sources, nameless = self.names.sources(it.copy.sources)
-        it.left += [*left, *nameless]
-        others |= tokens_of(it.copy, self.run.form, self.guids)
+        lead, tokens, galleries, unplaced = self.shelf.words(it.copy, it.key)
+        it.left += [*left, *nameless, *unplaced]
+        others |= galleries | tokens_of(it.copy, self.run.form, self.guids)
         return {
             "headline": it.copy.headline,
             "short_headline": it.copy.short_headline,
             "standfirst": it.copy.standfirst,
             "kicker": it.copy.kicker,
             "dateline": it.copy.dateline,
-            "body": it.copy.body_html(others=others),
+            "body": it.copy.body_html(tokens, others),
+            **lead,
             "bylines": self.names.bylines(it.copy.bylines),
             "sources": sources,
             "tags": self.names.tags(it.copy.tags, it.language),

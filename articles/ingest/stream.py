@@ -4,7 +4,6 @@ A second run goes on where the first was interrupted: what is here already is kn
 nothing.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,28 +15,27 @@ from django.db import transaction
 from articles import workflow
 from articles.copy.incoming import Format, Incoming, IngestError, Leftover, Unreadable
 from articles.ingest.arrival import Arrival
-from articles.ingest.encoding import named_in
-from articles.ingest.formats import PLAIN, find_format, format_named
+from articles.ingest.files import Files
 from articles.ingest.load import Loaded
 from articles.ingest.many import Import, Refusal
-from articles.ingest.reading import decode, opened_file, shown
+from articles.ingest.package import BROKEN, Package
+from articles.ingest.reading import decode
 from articles.ingest.store import as_stored
 from articles.ingest.wishes import Wishes
 from articles.models import Article, Received
 
-BATCH = 100
-LARGEST = 2 * 1024**3
+BATCH = 250
 MOST_ITEMS = 1_000_000
 LARGEST_ITEM = 5_000_000
 """Characters: as many as a plain text may have bytes."""
-SNIFFED = 64 * 1024
 NOT_COME = "shows an article that has not come"
 _DATES = ("published_at", "changed_at", "embargo_until")
 
 
 @dataclass
 class Stream:
-    """`encoding`: as the file says; `read`, `size`: bytes, for whoever waits."""
+    """`encoding`: as the file says; `read`, `size`: bytes, for whoever waits; `package`: what the
+    file came in, with its pictures."""
 
     name: str
     form: Format
@@ -45,6 +43,7 @@ class Stream:
     file: BinaryIO
     size: int
     wishes: Wishes
+    package: Package | None = None
     _last: int = field(default=0)
 
     @property
@@ -55,7 +54,7 @@ class Stream:
 
     def results(self) -> Iterator[list[Loaded | Refusal]]:
         """Batch by batch, each stored when it is handed over."""
-        run = Import(self.form.name, self.wishes)
+        run = Import(self.form.name, self.wishes, Files(self.wishes, self.package))
         for batch in self._batches():
             refused = [it for it in batch if isinstance(it, Refusal)]
             arrivals = [it for it in batch if isinstance(it, Arrival)]
@@ -84,7 +83,7 @@ class Stream:
                         f"it holds more than {MOST_ITEMS:,} items: split it into several files."
                     )
                 yield self._read(it)
-        except (IngestError, OSError) as error:
+        except (IngestError, *BROKEN) as error:
             yield Refusal("the rest of the file", str(error))
 
     def _parsed(self) -> Iterable[Incoming | Unreadable]:
@@ -110,36 +109,6 @@ def _dated(copy: Incoming) -> Incoming:
         if (moment := getattr(copy, name)) and moment.tzinfo is None
     }
     return replace(copy, **naive) if naive else copy
-
-
-def stream_of(path: str | os.PathLike, wishes: Wishes) -> Stream | None:
-    """None for plain text, which goes its own way. Raises IngestError where nothing in it can be
-    read."""
-    name, file = shown(path), opened_file(path)
-    try:
-        found = _recognised(name, file, wishes)
-    except BaseException:
-        file.close()
-        raise
-    if found is None:
-        file.close()
-    return found
-
-
-def _recognised(name: str, file: BinaryIO, wishes: Wishes) -> Stream | None:
-    head = file.read(SNIFFED)
-    encoding = named_in(head)
-    words = head.decode(encoding, "replace")
-    form = format_named(wishes.format) if wishes.format else find_format(words, name)
-    if form is PLAIN:
-        return None
-    size = os.fstat(file.fileno()).st_size
-    if size > LARGEST:
-        raise IngestError(f"{name} is larger than {LARGEST // 2**30} GB: split it.")
-    if wishes.picture:
-        raise IngestError(f"--picture is for one plain text, and {name} is {form.label}.")
-    file.seek(0)
-    return Stream(name, form, encoding, file, size, wishes)
 
 
 def tell_of_missing(keys: list[int]) -> None:

@@ -21,7 +21,8 @@ EARLIEST = 1600
 
 @dataclass(frozen=True)
 class Wishes:
-    """They hold for every file of one call. `rules`: of the house, as they are settled."""
+    """They hold for every file of one call. `rules`: of the house, as they are settled. `inside`:
+    something may also be fetched from machines that are not on the public net."""
 
     publish: bool = False
     section: str = ""
@@ -32,6 +33,9 @@ class Wishes:
     rules: dict | None = None
     make_sections: bool = False
     format: str = ""
+    pictures: str = ""
+    fetch: bool = False
+    inside: bool = False
 
 
 def wishes_from(
@@ -45,6 +49,8 @@ def wishes_from(
     dry_run: bool = False,
     make_sections: bool = False,
     format: str = "",
+    pictures: str | None = None,
+    fetch: bool = False,
 ) -> Wishes:
     """From what was typed. Raises IngestError for the first wish that cannot be granted."""
     code = _language(language) if language is not None else ""
@@ -65,6 +71,8 @@ def wishes_from(
         dry_run=dry_run,
         make_sections=make_sections,
         format=format and format_named(format).name,
+        pictures=_folder(pictures) if pictures is not None else "",
+        fetch=fetch,
     )
 
 
@@ -118,3 +126,9 @@ def _date(wanted: str, *, publish: bool) -> datetime:
 
 def _picture(path: str | os.PathLike) -> bytes:
     return contents(path, MOST_BYTES, "save a smaller JPEG")
+
+
+def _folder(path: str) -> str:
+    if not os.path.isdir(path):  # noqa: PTH112
+        raise IngestError(f"--pictures: {shown(path)} is no folder: name the one they lie in.")
+    return path

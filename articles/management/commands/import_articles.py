@@ -1,4 +1,4 @@
-"""python manage.py import_articles PATH...: copy from outside becomes drafts, or is published."""
+"""python manage.py import_articles PATH|URL...: copy from outside becomes drafts, or is public."""
 
 import sys
 from contextlib import nullcontext
@@ -24,7 +24,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file of a known format")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            metavar="PATH|URL",
+            help="a file of a known format, or a zip of some",
+        )
         parser.add_argument("--format", default="", help=f"else found by itself: {KNOWN}")
         parser.add_argument(
             "--publish",
@@ -42,6 +47,12 @@ class Command(BaseCommand):
             "--date", help="of first publication, where none is said; ISO with zone"
         )
         parser.add_argument("--picture", metavar="FILE", help="the file of the lead picture")
+        parser.add_argument(
+            "--pictures", metavar="DIR", help="where their files lie, as in wp-content/uploads"
+        )
+        parser.add_argument(
+            "--fetch", action="store_true", help="bring pictures that lie elsewhere from there"
+        )
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.add_argument("--json", action="store_true", help="say it in JSON, a line each")
 
@@ -73,5 +84,5 @@ class Command(BaseCommand):
 
 WISHES = (
     *("publish", "section", "language", "date", "picture"),
-    *("dry_run", "make_sections", "format"),
+    *("dry_run", "make_sections", "format", "pictures", "fetch"),
 )
