@@ -20,12 +20,16 @@ from articles.house.reading import settled as settled
 from articles.house.reading import settled_beside as settled_beside
 from articles.house.rule import Kind as Kind
 from articles.house.rule import Rule as Rule
+from articles.house.rules import FEED_ITEMS as FEED_ITEMS
+from articles.house.rules import FEED_TEXT as FEED_TEXT
 from articles.house.rules import HUB as HUB
 from articles.house.rules import INDEXNOW as INDEXNOW
 from articles.house.rules import LANGUAGES_OF as LANGUAGES_OF
+from articles.house.rules import OF_FEEDS as OF_FEEDS
 from articles.house.rules import PUBLIC_VERSIONS as PUBLIC_VERSIONS
 from articles.house.rules import SECOND_FACTOR as SECOND_FACTOR
 from articles.house.rules import TWO_PERSONS as TWO_PERSONS
+from articles.house.rules import WHOLE as WHOLE
 from articles.house.rules import ZONE as ZONE
 from articles.house.rules import accent_in as accent_in
 from articles.house.rules import accents as accents

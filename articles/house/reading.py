@@ -12,7 +12,6 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast
 
 from articles.house.rule import Rule
 from articles.models import Setting
@@ -66,24 +65,6 @@ def remember(rows: Rows | None) -> None:
         kept["rows"] = rows
 
 
-def beside(rows: QuerySet, rule: Rule) -> QuerySet:
-    """The rows with what is settled of one rule beside each, as `settled`, for a page that has no
-    question left: `in_force_beside` reads it."""
-    return rows.annotate(
-        settled=Subquery(
-            Setting.objects.filter(key=rule.key).values_list(Cast("value", TextField()))
-        )
-    )
-
-
-def in_force_beside(rule: Rule, rows: Sequence) -> Any:
-    """Where there are no rows, it is asked for."""
-    if not rows:
-        return in_force(rule)
-    written = rows[0].settled
-    return in_force(rule, {} if written is None else {rule.key: json.loads(written)})
-
-
 class _InOneColumn(Subquery):
     output_field = TextField()
 
@@ -94,6 +75,18 @@ class _InOneColumn(Subquery):
     def as_postgresql(self, compiler, connection, **extra):
         template = "(SELECT JSONB_OBJECT_AGG(r.key, r.value)::text FROM (%(subquery)s) r)"
         return self.as_sql(compiler, connection, template=template, **extra)
+
+
+def beside(rows: QuerySet, *rules: Rule) -> QuerySet:
+    """The rows with what is settled of these rules beside each, as `settled`, for a page that has
+    no question left: `in_force_beside` reads it."""
+    wanted = Setting.objects.filter(key__in=[rule.key for rule in rules])
+    return rows.annotate(settled=_InOneColumn(wanted.values("key", "value")))
+
+
+def in_force_beside(rule: Rule, rows: Sequence) -> Any:
+    """Where there are no rows, it is asked for."""
+    return in_force(rule, json.loads(rows[0].settled or "{}") if rows else None)
 
 
 def settled_beside(rows: QuerySet) -> QuerySet:

@@ -71,6 +71,35 @@ HUB = _rule(
     "NEWSROOM_WEBSUB_HUB",
     on_pages=True,
 )
+FEED_ITEMS = Rule(
+    "feed-items",
+    gettext_lazy("Articles in a feed"),
+    gettext_lazy("So many stand in a feed; programs that want more follow it to its next part."),
+    Kind.CHOICE,
+    "20",
+    "",
+    nobody,
+    choices=tuple((number, number) for number in ("10", "20", "50", "100")),
+    on_pages=True,
+)
+WHOLE = "whole"
+FEED_TEXT = Rule(
+    "feed-text",
+    gettext_lazy("Text in feeds"),
+    gettext_lazy(
+        "Whole articles are read in the reader’s own program; with summaries, that shows the "
+        "standfirst and the picture, and leads to the site."
+    ),
+    Kind.CHOICE,
+    WHOLE,
+    "",
+    nobody,
+    choices=(
+        (WHOLE, gettext_lazy("Whole articles")),
+        ("summary", gettext_lazy("Summaries")),
+    ),
+    on_pages=True,
+)
 INDEXNOW = _rule(
     "indexnow-key",
     gettext_lazy("IndexNow key"),
@@ -113,7 +142,11 @@ ZONE = Rule(
     "NEWSROOM_TIME_ZONE",
     started_with("NEWSROOM_TIME_ZONE", _zone_now),
 )
-FIXED = (LANGUAGES_OF, ZONE, TWO_PERSONS, SECOND_FACTOR, PUBLIC_VERSIONS, HUB, INDEXNOW)
+OF_FEEDS = (HUB, FEED_ITEMS, FEED_TEXT)
+FIXED = (
+    *(LANGUAGES_OF, ZONE, TWO_PERSONS, SECOND_FACTOR, PUBLIC_VERSIONS),
+    *(*OF_FEEDS, INDEXNOW),
+)
 
 
 def accent_in(language: str) -> Rule:

@@ -51,10 +51,11 @@ from articles.visibility.archive import days_filled as days_filled
 from articles.visibility.archive import filled as filled
 from articles.visibility.archive import nearest as nearest
 from articles.visibility.around import Gone as Gone
+from articles.visibility.around import HowFeeds as HowFeeds
 from articles.visibility.around import address as address
+from articles.visibility.around import feeds_beside as feeds_beside
 from articles.visibility.around import frame as frame
 from articles.visibility.around import gone as gone
-from articles.visibility.around import hub_beside as hub_beside
 from articles.visibility.around import images as images
 from articles.visibility.around import indexnow_key as indexnow_key
 from articles.visibility.around import note_what_shows as note_what_shows

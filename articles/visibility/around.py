@@ -83,10 +83,20 @@ def policy() -> Policy:
     return Policy.objects.filter(pk=ONLY).first() or Policy()
 
 
-def hub_beside(rows: Sequence) -> str:
-    """The address of the WebSub hub; "" where the newsroom has none. It came along with the rows of
-    a feed."""
-    return house.in_force_beside(house.HUB, rows)
+@dataclass(frozen=True, slots=True)
+class HowFeeds:
+    """How the newsroom gives out its feeds. `hub`: the address of the WebSub hub, "" where there is
+    none; `size`: how many articles; `whole`: with their texts."""
+
+    hub: str
+    size: int
+    whole: bool
+
+
+def feeds_beside(rows: Sequence) -> HowFeeds:
+    """It came along with the rows of a feed."""
+    hub, size, text = (house.in_force_beside(rule, rows) for rule in house.OF_FEEDS)
+    return HowFeeds(hub, int(size), text == house.WHOLE)
 
 
 def indexnow_key() -> str:

@@ -14,7 +14,7 @@ from articles.visibility.public import Before, cards_of, public
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A note, and the article it is about as readers see that now. `replaced`: a later note of
-    the same article has taken its place. `settled`: see `hub_beside`."""
+    the same article has taken its place. `settled`: see `feeds_beside`."""
 
     pk: int
     kind: str
@@ -58,7 +58,7 @@ def _notes(at: datetime, language: str, before: Before) -> QuerySet[Event]:
     if before:
         found = found.filter(Q(at__lt=before[0]) | Q(pk__lt=before[1]), at__lte=before[0])
     return (
-        house.beside(found, house.HUB)
+        house.beside(found, *house.OF_FEEDS)
         .only("kind", "note", "at", "grave", "article_guid")
         .annotate(replaced=Exists(later))
         .order_by("-at", "-id")

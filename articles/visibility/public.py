@@ -141,7 +141,7 @@ def _page(kind: str, size: int, goes_on: bool, whole: bool) -> Prepared:
             found = _listed(at, kind, place, language, before)
         else:
             found = newest(at, before=before, **{kind: place})
-        return (house.beside(found.defer(None), house.HUB) if whole else found)[:size]
+        return (house.beside(found.defer(None), *house.OF_FEEDS) if whole else found)[:size]
 
     kinds = {"at": datetime, "place": str if kind == "language" else int}
     kinds |= {"language": str} if kind in OF_SUBJECT else {}
@@ -160,7 +160,7 @@ def page_of(
 ) -> list[Revision]:
     """So many of `newest` (a `section` or a `language`) or `listed` (a `tag`, `author` or `source`,
     in a language), in a question that is compiled once. `whole`: not only what cards show, but what
-    feeds do; see `hub_beside`."""
+    feeds do; see `feeds_beside`."""
     values = {"language": language} if kind in OF_SUBJECT else {}
     values |= {"moment": before[0], "article": before[1]} if before else {}
     return _page(kind, size, before is not None, whole)(at=at, place=place, **values)

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
 from articles.embeds.parse import token
-from articles.models import Image
+from articles.models import Changed, Image
+from articles.shown import EVERYTHING
 from tests.people import again, draft, published, rewrite
 from tests.site.conftest import ago, corrected, picture, withdrawn
 from tests.site.following import FORMS, HOME, follow
@@ -261,6 +262,32 @@ def test_a_feed_costs_the_same_however_much_is_in_it(client, vote, mira, place, 
     with CaptureQueriesContext(connection) as asked:
         assert len(follow(client, place + end).items) == 20
     assert len(asked) <= most
+
+
+@every_form
+def test_the_newsroom_says_how_many_it_has_and_how_much_of_each(client, mira, jonas, end):
+    words = {"standfirst": "It was close.", "body": "<p>The whole of it.</p>"}
+    wrong = corrected(published(mira, "Wrong", **words), mira, "It was not close.")
+    for n in range(24):
+        published(mira, f"More {n}", **words)
+    usual = client.get(f"/{end}")["ETag"]
+    seen = Changed.objects.latest("pk").pk
+    workflow.settle(by=jonas, **{"feed-items": "50", "feed-text": "summary"})
+    assert Changed.objects.filter(pk__gt=seen, key=EVERYTHING).exists()
+    assert client.get(f"/{end}", headers={"if-none-match": usual}).status_code == 200
+    short = follow(client, f"/{end}")
+    assert (len(short.items), short.next) == (25, None)
+    assert short.named("More 23").content == "<p>It was close.</p>"
+    assert "It was not close." in short.named("Wrong").content
+    assert "The whole of it" not in client.get(f"/{end}").content.decode()
+    workflow.settle(by=jonas, **{"feed-items": "10", "feed-text": "whole"})
+    first = follow(client, f"/{end}")
+    second = follow(client, first.next.removeprefix(HOME))
+    last = follow(client, second.next.removeprefix(HOME))
+    ids = [it.id for part in (first, second, last) for it in part.items]
+    assert ids == [it.id for it in short.items]
+    assert "The whole of it." in first.items[0].content
+    assert str(wrong.guid) in ids[-1]
 
 
 @every_form

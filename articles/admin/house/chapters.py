@@ -90,8 +90,11 @@ CHAPTERS = (
     Chapter(
         "feeds",
         gettext_lazy("Feeds"),
-        gettext_lazy("Whom the newsroom tells of what is new."),
-        (Part(lambda: [house.HUB, house.INDEXNOW]),),
+        gettext_lazy("What feeds hold, and whom the newsroom tells of what is new."),
+        (
+            Part(lambda: [house.FEED_ITEMS, house.FEED_TEXT], gettext_lazy("What feeds hold")),
+            Part(lambda: [house.HUB, house.INDEXNOW], gettext_lazy("Telling of news")),
+        ),
         beside="admin/house/feeds.html",
     ),
 )

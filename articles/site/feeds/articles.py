@@ -11,7 +11,7 @@ from articles.editions import Edition, whole
 from articles.embeds.load import load
 from articles.embeds.text import opening
 from articles.images.renditions import WHOLE
-from articles.site.feeds.contents import content_of
+from articles.site.feeds.contents import content_of, opened, text_of
 from articles.site.feeds.items import Item, Person, Picture, Subject
 from articles.site.feeds.writable import writable
 from articles.site.genres import GENRES
@@ -23,9 +23,10 @@ SUMMARY = 200
 IPTC = "http://cv.iptc.org/newscodes/genre/"
 
 
-def of_articles(revisions: list, edition: Edition, at: datetime) -> list[Item]:
+def of_articles(revisions: list, edition: Edition, at: datetime, *, whole: bool) -> list[Item]:
+    """`whole`: with their texts."""
     credits_ = visibility.credits_of_each(revisions, at)
-    loaded = load([revision.body for revision in revisions], at)
+    loaded = load([revision.body for revision in revisions], at) if whole else None
     return [_item(it, credits_[it.pk], loaded, edition) for it in revisions]
 
 
@@ -33,12 +34,13 @@ def _item(revision, credits, loaded, edition: Edition) -> Item:
     home = whole(edition.home)
     said = revision.standfirst or opening(revision.body, SUMMARY)
     retracted = retracted_on(revision.article.retracted_at)
+    body = opened(said) if loaded is None else text_of(revision, loaded)
     return Item(
         id=f"urn:uuid:{revision.article.guid}",
         url=settings.NEWSROOM_URL + revision.url,
         title=writable(revision.headline),
         summary=writable(f"{retracted}. {said}" if retracted else said),
-        content=writable(content_of(revision, credits, loaded, retracted, edition)),
+        content=writable(content_of(revision, credits, body, retracted, edition)),
         published=revision.published_at,
         updated=revision.updated_at or revision.published_at,
         authors=[

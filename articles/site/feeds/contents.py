@@ -12,12 +12,21 @@ from articles.embeds.render import render
 from articles.site.template_tags import note_kind
 
 
-def content_of(revision, credits, loaded, retracted: str, edition: Edition) -> str:
-    """The whole article, as it stands on its page: what was wrong with it stands with it."""
+def text_of(revision, loaded) -> str:
+    return render(revision.body, loaded, surface="feed", own=revision.article.guid)
+
+
+def opened(said: str) -> str:
+    """In place of the text: what the article begins with."""
+    return f"<p>{escape(said)}</p>" if said else ""
+
+
+def content_of(revision, credits, body: str, retracted: str, edition: Edition) -> str:
+    """As it stands on its page: what was wrong with it stands with it."""
     parts = [f"<p><strong>{escape(retracted)}.</strong></p>"] if retracted else []
     parts += [_note(note) for note in credits.notes if note.grave]
     parts.append(_lead(revision))
-    parts.append(render(revision.body, loaded, surface="feed", own=revision.article.guid))
+    parts.append(body)
     parts += [_note(note) for note in credits.notes if not note.grave]
     html = absolute("".join(parts), settings.NEWSROOM_URL + revision.url)
     return directed(html, edition)

@@ -18,7 +18,8 @@ from articles.site.notes import PAGE, corrections_of
 from articles.site.page import public, show, stored
 
 WRITERS = {"rss": rss, "atom": atom, "json": jsonfeed}
-ITEMS = 20
+# Asked for together with how many the newsroom wants, which may be more.
+USUAL = 20
 
 
 @stored
@@ -39,22 +40,34 @@ def feed(
     if shelf is None:
         return lost(request, at, below=below)
     asked, before = _before(request)
-    found = shelf.page(at, before, ITEMS + 1, whole=True)
+    found, how = _rows(shelf, at, before)
     if not found and not before and kind not in ("", "section"):
         return lost(request, at, below=below)  # public, but in another language
-    shown = found[:ITEMS]
-    last = shown[-1] if len(found) > ITEMS else None
+    shown = found[: how.size]
+    last = shown[-1] if len(found) > how.size else None
     name = shelf.edition.name
     content = items.Feed(
         edition=shelf.edition,
         path=shelf.path,
         title=f"{shelf.name} – {name}" if kind else name,
         description=shelf.description or _("The news from %(name)s.") % {"name": name},
-        items=of_articles(shown, shelf.edition, at),
+        items=of_articles(shown, shelf.edition, at, whole=how.whole),
         before=asked,
         older=cursor.written(last.published_at, last.article_id) if last else "",
     )
-    return _answer(request, content, form, visibility.hub_beside(found))
+    return _answer(request, content, form, how.hub)
+
+
+def _rows(
+    shelf: shelves.Shelf, at: datetime, before: visibility.Before
+) -> tuple[list, visibility.HowFeeds]:
+    """Those of a part of the feed, and one more where there are more."""
+    found = shelf.page(at, before, USUAL + 1, whole=True)
+    how = visibility.feeds_beside(found)
+    if how.size > USUAL and len(found) > USUAL:
+        last = (found[-1].published_at, found[-1].article_id)
+        found += shelf.page(at, last, how.size - USUAL, whole=True)
+    return found, how
 
 
 @stored
@@ -74,7 +87,7 @@ def corrections_feed(
         before=asked,
         older=cursor.written(shown[-1].at, shown[-1].pk) if len(found) > PAGE else "",
     )
-    return _answer(request, content, form, visibility.hub_beside(found))
+    return _answer(request, content, form, visibility.feeds_beside(found).hub)
 
 
 def _before(request: HttpRequest) -> tuple[str, visibility.Before]:
