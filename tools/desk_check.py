@@ -73,7 +73,8 @@ def beside() -> list[str]:
         Article.objects.filter(live=None).first(),
         User.objects.create_user("ola", is_staff=True),
         about,
-        *(model.objects.first() for model in (Tag, Author, Source, Section, Image)),
+        Image.objects.filter(binned_at=None).first(),
+        *(model.objects.first() for model in (Tag, Author, Source, Section)),
     ]
     deleted = [
         reverse(f"admin:{it._meta.app_label}_{it._meta.model_name}_delete", args=[it.pk])

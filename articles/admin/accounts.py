@@ -4,7 +4,7 @@ account may do comes from its roles, which are groups: for the whole newsroom or
 from functools import partial
 
 from django import forms
-from django.contrib.admin import display
+from django.contrib.admin import BooleanFieldListFilter, display
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Permission
 from django.db.models import Q, prefetch_related_objects
@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.account_rights import right_said
 from articles.admin.account_roles import (
     RolesField,
     SectionRoles,
@@ -24,9 +25,10 @@ from articles.admin.account_roles import (
 from articles.admin.lists import DeskAdmin
 from articles.admin.numbers import number_in
 from articles.admin.people import access, inviting, passwords, second_words
-from articles.admin.people.account_form import AccountForm
+from articles.admin.people.account_form import AccountForm, PasswordForm, asks_for_a_password
 from articles.admin.searching.names import accounts_called
-from articles.admin.wording import brief
+from articles.admin.wording import brief, moment
+from articles.models.role_names import called
 from articles.people import ending, links, sessions
 from articles.people.second.held import held_by_each
 from articles.rights import may
@@ -47,17 +49,22 @@ HELP = {
         "machine. Only such an account makes another."
     ),
 }
-PASSWORD = (
-    ("true", _("Choose one here")),
-    ("false", _("None yet: they choose it themselves, by a link")),
-)
-NAMES = {"image": "pictures", "event": _("the record"), "user": "accounts"}
+LABELS = {
+    "username": _("Sign-in name"),
+    "is_staff": _("Works at the desk"),
+    "is_superuser": _("May do everything"),
+}
+
+
+class AtTheDesk(BooleanFieldListFilter):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.title = LABELS["is_staff"]
 
 
 class PermissionField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, permission):
-        act, _dash, model = permission.codename.partition("_")
-        return f"{act} {NAMES.get(model, model + 's')}"
+        return right_said(permission)
 
 
 def _held() -> Q:
@@ -71,14 +78,15 @@ def _held() -> Q:
 class AccountAdmin(DeskAdmin, UserAdmin):
     name_many = _("Accounts")
     name_new = _("New account")
-    list_display = tuple("username name roles second_step last_seen is_staff is_active".split())
-    list_filter = ("is_staff", "is_active")
+    list_display = tuple("sign_in_name name roles second_step last_seen comes_in".split())
+    list_filter = (("is_staff", AtTheDesk), "is_active")
     ordering = ("username",)
-    sortable_by = ("username",)
+    sortable_by = ("sign_in_name",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined", "present_roles", "on_record")
+    readonly_fields = ("signed_in", "made", "present_roles", "on_record")
     inlines = (SectionRoles,)
     form = AccountForm
+    change_password_form = PasswordForm
 
     class Media:
         css = {"all": ["css/desk-record.css"]}
@@ -86,7 +94,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
         (_("May"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
-        (_("Dates"), {"fields": ("last_login", "date_joined", "on_record")}),
+        (_("Dates"), {"fields": ("signed_in", "made", "on_record")}),
     )
 
     def get_fieldsets(self, request, obj=None):
@@ -123,6 +131,22 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         }
         return super().changelist_view(request, {**(extra_context or {}), **more})
 
+    @display(description=_("Sign-in name"), ordering="username")
+    def sign_in_name(self, account):
+        return account.get_username()
+
+    @display(description=_("May sign in"), boolean=True)
+    def comes_in(self, account):
+        return account.is_active and account.is_staff
+
+    @display(description=_("Signed in last"), empty_value="–")
+    def signed_in(self, account):
+        return moment(account.last_login) if account.last_login else None
+
+    @display(description=_("Made"))
+    def made(self, account):
+        return moment(account.date_joined)
+
     @display(description=_("Name"), empty_value="–")
     def name(self, account):
         return account.get_full_name() or None
@@ -130,6 +154,8 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     @display(description=_("Roles"), empty_value="–")
     def roles(self, account):
         given = (*account.groups.all(), *account.section_roles.all())
+        if account.is_superuser:
+            return gettext("May do everything")
         return ", ".join(map(said, given)) or None
 
     @display(description=_("Second step"), empty_value="–")
@@ -180,14 +206,15 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         if field := form.base_fields.get("usable_password"):
-            # Django speaks of other ways to sign in; here a one-time link is the other way.
-            field.label, field.choices, field.help_text = _("Password"), PASSWORD, ""
+            asks_for_a_password(field)
         return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and db_field.name in HELP:
             field.help_text = HELP[db_field.name]
+        if field is not None and db_field.name in LABELS:
+            field.label = LABELS[db_field.name]
         return field
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
@@ -201,8 +228,14 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 class TeamAdmin(DeskAdmin, GroupAdmin):
     name_many = _("Groups")
     name_new = _("New group")
+    list_display = ("called",)
+    sortable_by = ()
     ordering = ("name",)
     filter_horizontal = ()
+
+    @display(description=_("Group"))
+    def called(self, group):
+        return called(group.name)
 
     def get_fields(self, request, obj=None):
         """What a group may do is what its members' accounts may do."""

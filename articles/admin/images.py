@@ -118,7 +118,7 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
     depicted.short_description = gettext_lazy("Shows")
 
     def embed_token(self, image):
-        return format_html("<code>{{image:{}}}</code> alone in a paragraph", image.guid)
+        return format_html(_("<code>{{image:{}}}</code> alone in a paragraph"), image.guid)
 
     embed_token.short_description = gettext_lazy("To place it in a text")
 
@@ -175,7 +175,7 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
 
     def response_delete(self, request, obj_display, obj_id):
         address = reverse("admin:bin")
-        told = 'In the bin: {}. <a href="{}">Take it out there</a>, if it is wanted after all.'
+        told = _('In the bin: {}. <a href="{}">Take it out there</a>, if it is wanted after all.')
         messages.success(request, format_html(told, obj_display, address))
         return HttpResponseRedirect(reverse("admin:articles_image_changelist"))
 

@@ -5,13 +5,13 @@ from django.contrib.admin import ModelAdmin, SimpleListFilter, display
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.paging import Order, Page, page_of
 from articles.admin.uses import uses_of
-from articles.models.languages import language_choices
+from articles.models.languages import autonym, language_choices
 
 
 class NewestFirst(ChangeList):
@@ -144,6 +144,17 @@ class DeskAdmin(ModelAdmin):
         if thing is not None:
             thing.looked_at_by = request.user
         return thing
+
+    @display(description=gettext_lazy("Language"))
+    def in_language(self, thing):
+        """By its name, where the column has the code."""
+        return format_html('<bdi lang="{}">{}</bdi>', thing.language, autonym(thing.language))
+
+    def render_delete_form(self, request, context):
+        """Django's title has the programmer's name of what is to be deleted."""
+        about = _("“%(thing)s” stays") if context["protected"] else _("Delete “%(thing)s”?")
+        context["title"] = about % {"thing": context["object"]}
+        return super().render_delete_form(request, context)
 
     @display(description=gettext_lazy("Used in"))
     def used(self, thing):

@@ -113,18 +113,23 @@ class NamedAdmin(MergingAdmin, DeskAdmin):
         return (*self.fixed, "used") if obj is not None else ()
 
     def get_fields(self, request, obj=None):
-        return (*self.fields, "used") if obj is not None else self.fields
+        return (*self.asked(request, obj), "used") if obj is not None else self.fields
+
+    def asked(self, request, obj) -> list[str]:
+        """Its fields, where the language stays with its name in place of its code."""
+        stays = "in_language" in self.get_readonly_fields(request, obj)
+        return ["in_language" if stays and it == "language" else it for it in self.fields]
 
 
 class SectionAdmin(NamedAdmin):
     name_many = gettext_lazy("Sections")
     name_new = gettext_lazy("New section")
     form = SectionForm
-    list_display = ("name", "language", "address", "position")
+    list_display = ("name", "in_language", "address", "position")
     list_filter = (LanguageFilter,)
     sortable_by = ()
     fields = ("language", "name", "slug", "description", "position")
-    fixed = ("language",)
+    fixed = ("in_language",)
 
     @admin.display(description=gettext_lazy("Address"))
     def address(self, section):
@@ -136,7 +141,7 @@ class SectionAdmin(NamedAdmin):
         return () if empty else self.fixed
 
     def get_fields(self, request, obj=None):
-        return self.fields
+        return self.asked(request, obj)
 
 
 class AuthorAdmin(NamedAdmin):

@@ -134,7 +134,7 @@ class MergingForm(forms.ModelForm):
         if isinstance(value, datetime):
             now = moment(value)
         now = dict(getattr(field, "choices", ())).get(now, now)
-        return format_html('{} It says now: <q dir="auto">{}</q> {}', told, now, mend)
+        return format_html(_('{} It says now: <q dir="auto">{}</q> {}'), told, now, mend)
 
     @property
     def _salt(self) -> str:

@@ -43,12 +43,12 @@ class TagAdmin(NamedAdmin):
     form = TagForm
     change_form_template = "admin/articles/tag/change_form.html"
     change_list_template = "admin/articles/tag/change_list.html"
-    list_display = ("name", "language", "number", "also", "slug")
+    list_display = ("name", "in_language", "number", "also", "slug")
     list_filter = (LanguageFilter,)
     sortable_by = ("name",)
     search_fields = ("name", "folded")
     fields = ("language", "name", "slug", "description")
-    fixed = ("language",)
+    fixed = ("in_language",)
 
     def get_urls(self):
         def page(view):
@@ -96,7 +96,7 @@ class TagAdmin(NamedAdmin):
         if obj is None or not self.has_change_permission(request, obj):
             return fields
         others = [name for code, name in COUNTERPARTS.items() if code != obj.language]
-        return (*self.fields, "spellings", *others, *PINS, "used")
+        return (*self.asked(request, obj), "spellings", *others, *PINS, "used")
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """A spelling has no page of its own."""

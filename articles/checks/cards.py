@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import dateformat, timezone
 from django.utils.translation import get_language_bidi, gettext_noop, pgettext
 from django.utils.translation import gettext as _
 
@@ -164,8 +164,9 @@ def _moment(moment: datetime, at: datetime) -> str:
     """The time alone, where it is today. Kept from turning round among words that run from the
     right."""
     local, today = timezone.localtime(moment), timezone.localtime(at).date()
-    said = f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d %H:%M}"
-    return f"\u2066{said}\u2069" if get_language_bidi() else said
+    form = "H:i" if local.date() == today else _("j M H:i")
+    said = dateformat.format(local, form)
+    return f"\u2068{said}\u2069" if get_language_bidi() else said
 
 
 _FAULTS = {

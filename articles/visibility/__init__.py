@@ -51,6 +51,7 @@ from articles.visibility.archive import days_filled as days_filled
 from articles.visibility.archive import filled as filled
 from articles.visibility.archive import nearest as nearest
 from articles.visibility.around import Gone as Gone
+from articles.visibility.around import HowFeeds as HowFeeds
 from articles.visibility.around import address as address
 from articles.visibility.around import feeds_beside as feeds_beside
 from articles.visibility.around import frame as frame

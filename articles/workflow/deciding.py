@@ -62,8 +62,11 @@ def _refuse_no_address(terms: str) -> None:
         _address(terms)
     except ValidationError:
         raise Refused(
-            f"“{terms[:80]}” is no address. Write it whole, for example "
-            "https://example.org/licences.",
+            _(
+                "“%(given)s” is no address. Write it whole, for example "
+                "https://example.org/licences."
+            )
+            % {"given": terms[:80]},
             field="terms",
         ) from None
     if len(terms) > Policy._meta.get_field("terms").max_length:

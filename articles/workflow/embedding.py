@@ -69,8 +69,14 @@ def refuse_used(thing: Article | Image | Source) -> None:
     if not uses:
         return
     first = uses[0]
-    where = "on the site" if first.live else "in its next text" if first.next else "in its draft"
-    more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
+    where = (
+        _("on the site")
+        if first.live
+        else _("in the scheduled update")
+        if first.next
+        else _("in its draft")
+    )
+    more = _(" and %(number)s more") % {"number": len(uses) - 1} if len(uses) > 1 else ""
     raise Refused(
         _(
             "“%(thing)s” is used by “%(article)s” %(where)s%(more)s. Take it out there "

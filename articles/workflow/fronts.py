@@ -206,7 +206,7 @@ def refuse_unfit(front: Front, place: Place, article: Article, words: Words) -> 
     if article.language != front.language:
         raise Refused(_("Choose an article in the language of this front."), field="article")
     if article.spiked_at or article.withdrawn_at:
-        what = "on the spike" if article.spiked_at else "withdrawn"
+        what = _("on the spike") if article.spiked_at else _("withdrawn")
         raise Refused(
             _("“%(article)s” is %(what)s. Choose another, or bring it back.")
             % {"article": article, "what": what},

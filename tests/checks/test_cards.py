@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.utils import timezone
+from django.utils import dateformat, timezone
 from django.utils.translation import override
 
 from articles import workflow
@@ -76,10 +76,10 @@ def test_a_scheduled_article_says_when_with_the_day_if_it_is_another(mira):
     at = timezone.now() + timedelta(days=2)
     article = draft(mira)
     workflow.schedule(article, by=mira, based_on=article.working, at=at)
-    assert told(article) == (f"scheduled for {at:%Y-%m-%d %H:%M}", "warn")
+    assert told(article) == (f"scheduled for {at:%-d %b %H:%M}", "warn")
     assert told(article, at - timedelta(seconds=at.second + 1)) in (
         (f"scheduled for {at:%H:%M}", "warn"),
-        (f"scheduled for {at:%Y-%m-%d %H:%M}", "warn"),  # the second before midnight
+        (f"scheduled for {at:%-d %b %H:%M}", "warn"),  # the second before midnight
     )
     assert told(article, at) == ("live", "ok")
 
@@ -159,8 +159,9 @@ def test_a_moment_does_not_turn_round_among_words_that_run_from_the_right(mira):
     at = timezone.now() + timedelta(days=2)
     article = draft(mira)
     workflow.schedule(article, by=mira, based_on=article.working, at=at)
-    said = f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+    local = timezone.localtime(at)
     with override("ar"):
-        assert f"\u2066{said}\u2069" in told(article)[0]
+        said = dateformat.format(local, "j M H:i")
+        assert f"\u2068{said}\u2069" in told(article)[0]
     with override("en"):
-        assert told(article)[0] == f"scheduled for {said}"
+        assert told(article)[0] == f"scheduled for {local:%-d %b %H:%M}"

@@ -120,10 +120,6 @@ class ArticleAdmin(DeskAdmin):
     def section_name(self, article):
         return article.section and article.section.name
 
-    @admin.display(description=_("Language"))
-    def in_language(self, article):
-        return article.language
-
     @admin.display(description=_("Words"))
     def words(self, article):
         number = article.working.words

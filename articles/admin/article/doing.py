@@ -39,17 +39,16 @@ def _live(article: Article, before: Revision | None, what: str = "") -> str:
     if before is None:
         return told
     url = reverse("admin:articles_article_revision", args=[article.pk, before.pk])
-    return format_html('{} <a href="{}">Undo: go back to the text before</a>', told, url)
+    return format_html('{} <a href="{}">{}</a>', told, url, _("Undo: go back to the text before"))
 
 
 def with_undo(told: str, article: Article, name: str, label: str) -> str:
     """The act that takes it back, in the form of the page that follows."""
     return format_html(
-        '{} <button class="btn" type="submit" form="article-form" name="do" value="{}">'
-        "Undo: {}</button>",
+        '{} <button class="btn" type="submit" form="article-form" name="do" value="{}">{}</button>',
         told,
         name,
-        label,
+        _("Undo: %(what)s") % {"what": label},
     )
 
 

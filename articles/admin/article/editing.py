@@ -17,6 +17,7 @@ from articles.admin.article.form import ArticleForm
 from articles.admin.article.leave import begun_for, refuse_place
 from articles.admin.article.page import page_of
 from articles.admin.article.previews import TAKE_BACK, take_back
+from articles.admin.article.says import merged
 from articles.admin.article.situation import Situation
 from articles.admin.article.storing import base_of, store
 from articles.admin.article.whole_copy import TAKE_APART, put_apart
@@ -142,16 +143,12 @@ class Editing:
         theirs = self.merged.theirs
         compare = reverse("admin:articles_article_compare", args=[self.article.pk])
         return format_html(
-            "{} has saved meanwhile. Your changes and theirs are merged and saved{}. "
-            '<a href="{}?from={}&amp;to={}">What the merge added to theirs</a>',
-            called(theirs.created_by),
-            _(", but %(not_done)s: read the merged text, then choose again")
-            % {"not_done": act.not_done}
-            if act
-            else "",
+            '{} <a href="{}?from={}&amp;to={}">{}</a>',
+            merged(theirs, act and act.not_done),
             compare,
             theirs.pk,
             self.article.working_id,
+            _("What the merge added to theirs"),
         )
 
     def _act(self) -> Act | None:

@@ -123,9 +123,11 @@ def translate(article, given, *, by, based_on) -> str:
     refuse_place(by, "create", Article(), home)
     made = workflow.translate(article, by=by, language=language, section=home, via=VIA)
     return format_html(
-        'A draft in {} is begun, with this text to translate from. <a href="{}">Open it</a>',
-        autonym(language),
+        '{} <a href="{}">{}</a>',
+        _("A draft in %(language)s is begun, with this text to translate from.")
+        % {"language": autonym(language)},
         reverse("admin:articles_article_change", args=[made.pk]),
+        _("Open it"),
     )
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from articles.admin.wording import called
 from articles.differences.wording import LABELS
@@ -64,4 +65,4 @@ def in_it_now(article: Article) -> str:
     if not rows:
         return SafeString("")
     names = format_html_join(", ", "<bdi>{}</bdi>", ((called(row.user),) for row in rows))
-    return format_html('<span class="in-it">In it now: {}</span>', names)
+    return format_html('<span class="in-it">{} {}</span>', _("In it now:"), names)

@@ -141,11 +141,14 @@ def share(article: Article, given: dict, *, by, based_on: Revision) -> str:
         article, by=by, revision=based_on, until=given["until"], whom=given["whom"], via=VIA
     )
     return format_html(
-        'Whoever has this link may read this text until {}: <a href="{}">open it</a> '
-        '<button class="btn" type="button" data-copy="{}" hidden>Copy link</button>',
-        moment(link.until),
+        '{} <a href="{}">{}</a> '
+        '<button class="btn" type="button" data-copy="{}" hidden>{}</button>',
+        _("Whoever has this link may read this text until %(until)s:")
+        % {"until": moment(link.until)},
         visibility.preview_address(link),
+        _("open it"),
         _address(link),
+        _("Copy link"),
     )
 
 

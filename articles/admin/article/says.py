@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from articles import house
 from articles.admin.article.assigning import in_words, name_of
 from articles.admin.article.situation import Situation
-from articles.admin.wording import in_line, moment, zone
+from articles.admin.wording import called, in_line, moment, zone
+from articles.models import Revision
 
 
 def publish_label(s: Situation) -> str:
@@ -238,3 +239,19 @@ def relate(s: Situation) -> str:
         "These stand first below the article, %(when)s; the newest of its section "
         "fill what is left."
     ) % {"when": when}
+
+
+def merged(theirs: Revision, not_done: str | None) -> str:
+    """`not_done`: what the act that was pressed did not do, where it was one."""
+    told = {"who": called(theirs.created_by), "not_done": not_done}
+    if not_done is None:
+        return (
+            _("%(who)s has saved meanwhile. Your changes and theirs are merged and saved.") % told
+        )
+    return (
+        _(
+            "%(who)s has saved meanwhile. Your changes and theirs are merged and saved, but "
+            "%(not_done)s: read the merged text, then choose again."
+        )
+        % told
+    )

@@ -265,10 +265,11 @@ class Situation:
     def _changes(self, since: int) -> str:
         url = reverse("admin:articles_article_compare", args=[self.article.pk])
         return format_html(
-            '<a href="{}?from={}&amp;to={}">see the changes</a>',
+            '<a href="{}?from={}&amp;to={}">{}</a>',
             url,
             since,
             self.article.working_id,
+            _("see the changes"),
         )
 
 

@@ -1,12 +1,54 @@
 """The account's page, as far as nobody shuts the newsroom out of itself."""
 
 from django import forms
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+PASSWORD = (
+    ("true", gettext_lazy("Choose one here")),
+    ("false", gettext_lazy("None yet: they choose it themselves, by a link")),
+)
+
+
+def asks_for_a_password(field: forms.Field) -> None:
+    """Django speaks of other ways to sign in; here a one-time link is the other way."""
+    field.label, field.choices, field.help_text = _("Password"), PASSWORD, ""
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """Of somebody else."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if field := self.fields.get("usable_password"):
+            asks_for_a_password(field)
+
+
+class PasswordShown(ReadOnlyPasswordHashWidget):
+    """Whether there is one; how it is kept is of no use to whoever looks after accounts."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        known = is_password_usable(value)
+        told = _("Set. Nobody can read it, here or elsewhere.") if known else _("None yet.")
+        context["summary"] = [{"label": told}]
+        context["button_label"] = _("Set another") if known else _("Set one")
+        return context
 
 
 class AccountForm(UserChangeForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if field := self.fields.get("password"):
+            field.widget, field.help_text = PasswordShown(), ""
+
     def clean(self):
         given = super().clean()
         self._keep_oneself_in(given)

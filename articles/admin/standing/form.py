@@ -173,9 +173,11 @@ class _Fields(MergingForm):
         if name != "body":
             return super()._both(name, who)
         return format_html(
-            "{} has changed the text since you opened the page. It begins now: "
-            '<q dir="auto">{}</q> Saving again puts yours in its place; theirs stays in the '
-            "history, where the two can be compared.",
+            _(
+                "{} has changed the text since you opened the page. It begins now: "
+                '<q dir="auto">{}</q> Saving again puts yours in its place; theirs stays in the '
+                "history, where the two can be compared."
+            ),
             who,
             opening(self._now("body"), QUOTED),
         )

@@ -40,13 +40,9 @@ def feed(
     if shelf is None:
         return lost(request, at, below=below)
     asked, before = _before(request)
-    found = shelf.page(at, before, USUAL + 1, whole=True)
-    how = visibility.feeds_beside(found)
+    found, how = _rows(shelf, at, before)
     if not found and not before and kind not in ("", "section"):
         return lost(request, at, below=below)  # public, but in another language
-    if how.size > USUAL and len(found) > USUAL:
-        last = (found[-1].published_at, found[-1].article_id)
-        found += shelf.page(at, last, how.size - USUAL, whole=True)
     shown = found[: how.size]
     last = shown[-1] if len(found) > how.size else None
     name = shelf.edition.name
@@ -60,6 +56,18 @@ def feed(
         older=cursor.written(last.published_at, last.article_id) if last else "",
     )
     return _answer(request, content, form, how.hub)
+
+
+def _rows(
+    shelf: shelves.Shelf, at: datetime, before: visibility.Before
+) -> tuple[list, visibility.HowFeeds]:
+    """Those of a part of the feed, and one more where there are more."""
+    found = shelf.page(at, before, USUAL + 1, whole=True)
+    how = visibility.feeds_beside(found)
+    if how.size > USUAL and len(found) > USUAL:
+        last = (found[-1].published_at, found[-1].article_id)
+        found += shelf.page(at, last, how.size - USUAL, whole=True)
+    return found, how
 
 
 @stored
