@@ -139,6 +139,7 @@ def _text(longest: int | None) -> Callable:
     def text(value: str) -> str:
         if not isinstance(value, str) or "\0" in value:
             raise ValueError("it is no text")
+        value.encode()  # half a character is none
         if longest is not None and len(value) > longest:
             raise ValueError(f"it has more than {longest} characters")
         return value
