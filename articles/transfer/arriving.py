@@ -51,12 +51,8 @@ def arrive(folder: Path, say: Told, *, rehearse: bool = False) -> Arrived:
     _refuse_used()
     number, size = package.check(say)
     if not rehearse:
-        files.copy_in(package, say)
-        try:
+        with files.put_in(package, say):
             _rows_of(package, say)
-        except BaseException:
-            files.take_away(package)
-            raise
     return Arrived(package.head.counts, number, size)
 
 

@@ -3,7 +3,8 @@ every rendition that readers are served."""
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from tempfile import TemporaryFile
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -82,27 +83,28 @@ def _copy(writer: Writer, inside: str) -> None:
 # --- In ------------------------------------------------------------------------------------------
 
 
-def copy_in(package: Package, told: Told) -> None:
-    """All of them, or none. What an import that was killed had put there already is taken as it
-    is; anything else by the same name is refused."""
-    entries = [0, sum(1 for _ in _of_media(package))]
-    try:
-        for entry in _of_media(package):
-            _put(package, entry)
-            entries[0] += 1
-            told("Pictures", *entries)
-    except BaseException:
-        take_away(package, entries[0])
-        raise
-
-
-def take_away(package: Package, number: int | None = None) -> None:
-    """The first so many that were put there; all where no number is given."""
-    for done, entry in enumerate(_of_media(package)):
-        if done == number:
-            break
-        with suppress(OSError):
-            default_storage.delete(entry.name.removeprefix(f"{MEDIA}/"))
+@contextmanager
+def put_in(package: Package, told: Told) -> Iterator[None]:
+    """All of them, or none: if what follows fails, those that were put there are taken away again.
+    What is there already, as a killed import or another newsroom's bucket has left it, is the same
+    to the byte and stays; anything else by the same name is refused."""
+    # A list in a file, because there may be millions.
+    with TemporaryFile("w+") as ours:
+        try:
+            of = sum(1 for _ in _of_media(package))
+            for done, entry in enumerate(_of_media(package), 1):
+                name = entry.name.removeprefix(f"{MEDIA}/")
+                if not _is_there(name, entry):
+                    ours.write(f"{name}\n")
+                    _put(package, entry, name)
+                told("Pictures", done, of)
+            yield
+        except BaseException:
+            ours.seek(0)
+            for line in ours:
+                with suppress(OSError):
+                    default_storage.delete(line.rstrip("\n"))
+            raise
 
 
 def _of_media(package: Package) -> Iterator[Entry]:
@@ -111,15 +113,18 @@ def _of_media(package: Package) -> Iterator[Entry]:
             yield it
 
 
-def _put(package: Package, entry: Entry) -> None:
-    name = entry.name.removeprefix(f"{MEDIA}/")
-    if default_storage.exists(name):
-        if default_storage.size(name) == entry.size and _sum(name) == entry.sum:
-            return
-        raise Refused(
-            f"The storage of pictures has another {name} already: empty it, or name an empty one"
-            " (NEWSROOM_DATA, NEWSROOM_MEDIA). Nothing was imported."
-        )
+def _is_there(name: str, entry: Entry) -> bool:
+    if not default_storage.exists(name):
+        return False
+    if default_storage.size(name) == entry.size and _sum(name) == entry.sum:
+        return True
+    raise Refused(
+        f"The storage of pictures has another {name} already: empty it, or name an empty one"
+        " (NEWSROOM_DATA, NEWSROOM_MEDIA). Nothing was imported."
+    )
+
+
+def _put(package: Package, entry: Entry, name: str) -> None:
     with open_regular(package.folder, entry.name) as file:
         stored = default_storage.save(name, File(file))
     if stored != name:

@@ -108,9 +108,8 @@ def _house(writer: Writer, counts: Counter, say: Told) -> None:
 
 
 def _rows(rows: models.QuerySet) -> Iterator[dict]:
-    names = columns(rows.model)
-    for batch in in_order(rows, names):
-        yield from told((row[1:] for row in batch), names)
+    for batch in in_order(rows, columns(rows.model)):
+        yield from told(rows.model, (row[1:] for row in batch))
 
 
 def _lines(name: str, rows: Iterable[dict], counts: Counter) -> Iterator[bytes]:

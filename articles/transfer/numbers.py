@@ -55,4 +55,7 @@ def _set(table: str, number: int) -> None:
             )
             return
         cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
-        cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
+        if number:
+            cursor.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number]
+            )

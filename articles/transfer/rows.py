@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -30,9 +31,21 @@ def columns(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
 
 
-def told(rows: Iterable[tuple], names: list[str]) -> Iterator[dict]:
+def told(model: type[models.Model], rows: Iterable[Iterable]) -> Iterator[dict]:
+    names, kinds = columns(model), _kinds_of_things(model)
     for row in rows:
-        yield dict(zip(names, row, strict=True))
+        said = dict(zip(names, row, strict=True))
+        for name in kinds:
+            said[name] = said[name] and ContentType.objects.get_for_id(said[name])
+            said[name] = said[name] and ".".join(said[name].natural_key())
+        yield said
+
+
+@cache
+def _kinds_of_things(model: type[models.Model]) -> list[str]:
+    """Columns that name a kind of thing: by its name, as each database numbers them anew."""
+    fields = model._meta.concrete_fields
+    return [it.attname for it in fields if it.related_model is ContentType]
 
 
 def in_order(rows: models.QuerySet, names: list[str]) -> Iterator[list[tuple]]:
@@ -69,6 +82,8 @@ def _readers(model: type[models.Model]) -> dict[str, Callable]:
 
 def _reader(model: type[models.Model], field: models.Field) -> Callable:
     value_of = _checked_name(model, field) or _kind(field)
+    if field.related_model is ContentType:
+        value_of = _kind_of_thing
     if isinstance(field, models.JSONField) and not field.null:
         null = models.Value(None, models.JSONField())
         return lambda value: null if value is None else value
@@ -112,10 +127,19 @@ def _number(value: int) -> int:
     return value
 
 
+def _kind_of_thing(value: str) -> int:
+    label, _, name = value.partition(".")
+    try:
+        return ContentType.objects.get_by_natural_key(label, name).pk
+    except ContentType.DoesNotExist as error:
+        raise ValueError("there is no such kind of thing here") from error
+
+
 def _text(longest: int | None) -> Callable:
     def text(value: str) -> str:
         if not isinstance(value, str) or "\0" in value:
             raise ValueError("it is no text")
+        value.encode()  # half a character is none
         if longest is not None and len(value) > longest:
             raise ValueError(f"it has more than {longest} characters")
         return value
