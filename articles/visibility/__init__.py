@@ -66,7 +66,10 @@ from articles.visibility.around import subject as subject
 from articles.visibility.credits import credits_of as credits_of
 from articles.visibility.credits import masthead as masthead
 from articles.visibility.credits import masthead_of_front as masthead_of_front
+from articles.visibility.former import former_addresses as former_addresses
 from articles.visibility.front import held as held
+from articles.visibility.holding import Coming as Coming
+from articles.visibility.holding import coming as coming
 from articles.visibility.holding import holds as holds
 from articles.visibility.laying import Band as Band
 from articles.visibility.laying import LaidOut as LaidOut
