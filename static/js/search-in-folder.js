@@ -21,7 +21,7 @@ const get = (name) => {
 
 // --- Words ---
 
-const reader = (rules) => {
+export const reader = (rules) => {
   const same = new Map(Object.entries(rules.same));
   const marks = new RegExp(`[${rules.marks}]`, "gu");
   const unspaced = new RegExp(rules.unspaced, "u");
