@@ -122,6 +122,8 @@ from articles.visibility.states import shown as shown
 from articles.visibility.states import stage as stage
 from articles.visibility.states import state as state
 from articles.visibility.subjects import subjects_of as subjects_of
+from articles.visibility.unseen import unseen as unseen
+from articles.visibility.unseen import waiting_behind as waiting_behind
 from articles.visibility.versions import Met as Met
 from articles.visibility.versions import shows_versions as shows_versions
 from articles.visibility.versions import versions_met as versions_met

@@ -62,6 +62,7 @@ def test_readers_find_an_article_in_english_and_in_arabic(
 FOLDED = """async ([text, index]) => {
   const script = document.querySelector("script[src*=search-in-folder]").src;
   const { reader } = await import(script);
-  const { folding } = await (await fetch(new URL("../../search/" + index, document.baseURI))).json();
+  const rules = await fetch(new URL("../../search/" + index, document.baseURI));
+  const { folding } = await rules.json();
   return reader(folding)(text);
 }"""
