@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 )
             except (OSError, Error) as fault:
                 raise CommandError(f"{file} could not be written: {fault}") from fault
-        self.stdout.write(f"{file}: {told.articles} articles, {told.pictures} pictures.")
+        self.stdout.write(f"{file}: {told.posts} articles, {told.pictures} pictures.")
         if options["all"]:
             self.stderr.write(LOUD.format(unseen=told.unseen))
             self._tell_of_waiting(at)

@@ -32,7 +32,7 @@ _SPACES = (
 class Written:
     """`unseen`: articles that readers do not see."""
 
-    articles: int = 0
+    posts: int = 0
     unseen: int = 0
     pictures: int = 0
 
@@ -53,9 +53,9 @@ def write(
         with open(inside, "w", encoding="utf-8") as file:
             for revisions, are_seen in _all(at, language, everything):
                 file.writelines(items(revisions, at, terms, attached))
-                told.articles += len(revisions)
+                told.posts += len(revisions)
                 told.unseen += 0 if are_seen else len(revisions)
-                tell(told.articles)
+                tell(told.posts)
         if attached:
             terms.author(edition_in(language or settings.LANGUAGE_CODE).name, "newsroom")
         with open(done, "w", encoding="utf-8") as file:

@@ -3,8 +3,9 @@ them at its head."""
 
 from dataclasses import dataclass, field
 
+from django.utils.text import slugify
+
 from articles.editions import edition_in
-from articles.models.names import slug_of
 from articles.syndication.wxr.marks import cdata, nicename, tag
 
 CATEGORY, TAG = "category", "post_tag"
@@ -21,7 +22,7 @@ class Terms:
     def author(self, name: str, slug: str) -> str:
         """By which login a post names who wrote it; nobody can sign in with it. WordPress takes no
         letters but ASCII in one."""
-        slug = slug or slug_of(name)
+        slug = slug or slugify(name)
         login = self._free("author", name, slug if slug.isascii() and slug else "author", "")
         self.authors[login] = name
         return login
