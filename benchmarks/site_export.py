@@ -8,6 +8,7 @@ process of its own; the search's index of the newsroom itself plays no part.
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -68,6 +69,8 @@ def exported(what: str, *goals: str) -> None:
     seconds = time.perf_counter() - began
     told = json.loads(done.stdout)
     figure(f"{what}: seconds", f"{seconds:.0f}", goals[0])
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    figure(f"{what}: memory of the largest process, MiB", f"{most:.0f}", "")
     figure(f"{what}: pages made", f"{told['made']:,} of {told['pages']:,}", "")
     numbers = [told[name] for name in ("written", "unchanged", "removed")]
     figure(

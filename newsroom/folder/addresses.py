@@ -35,7 +35,7 @@ class Found(NamedTuple):
     rest: str = ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def match_of(path: str) -> ResolverMatch | None:
     try:
         match = resolve(path)
@@ -65,7 +65,7 @@ def is_static(path: str) -> bool:
     return path.startswith(settings.STATIC_URL)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def found_at(path: str, query: str) -> Found:
     """What is to be asked for, behind a link of ours. The static search is where whatever needs a
     server leads."""
@@ -83,7 +83,7 @@ def found_at(path: str, query: str) -> Found:
     return Found(path, f"?{query}" if query and "before=" not in query else "")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def file_of(address: str) -> str | None:
     """Its place in the folder; None where no file may be called so."""
     path, _, query = address.partition("?")
@@ -120,7 +120,7 @@ def link_to(file: str) -> str:
     return quote(written if name == "index.html" else file, safe="/=~")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def relative(there: str, here: str) -> str:
     """From one file to another, both as `link_to` writes them."""
     start, end = here.split("/")[:-1], there.split("/")

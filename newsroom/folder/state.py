@@ -8,7 +8,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -128,8 +127,7 @@ class State:
         return [name for (name,) in rows]
 
     def all_files(self) -> Iterator[tuple[str, str]]:
-        with closing(self._db.cursor()) as cursor:
-            yield from cursor.execute("SELECT file, digest FROM files ORDER BY file")
+        yield from self._db.execute("SELECT file, digest FROM files ORDER BY file")
 
     # --- Pages ---
 
