@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC_ROOMS = ["articles/site", "articles/embeds", "articles/ninjs", "articles/syndication"]
+PUBLIC_ROOMS += ["newsroom/folder"]
 PUBLIC_TEMPLATES = ["templates/site", "templates/embeds", "templates/base.html"]
 
 # The shapes of pictures are plain numbers and names; no row is reached through them.

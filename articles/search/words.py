@@ -20,13 +20,13 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _JOINED = re.compile(r"['’]")
 # Scripts that put no spaces between words: each letter stands for itself, and a word is a row of
 # them. Thai and Lao, Burmese, Khmer, kana, Han.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\U00020000-\U0003ffff])"
 )
 # “The” before an Arabic word, with what is written together with it, where a word remains.
-_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=\\w{3})")
-_SAME = str.maketrans(
+ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=\\w{3})")
+SAME = str.maketrans(
     # Letters that differ for the eye only: alef, ya, ta marbuta, and those of Persian keyboards.
     {"ٱ": "ا", "ى": "ي", "ی": "ي", "ے": "ي", "ة": "ه", "ک": "ك", "ہ": "ه", "ھ": "ه"}
     # Letters that no rule of Unicode takes apart.
@@ -105,7 +105,7 @@ def places_in(text: str) -> Iterator[tuple[int, int]]:
         if found[0].isascii():
             yield start, end
             continue
-        for part in _UNSPACED.split(found[0]):
+        for part in UNSPACED.split(found[0]):
             if part:
                 yield start, start + len(part)
             start += len(part)
@@ -115,7 +115,7 @@ def _plain(text: str) -> str:
     # Once more: what was taken apart may have been a letter of mathematics.
     apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return bare.translate(_SAME)
+    return bare.translate(SAME)
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -123,5 +123,5 @@ def _parts(word: str) -> Iterator[str]:
         if part.isascii():
             yield part[:LONGEST]
             continue
-        for piece in filter(None, _UNSPACED.split(part)):
-            yield _ARTICLE.sub("", piece)[:LONGEST]
+        for piece in filter(None, UNSPACED.split(part)):
+            yield ARTICLE.sub("", piece)[:LONGEST]

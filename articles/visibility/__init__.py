@@ -67,7 +67,10 @@ from articles.visibility.around import subject as subject
 from articles.visibility.credits import credits_of as credits_of
 from articles.visibility.credits import masthead as masthead
 from articles.visibility.credits import masthead_of_front as masthead_of_front
+from articles.visibility.former import former_addresses as former_addresses
 from articles.visibility.front import held as held
+from articles.visibility.holding import Coming as Coming
+from articles.visibility.holding import coming as coming
 from articles.visibility.holding import holds as holds
 from articles.visibility.laying import Band as Band
 from articles.visibility.laying import LaidOut as LaidOut
@@ -120,6 +123,8 @@ from articles.visibility.states import shown as shown
 from articles.visibility.states import stage as stage
 from articles.visibility.states import state as state
 from articles.visibility.subjects import subjects_of as subjects_of
+from articles.visibility.unseen import unseen as unseen
+from articles.visibility.unseen import waiting_behind as waiting_behind
 from articles.visibility.versions import Met as Met
 from articles.visibility.versions import shows_versions as shows_versions
 from articles.visibility.versions import versions_met as versions_met

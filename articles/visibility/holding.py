@@ -28,10 +28,10 @@ class Coming(NamedTuple):
     hides: bool = False
 
 
-def holds(page: Shown, at: datetime) -> None:
+def holds(page: Shown, at: datetime, ahead: Iterable[Coming] | None = None) -> None:
     """Sets the ends of a page that was made at `at`. Three questions, four where something is
-    scheduled."""
-    for moment, keys, hides in _coming(at):
+    scheduled. `ahead`: what `coming` has said, for whoever makes many pages of one moment."""
+    for moment, keys, hides in coming(at) if ahead is None else ahead:
         when = moment.timestamp()
         if not any(_concerns(page, key, when) for key in keys):
             continue
@@ -52,7 +52,8 @@ def _concerns(page: Shown, key: str, when: float) -> bool:
     return key[0] not in BY_PUBLICATION or span[0] <= when <= span[1]
 
 
-def _coming(at: datetime) -> Iterator[Coming]:
+def coming(at: datetime) -> Iterator[Coming]:
+    """Whatever time will change by itself after `at`."""
     yield from _articles(at)
     yield from _slots(at)
     yield from _about(at)
