@@ -1,15 +1,15 @@
-"""The addresses of the API, and what holds for each of them: GET and HEAD alone, one moment for
-everything that is asked, no cookie, and an answer that other sites' scripts may read."""
+"""How readers' part of the API is answered, and what holds for each of its addresses: GET and HEAD
+alone, one moment for everything that is asked, no cookie, and an answer that other sites' scripts
+may read. `articles.filing.addresses` has the list of all addresses."""
 
 from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern
 
 from articles import readers
-from articles.syndication import describing
 from articles.syndication.api import api
 from articles.syndication.problems import Problem, answer
 
@@ -53,7 +53,7 @@ def answered(name: str, view: Callable[..., HttpResponse]) -> Callable[..., Http
         if request.method == "OPTIONS":
             response = HttpResponse(status=204, headers={"Allow": METHODS, **ASKED_FIRST})
         elif request.method not in ("GET", "HEAD"):
-            response = answer(Problem(405, "This API only reads: use GET or HEAD."))
+            response = answer(Problem(405, "Nothing is written here: use GET or HEAD."))
             response["Allow"] = METHODS
         else:
             response = read(request, *args, **kwargs)
@@ -71,16 +71,8 @@ def missing(request: HttpRequest) -> HttpResponse:
     return answer(Problem(404, "There is nothing at this address; /api/v1/ lists what there is."))
 
 
-def _of_resources() -> list[URLPattern]:
+def of_resources() -> list[URLPattern]:
     found = [it for it in api.urls[0] if it.name != "api-root"]
     for pattern in found:
         pattern.callback = answered(pattern.name, pattern.callback)
     return found
-
-
-urlpatterns = [
-    path("", answered("docs", describing.docs), name="docs"),
-    path("openapi.json", answered("openapi", describing.openapi), name="openapi"),
-    *_of_resources(),
-    re_path(r"", answered("missing", missing)),
-]
