@@ -3,6 +3,7 @@ says; of the desk's part it is said here: with a token alone, in no cache, and n
 
 from functools import wraps
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
@@ -13,7 +14,14 @@ from articles import house
 from articles.filing import describing
 from articles.filing.api import METHODS, api
 from articles.filing.caller import caller_of
-from articles.syndication.addresses import answered, missing, of_resources
+from articles.limits import count
+from articles.syndication.addresses import (
+    answered,
+    counted_of,
+    missing,
+    of_resources,
+    too_often,
+)
 from articles.syndication.problems import Problem, answer
 
 NOT_JSON = "Send JSON: “Content-Type: application/json”."
@@ -29,11 +37,7 @@ def for_tokens(view, methods: list[str], kind: str = "application/json"):
     @wraps(view)
     def at_the_desk(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         with translation.override("en"), house.remembering():
-            try:
-                request.caller = caller_of(request)
-                response = _asked(view, request, methods, kind, *args, **kwargs)
-            except Problem as problem:
-                response = answer(problem)
+            response = _counted(view, request, methods, kind, *args, **kwargs)
         if response.status_code == 401:
             response["WWW-Authenticate"] = CHALLENGE
         response["Cache-Control"] = "no-store"
@@ -41,6 +45,23 @@ def for_tokens(view, methods: list[str], kind: str = "application/json"):
         return response
 
     return at_the_desk
+
+
+def _counted(view, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    """Each token for itself; who has none that opens anything, by address."""
+    try:
+        request.caller = caller_of(request)
+    except Problem as problem:
+        counted = counted_of(request)
+        return too_often(counted) if counted and counted.is_over else answer(problem)
+    counted = count("token", str(request.caller.token.pk), settings.NEWSROOM_TOKEN_LIMIT)
+    if counted and counted.is_over:
+        return too_often(counted)
+    try:
+        response = _asked(view, request, *args, **kwargs)
+    except Problem as problem:
+        response = answer(problem)
+    return counted.told_in(response) if counted else response
 
 
 def _asked(view, request: HttpRequest, methods: list[str], kind: str, *args, **kwargs):

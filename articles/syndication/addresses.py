@@ -4,12 +4,15 @@ may read. `articles.filing.addresses` has the list of all addresses."""
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 
 from articles import readers
+from articles.limits import Counted, count
+from articles.people.addresses import address_of, counted_as
 from articles.syndication.api import api
 from articles.syndication.problems import Problem, answer
 
@@ -18,7 +21,7 @@ METHODS = "GET, HEAD, OPTIONS"
 # nothing that a foreign page could read or do in a reader's name.
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
 }
 ASKED_FIRST = {
     "Access-Control-Allow-Methods": "GET, HEAD",
@@ -55,6 +58,8 @@ def answered(name: str, view: Callable[..., HttpResponse]) -> Callable[..., Http
         elif request.method not in ("GET", "HEAD"):
             response = answer(Problem(405, "Nothing is written here: use GET or HEAD."))
             response["Allow"] = METHODS
+        elif (counted := counted_of(request)) and counted.is_over:
+            response = too_often(counted)
         else:
             response = read(request, *args, **kwargs)
             # Its page is what people look for; `docs` alone is one itself.
@@ -65,6 +70,21 @@ def answered(name: str, view: Callable[..., HttpResponse]) -> Callable[..., Http
         return response
 
     return open_to_all
+
+
+def counted_of(request: HttpRequest) -> Counted | None:
+    """Of whoever has an address of their own: our own machine may be a proxy that nobody has told
+    us of, and so everybody. What the answer says of it stands in refusals alone, since a store
+    gives the others to everybody."""
+    address = address_of(request)
+    if not address or ip_address(address).is_loopback:
+        return None
+    return count("address", counted_as(address), settings.NEWSROOM_API_LIMIT)
+
+
+def too_often(counted: Counted) -> HttpResponse:
+    told = f"That is more than {counted.most} a minute. Ask again in {counted.seconds} seconds."
+    return counted.told_in(answer(Problem(429, told)))
 
 
 def missing(request: HttpRequest) -> HttpResponse:
