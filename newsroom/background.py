@@ -16,6 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from articles import pages
+from articles.filing import once
 from articles.images import making
 from articles.people import guessing
 from newsroom import renewing
@@ -95,6 +96,7 @@ def tidy() -> None:
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
     pages.cut_log(now)
     guessing.forget_old()
+    once.forget_old()
 
 
 def begin_again(left) -> None:

@@ -11,16 +11,19 @@ from newsroom.stored.answer import Answer
 from newsroom.stored.bodies import length, refusal
 
 KB, MB = 1024, 1024 * 1024
-DESK = "/admin/"
+DESK, FILED = "/admin/", "/api/v1/desk/"
 MOST = 64 * KB
 """Readers send nothing."""
 MOST_AT_DESK = 320 * MB
 """A picture has up to 30 MB; a browser without scripts sends those chosen together."""
+MOST_FILED = 32 * MB
+"""By programs, who send one picture at a time; without a token, no more than of readers."""
 
 TOO_MUCH = "This is more than is taken here: at most 64 KB."
 TOO_MUCH_AT_DESK = (
     "This is more than the desk takes at once, 320 MB: go back and send fewer pictures at a time."
 )
+TOO_MUCH_FILED = "This is more than is taken at once: a picture has up to 30 MB."
 NO_LENGTH = "Say the length of what you send in Content-Length: without it nothing is taken."
 
 
@@ -48,7 +51,16 @@ def too_much(environ: dict) -> Answer | None:
         return refusal("411 Length Required", NO_LENGTH)
     if "CONTENT_LENGTH" not in environ:
         return None
-    at_desk = environ["PATH_INFO"].startswith(DESK)
-    if length(environ) <= (MOST_AT_DESK if at_desk else MOST):
+    most, told = _most(environ)
+    if length(environ) <= most:
         return None
-    return refusal("413 Content Too Large", TOO_MUCH_AT_DESK if at_desk else TOO_MUCH)
+    return refusal("413 Content Too Large", told)
+
+
+def _most(environ: dict) -> tuple[int, str]:
+    path = environ["PATH_INFO"]
+    if path.startswith(DESK):
+        return MOST_AT_DESK, TOO_MUCH_AT_DESK
+    if path.startswith(FILED) and "HTTP_AUTHORIZATION" in environ:
+        return MOST_FILED, TOO_MUCH_FILED
+    return MOST, TOO_MUCH

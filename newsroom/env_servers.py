@@ -72,3 +72,27 @@ def origins(bucket, endpoint, region):
     if endpoint:
         return [endpoint]
     return sorted(f"https://{bucket[0]}.s3{it}.amazonaws.com" for it in {"", f".{region}"})
+
+
+def storage(found, endpoint, region):
+    """Of the files of pictures; `found` as `bucket` gives it."""
+    if not found:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    name, folder = found
+    options = {"bucket_name": name, "location": folder}
+    options |= {"endpoint_url": endpoint or None, "region_name": region}
+    return {"BACKEND": "newsroom.media.PrivateS3", "OPTIONS": options}
+
+
+def counters(server):
+    """Where it is counted how often programs ask: for all processes, or each for itself."""
+    if not server:
+        most = {"MAX_ENTRIES": 50_000}
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": most}
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": server,
+        "KEY_PREFIX": "newsroom",
+        # Nobody waits longer for a number.
+        "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
+    }

@@ -231,6 +231,13 @@ if NEWSROOM_PURGE and (DEBUG or not NEWSROOM_PAGES):
     MIDDLEWARE.insert(0, "newsroom.purging.pictures.Pictures")
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 
+# --- Programs ------------------------------------------------------------------------------------
+
+# How often a minute an address may ask readers' part of the API, and a token the desk's.
+NEWSROOM_API_LIMIT = env.whole_number("NEWSROOM_API_LIMIT", 300, 0, 1_000_000)
+NEWSROOM_TOKEN_LIMIT = env.whole_number("NEWSROOM_TOKEN_LIMIT", 600, 0, 1_000_000)
+CACHES = {"default": env_servers.counters(REDIS_URL)}
+
 # --- Watching it ---------------------------------------------------------------------------------
 
 # json: one object a line, also one for each request; lines: for people.
@@ -267,18 +274,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = NEWSROOM_DATA / "media"
 # When the last backup was taken on this machine.
 BACKUP_STAMP = NEWSROOM_DATA / "backed-up"
-_ON_DISK = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-_IN_BUCKET = {
-    "BACKEND": "newsroom.media.PrivateS3",
-    "OPTIONS": {
-        "bucket_name": _BUCKET and _BUCKET[0],
-        "location": _BUCKET and _BUCKET[1],
-        "endpoint_url": _S3_ENDPOINT or None,
-        "region_name": _S3_REGION,
-    },
-}
 STORAGES = {
-    "default": _IN_BUCKET if _BUCKET else _ON_DISK,
+    "default": env_servers.storage(_BUCKET, _S3_ENDPOINT, _S3_REGION),
     "staticfiles": {"BACKEND": "newsroom.static.HashedStatic"},
 }
 # A hash in the name: such a file never changes, browsers may keep it for ever.

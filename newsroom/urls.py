@@ -11,7 +11,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
     path("admin/", desk.site.urls),
-    path("api/v1/", include("articles.syndication.addresses")),
+    path("api/v1/", include("articles.filing.addresses")),
     path("", include("articles.site.urls")),
 ]
 

@@ -31,6 +31,7 @@ from articles.admin.manual import places as manual_places
 from articles.admin.manual import views as manual
 from articles.admin.people import (
     my_account,
+    my_tokens,
     one_time,
     passwords,
     second_setup,
@@ -93,6 +94,7 @@ class Desk(AdminSite):
 
         return [
             path("account/", page(my_account.show), name="account"),
+            path("account/tokens/", page(my_tokens.show), name="account_tokens"),
             *self._second_step_urls(),
             *self._one_time_urls(),
             *_of_the_manual(page),

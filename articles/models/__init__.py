@@ -25,6 +25,7 @@ from articles.models.setting import Setting
 from articles.models.snooze import Snooze
 from articles.models.tag import Pin, Tag, TaggedRevision
 from articles.models.together import Presence, PreviewLink, SectionRole
+from articles.models.tokens import ApiToken, FiledOnce
 from articles.models.upkeep import Heartbeat, OutgoingLink
 from articles.models.version import Version
 
@@ -34,6 +35,7 @@ __all__ = [
     "AboutShowing",
     "AboutText",
     "AccountAct",
+    "ApiToken",
     "Article",
     "Assignment",
     "Author",
@@ -48,6 +50,7 @@ __all__ = [
     "Embed",
     "EmbedLink",
     "Event",
+    "FiledOnce",
     "Front",
     "FrontDraft",
     "FrontEvent",

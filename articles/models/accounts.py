@@ -77,6 +77,8 @@ class AccountAct(Signed):
         CODE = "code", "signed in with a recovery code as"
         CALENDAR = "calendar", "made a calendar link for"
         CALENDAR_END = "cal-end", "took back the calendar link of"
+        TOKEN = "token", "made an API token for"
+        TOKEN_END = "token-end", "ended an API token of"
 
     act = models.CharField(max_length=10, choices=Act)
     account = models.ForeignKey(

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import AccountAct
-from articles.people import calendar_links, links, sessions
+from articles.people import calendar_links, links, sessions, tokens
 from articles.people.record import noted
 
 
@@ -16,3 +16,4 @@ def switched_off(account: User, *, by: User) -> None:
     if sessions.end(account):
         noted(AccountAct.Act.END, account, by=by)
     calendar_links.drop(account, by=by)
+    tokens.end_all(account, by=by)

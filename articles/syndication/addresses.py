@@ -1,15 +1,18 @@
-"""The addresses of the API, and what holds for each of them: GET and HEAD alone, one moment for
-everything that is asked, no cookie, and an answer that other sites' scripts may read."""
+"""How readers' part of the API is answered, and what holds for each of its addresses: GET and HEAD
+alone, one moment for everything that is asked, no cookie, and an answer that other sites' scripts
+may read. `articles.filing.addresses` has the list of all addresses."""
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern
 
 from articles import readers
-from articles.syndication import describing
+from articles.limits import Counted, count
+from articles.people.addresses import address_of, counted_as
 from articles.syndication.api import api
 from articles.syndication.problems import Problem, answer
 
@@ -18,7 +21,7 @@ METHODS = "GET, HEAD, OPTIONS"
 # nothing that a foreign page could read or do in a reader's name.
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
 }
 ASKED_FIRST = {
     "Access-Control-Allow-Methods": "GET, HEAD",
@@ -53,8 +56,10 @@ def answered(name: str, view: Callable[..., HttpResponse]) -> Callable[..., Http
         if request.method == "OPTIONS":
             response = HttpResponse(status=204, headers={"Allow": METHODS, **ASKED_FIRST})
         elif request.method not in ("GET", "HEAD"):
-            response = answer(Problem(405, "This API only reads: use GET or HEAD."))
+            response = answer(Problem(405, "Nothing is written here: use GET or HEAD."))
             response["Allow"] = METHODS
+        elif (counted := counted_of(request)) and counted.is_over:
+            response = too_often(counted)
         else:
             response = read(request, *args, **kwargs)
             # Its page is what people look for; `docs` alone is one itself.
@@ -67,20 +72,27 @@ def answered(name: str, view: Callable[..., HttpResponse]) -> Callable[..., Http
     return open_to_all
 
 
+def counted_of(request: HttpRequest) -> Counted | None:
+    """Of whoever has an address of their own: our own machine may be a proxy that nobody has told
+    us of, and so everybody. What the answer says of it stands in refusals alone, since a store
+    gives the others to everybody."""
+    address = address_of(request)
+    if not address or ip_address(address).is_loopback:
+        return None
+    return count("address", counted_as(address), settings.NEWSROOM_API_LIMIT)
+
+
+def too_often(counted: Counted) -> HttpResponse:
+    told = f"That is more than {counted.most} a minute. Ask again in {counted.seconds} seconds."
+    return counted.told_in(answer(Problem(429, told)))
+
+
 def missing(request: HttpRequest) -> HttpResponse:
     return answer(Problem(404, "There is nothing at this address; /api/v1/ lists what there is."))
 
 
-def _of_resources() -> list[URLPattern]:
+def of_resources() -> list[URLPattern]:
     found = [it for it in api.urls[0] if it.name != "api-root"]
     for pattern in found:
         pattern.callback = answered(pattern.name, pattern.callback)
     return found
-
-
-urlpatterns = [
-    path("", answered("docs", describing.docs), name="docs"),
-    path("openapi.json", answered("openapi", describing.openapi), name="openapi"),
-    *_of_resources(),
-    re_path(r"", answered("missing", missing)),
-]

@@ -56,7 +56,7 @@ def _made() -> NinjaAPI:
     )
     for path, view, shape, others in RESOURCES:
         name = view.__name__
-        told = {200: shape, **others}
+        told = {200: shape, **others, 429: shapes.ProblemDetails}
         made.get(f"/{path}", response=told, url_name=name, operation_id=name)(view)
     made.add_exception_handler(Problem, _told)
     made.add_exception_handler(ValidationError, _unreadable)

@@ -16,8 +16,8 @@ sub vcl_recv {
             set req.http.X-Forwarded-For = regsub(req.http.X-Forwarded-For, ",\s*[^,]+$", "");
         }
     }
-    # The desk, previews, and what only we ask.
-    if (req.url ~ "^/(admin|preview|healthz|readyz)(/|\?|$)") {
+    # The desk, also that of programs, previews, and what only we ask.
+    if (req.url ~ "^/(admin|preview|healthz|readyz|api/v1/desk)(/|\?|$)") {
         return (pass);
     }
     if (req.method == "GET" || req.method == "HEAD") {

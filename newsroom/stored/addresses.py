@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-ELSEWHERE = ("/admin/", "/static/", "/preview/")
+ELSEWHERE = ("/admin/", "/static/", "/preview/", "/api/v1/desk/")
 NEVER = frozenset(("/healthz", "/readyz", "/metrics", "/admin"))
 LONGEST = 400
 LONGEST_QUERY = 2000

@@ -98,6 +98,7 @@ ROWS: dict[str, Row] = {
     "password_change_done": Row(get=only(200)),
     "jsi18n": Row(get=only(200)),
     "account": Row(get=only(200), post=only(302)),
+    "account_tokens": Row(get=only(200), post=only(404)),
     # Whoever gave the right password a moment ago; nobody here has.
     "second_step": Row(get=only(302), post=only(302)),
     "second_step_passkey": Row(get=only(405), post=only(403)),

@@ -93,6 +93,22 @@ def test_what_a_command_publishes_is_what_every_worker_gives_out(newsroom, path)
         assert "Harbour vote passes" not in text
 
 
+def test_what_a_token_reads_is_nobody_elses(newsroom, path):
+    """Also where a page store would have made it once, for nobody."""
+    secret = newsroom.run(
+        "from articles.people import tokens; User.objects.update(is_staff=True);"
+        "draft(mira, 'Not for readers yet');"
+        "print(tokens.make(mira, name='x', scopes=['read-drafts'], days=7)[1])"
+    )
+    desk, own = "/api/v1/desk/articles", {"Authorization": f"Bearer {secret}"}
+    for _ in range(3):
+        assert "Not for readers yet" in newsroom.read(desk, **own).text
+        for other in ({}, {"Authorization": "Bearer nrt_x"}):
+            answer = newsroom.read(desk, **other)
+            assert answer.status == 401
+            assert answer.getheader("Cache-Control") == "no-store"
+
+
 def test_what_is_scheduled_comes_at_its_second_without_anybody(newsroom, path):
     newsroom.run(
         "from datetime import timedelta; from django.utils import timezone;"

@@ -93,4 +93,5 @@ def test_nginx_lets_as_much_through():
     units = {"k": bounded.KB, "m": bounded.MB}
     found = re.findall(r"client_max_body_size (\d+)([km]);", conf)
     most = [int(number) * units[unit] for number, unit in found]
-    assert most == [bounded.MOST, bounded.MOST_AT_DESK] == [65_536, 335_544_320]
+    assert most == [bounded.MOST, bounded.MOST_AT_DESK, bounded.MOST_FILED]
+    assert most == [65_536, 335_544_320, 33_554_432]

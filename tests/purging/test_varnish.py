@@ -151,7 +151,10 @@ def test_what_else_stands_in_an_address_is_left_as_it_is(newsroom, port):
     assert asked[-1] == "/?before=abc&x=1"
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/articles/?q=1", "/preview/secret/", "/readyz"])
+@pytest.mark.parametrize(
+    "path",
+    ["/admin/", "/admin/articles/?q=1", "/preview/secret/", "/readyz", "/api/v1/desk/articles"],
+)
 def test_the_desk_and_previews_are_never_kept(newsroom, port, path):
     newsroom.answers = {path: page("Mira's desk", "a:17")}
     for _ in range(2):

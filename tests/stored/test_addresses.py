@@ -30,7 +30,15 @@ def test_other_hosts_are_not_answered_from_the_store(host):
 
 @pytest.mark.parametrize(
     "path",
-    ["/admin/", "/admin", "/static/x.css", "/preview/x/", "/healthz", "/readyz"],
+    [
+        "/admin/",
+        "/admin",
+        "/static/x.css",
+        "/preview/x/",
+        "/api/v1/desk/articles",
+        "/healthz",
+        "/readyz",
+    ],
 )
 def test_what_is_no_public_page_is_left_alone(path):
     assert read(path) is None

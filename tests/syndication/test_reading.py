@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.embeds.parse import token
+from articles.filing.describing import described
 from articles.models import Image
-from articles.syndication.api import described
 from tests.embeds.samples import made
 from tests.people import draft, published
 from tests.site.conftest import ago, corrected, picture, withdrawn

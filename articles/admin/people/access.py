@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from articles.admin.people import second_words
 from articles.admin.people.acts_said import with_sentences
 from articles.admin.people.inviting import link_page
+from articles.admin.people.my_tokens import end_one, said_of
 from articles.models import AccountAct
 from articles.people import calendar_links, links, sessions
 from articles.people.record import noted
@@ -46,6 +47,7 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
         "second": second_words.said(held),
         "own": reverse("admin:account_second") if account == request.user else "",
         "calendar": calendar_links.of(account),
+        "tokens": said_of(account),
         "sessions": sessions.sessions_of(account),
         "acts": with_sentences(AccountAct.objects.filter(account=account)[:SHOWN]),
     }
@@ -102,12 +104,18 @@ def _calendar(admin, request, account) -> HttpResponse:
     return _back(account)
 
 
+def _token(admin, request, account) -> HttpResponse:
+    end_one(request, account)
+    return _back(account)
+
+
 ACTS = {
     "link": _link,
     "withdraw": _withdraw,
     "end": _end,
     "second": _second,
     "calendar": _calendar,
+    "token": _token,
 }
 
 

@@ -25,6 +25,8 @@ SENTENCES = {
     Act.CODE: gettext_lazy("{who} signed in with a recovery code as {whom}"),
     Act.CALENDAR: gettext_lazy("{who} made a calendar link for {whom}"),
     Act.CALENDAR_END: gettext_lazy("{who} took back the calendar link of {whom}"),
+    Act.TOKEN: gettext_lazy("{who} made a token for {whom}"),
+    Act.TOKEN_END: gettext_lazy("{who} ended a token of {whom}"),
 }
 
 

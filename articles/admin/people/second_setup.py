@@ -10,10 +10,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.admin.people import password_first
 from articles.admin.people.second_step import Wrong, answer_of
-from articles.admin.people.signing_in import too_many
-from articles.people import fresh, guessing
-from articles.people.addresses import address_of
+from articles.people import fresh
 from articles.people.devices import named
 from articles.people.second import app, changing, passkeys
 from articles.people.second.held import held_by
@@ -71,7 +70,7 @@ def qr(site, request: HttpRequest) -> HttpResponse:
 def ask_passkey(site, request: HttpRequest) -> JsonResponse:
     """What the browser is to put to the new passkey."""
     if not fresh.is_fresh(request):
-        return JsonResponse({"refused": _again()}, status=403)
+        return JsonResponse({"refused": password_first.again().sentence}, status=403)
     asked, request.session[ASKED] = passkeys.begin_adding(request)
     return JsonResponse(asked)
 
@@ -81,24 +80,12 @@ def _act(request: HttpRequest) -> Done:
     if do not in ACTS:
         raise Http404
     if do not in FREE and not fresh.is_fresh(request):
-        return Done(Wrong("password", _again()))
+        return Done(password_first.again())
     return ACTS[do](request)
 
 
-def _again() -> str:
-    return _("Nothing was changed: give your password first, then do it once more.")
-
-
 def _password(request: HttpRequest) -> Done:
-    name, address = request.user.get_username(), address_of(request)
-    wait = guessing.begin(name, address)
-    if wait:
-        return Done(Wrong("password", too_many(wait)))
-    if not request.user.check_password(request.POST.get("password", "")[:4096]):
-        return Done(Wrong("password", _("This is not your password. Mind capital letters.")))
-    guessing.was_right(name, address)
-    fresh.note(request)
-    return Done()
+    return Done(password_first.given(request))
 
 
 def _begin_app(request: HttpRequest) -> Done:

@@ -1,16 +1,12 @@
 """Many pictures at once: dropped, and then sent one by one; or chosen, and sent together by a
 browser without scripts. What becomes of each file is one `Outcome`."""
 
-import hashlib
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import PurePath
 from typing import BinaryIO
 
 from django import forms
 from django.contrib.admin.models import ADDITION
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,9 +19,9 @@ from articles.admin.before_use import before_use
 from articles.admin.bin import noted
 from articles.admin.picture_library.form import lines_of
 from articles.admin.pictures import thumbnail
-from articles.images.found import enter
-from articles.images.intake import NotAPicture, add_picture, forget_files
+from articles.images.intake import NotAPicture
 from articles.images.near import near
+from articles.images.once import add_once
 from articles.models import Image
 
 REFUSED = 422
@@ -133,40 +129,14 @@ def summary(outcomes: list[Outcome]) -> str:
 def take(file: BinaryIO, by, words: dict) -> Outcome:
     """Raises nothing that the file can be blamed for."""
     name = str(getattr(file, "name", ""))[:200]
-    known = _the_same(_digest(file))
-    if known:
-        return _known(name, known)
     try:
-        image = add_picture(by=by, file=file, **words)
+        image, known = add_once(by=by, file=file, name=name, **words)
     except NotAPicture as refusal:
         return Outcome(name, NO, str(refusal))
-    if str(image) == str(image.guid):
-        # Nothing else names it; readers never see this.
-        image.title = PurePath(name).stem
-        image.save(update_fields=["title"])
-        enter(image)
-    # Two of one kind, sent at once: the first stays.
-    first = _the_same(image.sha256, before=image)
-    if first:
-        forget_files(image)
-        image.delete()
-        return _known(name, first)
+    if known:
+        return _known(name, image)
     noted(by, [image], ADDITION, f"Added it as {name}.")
     return _added(name, image)
-
-
-def _digest(file: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    for piece in iter(partial(file.read, 2**20), b""):
-        digest.update(piece)
-    file.seek(0)
-    return digest.hexdigest()
-
-
-def _the_same(sha256: str, before: Image | None = None) -> Image | None:
-    found = Image.objects.filter(sha256=sha256).exclude(sha256="")
-    found = found.filter(pk__lt=before.pk) if before else found
-    return found.order_by(F("binned_at").asc(nulls_first=True), "pk").first()
 
 
 def _known(name: str, image: Image) -> Outcome:
