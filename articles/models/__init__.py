@@ -27,6 +27,7 @@ from articles.models.tag import Pin, Tag, TaggedRevision
 from articles.models.together import Presence, PreviewLink, SectionRole
 from articles.models.upkeep import Heartbeat, OutgoingLink
 from articles.models.version import Version
+from articles.models.wire import WireFeed, WireItem, WirePayload, WireTaking, WireVersion
 
 __all__ = [
     "AboutAct",
@@ -80,4 +81,9 @@ __all__ = [
     "Tag",
     "TaggedRevision",
     "Version",
+    "WireFeed",
+    "WireItem",
+    "WirePayload",
+    "WireTaking",
+    "WireVersion",
 ]
