@@ -213,6 +213,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='wiretaking',
+            name='newer',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.wireversion'),
+        ),
+        migrations.AddField(
+            model_name='wiretaking',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='takings', to='articles.wireversion'),
         ),
@@ -247,7 +252,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='wiretaking',
-            index=models.Index(condition=models.Q(('alarm__isnull', False)), fields=['article'], name='wire_alarm'),
+            index=models.Index(condition=models.Q(('newer__isnull', False)), fields=['article'], name='wire_renewed'),
         ),
         migrations.AddConstraint(
             model_name='wiretaking',

@@ -14,7 +14,9 @@ FORMATS = ("feed", "ninjs", "newsml")
 """Those of the importer's in which wires come."""
 # What a provider no longer stands by: nobody may go on with it unasked.
 KILLED = ("cancelled", "withheld", "binned")
-ALARM = Q(alarm__isnull=False)
+RENEWED = Q(newer__isnull=False)
+# The groups of the first page, as a snooze names them.
+KILLED_NEED, RENEWED_NEED = "killed", "renewed"
 
 
 class WireFeed(models.Model):
@@ -173,14 +175,16 @@ class WireVersion(models.Model):
 
 
 class WireTaking(Signed):
-    """An article that was made of an item. `version`: whose words it has; `left`: the newest that
-    somebody did not want; `alarm`: the one by which its provider withdrew it, until somebody has
-    answered; `kept`: that one, once the answer was to keep what we have."""
+    """An article that was made of an item. `version`: whose words it has; `newer`: the newest,
+    until somebody has taken it over or left it; `left`: the last that was left; `alarm`: the one by
+    which its provider withdrew it, until somebody has answered; `kept`: that one, once the answer
+    was to keep what we have."""
 
     item = models.ForeignKey(WireItem, models.PROTECT, related_name="takings")
     version = models.ForeignKey(WireVersion, models.PROTECT, related_name="takings")
     article = models.ForeignKey("Article", models.CASCADE, related_name="wire_takings")
     pictures = models.JSONField(default=dict, help_text="Of the copy, by key, and ours.")
+    newer = models.ForeignKey(WireVersion, models.PROTECT, null=True, related_name="+")
     left = models.ForeignKey(WireVersion, models.PROTECT, null=True, related_name="+")
     alarm = models.ForeignKey(WireVersion, models.PROTECT, null=True, related_name="+")
     kept = models.ForeignKey(WireVersion, models.PROTECT, null=True, related_name="+")
@@ -198,7 +202,7 @@ class WireTaking(Signed):
     class Meta:
         default_permissions = ()
         ordering = ["at", "id"]
-        indexes = [models.Index(fields=["article"], name="wire_alarm", condition=ALARM)]
+        indexes = [models.Index(fields=["article"], name="wire_renewed", condition=RENEWED)]
         constraints = [
             models.UniqueConstraint(fields=["item", "article"], name="wire_taken_once"),
             models.CheckConstraint(
@@ -207,13 +211,3 @@ class WireTaking(Signed):
                 name="wire_kept_says_why",
             ),
         ]
-
-    @property
-    def has_newer(self) -> bool:
-        """A version that nobody has taken over or left. With the item and its newest at hand."""
-        newest = self.item.newest
-        return (
-            newest is not None
-            and not newest.is_killed
-            and newest.pk not in (self.version_id, self.left_id)
-        )

@@ -11,7 +11,7 @@ from articles.workflow.wire.feeds import (
 )
 from articles.workflow.wire.hearing import Received, receive, thin
 from articles.workflow.wire.killed import alarm_again, keep_killed
-from articles.workflow.wire.newer import leave, newer_of, show_again, take_over
+from articles.workflow.wire.newer import give_back, leave, newer_of, show_again, take_over, with_all
 from articles.workflow.wire.taking import bring_back, put_aside, take
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "bring_back",
     "change_feed",
     "delete_feed",
+    "give_back",
     "keep_killed",
     "leave",
     "newer_of",
@@ -33,4 +34,5 @@ __all__ = [
     "take",
     "take_over",
     "thin",
+    "with_all",
 ]

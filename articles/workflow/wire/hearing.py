@@ -3,16 +3,21 @@ which it came. Nothing here touches the words of an article."""
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from articles.copy.incoming import Incoming
-from articles.models import WireFeed, WireItem, WirePayload, WireTaking, WireVersion
+from articles.models import Snooze, WireFeed, WireItem, WirePayload, WireTaking, WireVersion
 from articles.models.names import fold
+from articles.models.snooze import ASLEEP
+from articles.models.wire import RENEWED_NEED
+from articles.workflow.errors import Refused
+from articles.workflow.snoozing import wake
 from articles.workflow.wire.kept import as_kept, digest_of
 from articles.workflow.wire.killed import raise_alarm
 
@@ -91,10 +96,27 @@ class _Hearing:
             self._show(item, version, copy)
             self.received.new += is_new
             self.received.renewed += not is_new
-            if item.is_killed:
-                self.received.killed += 1
-                raise_alarm(item, version, self.now)
+            self._tell(item, version)
         return item
+
+    def _tell(self, item: WireItem, version: WireVersion) -> None:
+        """The articles that were made of it."""
+        made = WireTaking.objects.filter(item=item)
+        if item.is_killed:
+            self.received.killed += 1
+            made.update(newer=None)
+            raise_alarm(item, version, self.now)
+        else:
+            made.update(newer=version)
+            self._wake(made)
+
+    def _wake(self, made: QuerySet[WireTaking]) -> None:
+        """What was put off until later is about another version now."""
+        put_off = Snooze.objects.filter(ASLEEP, need=RENEWED_NEED, until__gt=self.now)
+        for asleep in put_off.filter(article__in=made.values("article")):
+            # Its time may come just now.
+            with suppress(Refused):
+                wake(asleep, by=None, via="wire")
 
     def _payload(self) -> WirePayload:
         """Once for all that came in it."""

@@ -16,6 +16,7 @@ from articles.workflow.wire.kept import from_kept
 from articles.workflow.wire.taking import VIA, keep_embargo, note_taken
 from articles.workflow.wire.words import WORDS, key_of, tokens_of, words_of_copy
 from articles.workflow.words import words_of
+from articles.workflow.writing import revert
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,10 @@ class Newer:
 
 
 def newer_of(taking: WireTaking) -> Newer | None:
-    """None where there is none, or somebody has left it. `taking` with its item's newest version,
-    its own, and the working text of its article."""
-    if not taking.has_newer:
+    """None where there is none, or somebody has taken or left it. `taking` as `with_all` has it."""
+    version, ours = taking.newer, taking.pictures
+    if version is None:
         return None
-    version, ours = taking.item.newest, taking.pictures
     before, after = (from_kept(it.copy) for it in (taking.version, version))
     whole = words_of(taking.article.working)
     base = {**whole, **words_of_copy(before, tokens_of(before, ours))}
@@ -65,8 +65,7 @@ def newer_of(taking: WireTaking) -> Newer | None:
 
 
 def with_all(pk: int) -> WireTaking | None:
-    """As `newer_of` wants it."""
-    along = ("item__newest", "item__feed__provider", "version", "article__working")
+    along = ("newer", "item__feed__provider", "version", "article__working")
     return WireTaking.objects.select_related(*along).filter(pk=pk).first()
 
 
@@ -92,8 +91,8 @@ def take_over(
     words = {name: newer.then(name) for name in wanted}
     why = _("Version %(version)s of the wire") % {"version": newer.version}
     revision = save(article, by=by, based_on=article.working, via=via, why=why, **words)
-    taking.version = newer.version
-    taking.save(update_fields=["version"])
+    taking.version, taking.newer = newer.version, None
+    taking.save(update_fields=["version", "newer"])
     article.refresh_from_db()
     note_taken(taking, article, by=by, via=via)
     keep_embargo(article, from_kept(newer.version.copy), by=by, via=via)
@@ -105,10 +104,8 @@ def leave(taking: WireTaking, *, by, version: int, via: str = VIA) -> None:
     """Its words stay as they are; the next version is shown again."""
     article, now = locked(taking.article)
     taking = _fresh(taking, version)
-    if not taking.has_newer:
-        raise Refused(_("Somebody has taken or left it meanwhile."))
-    taking.left = taking.item.newest
-    taking.save(update_fields=["left"])
+    taking.left, taking.newer = taking.newer, None
+    taking.save(update_fields=["left", "newer"])
     told = {"item": taking.item.key, "version": str(taking.left)}
     record(article, Event.Verb.LEAVE, by=by, via=via, at=now, details=told)
 
@@ -117,14 +114,36 @@ def leave(taking: WireTaking, *, by, version: int, via: str = VIA) -> None:
 def show_again(taking: WireTaking) -> None:
     """Takes `leave` back."""
     locked(taking.article)
-    if not WireTaking.objects.filter(pk=taking.pk, left__isnull=False).update(left=None):
+    found = WireTaking.objects.select_related("item__newest").filter(pk=taking.pk).first()
+    if found is None or found.left is None or found.newer_id:
         raise Refused(_("It is shown already."))
+    if found.left_id != found.item.newest_id:
+        raise Refused(_("Meanwhile its provider has sent another version, or withdrawn it."))
+    found.newer, found.left = found.left, None
+    found.save(update_fields=["newer", "left"])
+
+
+@transaction.atomic
+def give_back(
+    taking: WireTaking, *, by, to: Revision, version: WireVersion, via: str = VIA
+) -> None:
+    """Takes `take_over` back: the words before it, and the version that they were of."""
+    article, _now = locked(taking.article)
+    found = with_all(taking.pk)
+    if found is None or article.working.based_on_id != to.pk:
+        raise Refused(_("The article has been changed since. Go back to a text in its history."))
+    revert(article, by=by, based_on=article.working, to=to, via=via)
+    found.newer = found.version if found.version_id == found.item.newest_id else found.newer
+    found.version = version
+    found.save(update_fields=["version", "newer"])
 
 
 def _fresh(taking: WireTaking, version: int) -> WireTaking:
     found = with_all(taking.pk)
     if found is None:
         raise Refused(_("The article is no longer there. Nothing was changed."))
-    if found.item.newest is None or found.item.newest.pk != version:
+    if found.newer is None:
+        raise Refused(_("Somebody has taken or left it meanwhile."))
+    if found.newer.pk != version:
         raise Refused(_("A newer version has come meanwhile. Look once more."))
     return found

@@ -47,7 +47,10 @@ def _without_galleries(copy: Incoming) -> Incoming:
 
 def _cut(words: str, name: str) -> str:
     words, longest = " ".join(words.split()), Revision._meta.get_field(name).max_length
-    return words if len(words) <= longest else words[: longest - 1].rpartition(" ")[0] + "…"
+    if len(words) <= longest:
+        return words
+    start = words[: longest - 1]
+    return (start.rpartition(" ")[0] or start) + "…"
 
 
 def left_over(copy: Incoming, used: dict[int, Image]) -> list[dict]:
