@@ -44,6 +44,11 @@ from articles.models import (
     Tag,
     TaggedRevision,
     Version,
+    WireFeed,
+    WireItem,
+    WirePayload,
+    WireTaking,
+    WireVersion,
 )
 
 # In the file of their article, by the road from a row to it.
@@ -71,6 +76,7 @@ OF_THE_HOUSE: tuple[type[models.Model], ...] = (
     *(AboutPage, AboutText, AboutShowing, AboutAct),
     *(Front, Slot, FrontEvent, FrontDraft),
     *(Assignment, Snooze, SavedFilter, SectionRole, AccountAct),
+    *(WireFeed, WirePayload, WireItem, WireVersion, WireTaking),
 )
 CARRIED = (*OF_AN_ARTICLE, *OF_A_PICTURE, *OF_THE_HOUSE)
 

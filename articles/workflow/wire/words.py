@@ -4,6 +4,7 @@ what is left over."""
 from collections.abc import Iterator
 from dataclasses import astuple, replace
 from hashlib import sha256
+from html import escape
 
 from django.db.models import CharField
 from django.utils.translation import gettext as _
@@ -31,7 +32,19 @@ def words_of_copy(copy: Incoming, tokens: dict[int, str]) -> dict[str, str]:
     written = _without_galleries(copy)
     listed = [tokens.get(n, "") for n in range(len(copy.pictures))]
     words = {name: _cut(getattr(copy, name), name) for name in LINES}
-    return checked({**words, "standfirst": copy.standfirst, "body": written.body_html(listed)})
+    body = written.body_html(listed, {part: _link(part.url) for part in _elsewhere(copy)})
+    return checked({**words, "standfirst": copy.standfirst, "body": body})
+
+
+def _elsewhere(copy: Incoming) -> list[AddressSlot]:
+    return [part for part in copy.parts if isinstance(part, AddressSlot)]
+
+
+def _link(url: str) -> str:
+    """What lies elsewhere is a link; whoever edits it may make a player of it."""
+    if not url.startswith(("https://", "http://")) or any(c.isspace() for c in url):
+        return ""
+    return f'<a href="{escape(url)}">{escape(url, quote=False)}</a>'
 
 
 def _without_galleries(copy: Incoming) -> Incoming:
@@ -61,8 +74,8 @@ def left_over(copy: Incoming, used: dict[int, Image]) -> list[dict]:
         if _cut(whole, name) != whole:
             found.append((whole, _("the %(field)s") % {"field": name}, _("it was cut to fit")))
     for part in copy.parts:
-        if isinstance(part, AddressSlot):
-            found.append((part.url, _("the text"), _("something from elsewhere stood here")))
+        if isinstance(part, AddressSlot) and not _link(part.url):
+            found.append((part.url, _("the text"), _("it is no address that readers can open")))
         elif isinstance(part, ArticleSlot):
             found.append((part.legacy_id, _("the text"), _("another article stood here")))
     for number, picture in enumerate(copy.pictures):
