@@ -47,6 +47,11 @@ NEEDS = {
     "delete": "delete_article",
     "record": "view_event",
     "decide": "change_policy",
+    # The wire: looked at, taken from, and its feeds. Who may publish answers for what was killed.
+    "wire": "view_wireitem",
+    "take": "take_wireitem",
+    "feeds": "manage_wirefeeds",
+    "keep-killed": "publish_article",
 }
 CHANGE = "change_article"
 # They change the page that readers have without a word of it: on one that was given out, they are

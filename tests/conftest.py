@@ -10,7 +10,7 @@ from django.conf import settings
 
 from tests import numbers
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.wire.house"]
 
 CHROMIUM = Path("/usr/bin/chromium")
 

@@ -43,6 +43,8 @@ from articles.admin.planning import views as planning
 from articles.admin.searching import views as searching
 from articles.admin.welcome import demo
 from articles.admin.welcome import views as welcome
+from articles.admin.wire import urls as wire_urls
+from articles.admin.wire import views as wire
 from articles.rights import may, sections_of
 from articles.visibility import State
 
@@ -57,6 +59,12 @@ RAIL = (
     (gettext_lazy("Record"), "articles", "event"),
     (gettext_lazy("Accounts"), "auth", "user"),
     (gettext_lazy("Groups"), "auth", "group"),
+)
+# Each stands before those above it.
+AFTER_ARTICLES = (
+    (gettext_lazy("Front"), "front", front.may_edit),
+    (gettext_lazy("Planning"), "planning", planning.may_look),
+    (gettext_lazy("Wire"), "wire", wire.may_look),
 )
 OWN_PLACES = (
     (gettext_lazy("Settings"), "house", house.may_look),
@@ -110,6 +118,7 @@ class Desk(AdminSite):
             path("front/<str:language>/preview/", page(front.look), name="front_preview"),
             path("front/<str:language>/<str:key>/", page(front.place), name="front_place"),
             *_of_planning(page),
+            *wire_urls.urls_of(page),
             # Read by programs that cannot sign in: the secret says who asks.
             path("calendar/<str:secret>/planning.ics", feed.feed, name="calendar"),
             path("crawlers/", page(policy.show), name="policy"),
@@ -179,14 +188,11 @@ class Desk(AdminSite):
                 url = reverse(f"admin:{app}_{model}_changelist")
                 here = request.path.startswith(url)
                 items.append({"label": label, "url": url, "here": here})
-        if front.may_edit(request.user):
-            url = reverse("admin:front")
-            front_place = {"label": _("Front"), "url": url, "here": request.path.startswith(url)}
-            items.insert(1, front_place)
-        if planning.may_look(request.user):
-            url = reverse("admin:planning")
-            place = {"label": _("Planning"), "url": url, "here": request.path.startswith(url)}
-            items.insert(1, place)
+        for label, name, may_look in AFTER_ARTICLES:
+            if may_look(request.user):
+                url = reverse(f"admin:{name}")
+                here = request.path.startswith(url)
+                items.insert(1, {"label": label, "url": url, "here": here})
         for label, name, may_look in OWN_PLACES:
             if may_look(request.user):
                 url = reverse(f"admin:{name}")

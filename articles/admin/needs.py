@@ -15,11 +15,21 @@ from django.utils.translation import gettext_lazy
 
 from articles import house, visibility
 from articles.checks.pictures import FEWEST_WORDS, SOON
-from articles.models import Article, CorrectionRequest, Embed, EmbedLink, Image, Revision
+from articles.models import (
+    Article,
+    CorrectionRequest,
+    Embed,
+    EmbedLink,
+    Image,
+    Revision,
+    WireTaking,
+)
 from articles.models.article import AT_WORK, SETTLED
 from articles.models.correction_request import NEED as ASKED
 from articles.models.correction_request import OPEN
 from articles.models.revision import ALT_LENGTH, WITH_LEAD
+from articles.models.wire import KILLED_NEED as KILLED
+from articles.models.wire import RENEWED, RENEWED_NEED
 from articles.rights import sections_of
 
 FEW = 2_000
@@ -147,12 +157,26 @@ def _asked(_at, _user) -> QuerySet[Revision]:
     return Revision.objects.filter(pk__in=asked.values("article__working"))
 
 
+def _killed(_at, _user) -> QuerySet[Revision]:
+    """What is withdrawn or spiked has been answered for."""
+    there = Q(killed_at__isnull=False, withdrawn_at=None, spiked_at=None)
+    return working().filter(_working_of(Article.objects.filter(there)))
+
+
+def _renewed(_at, _user) -> QuerySet[Revision]:
+    renewed = WireTaking.objects.filter(RENEWED).order_by()
+    there = Article.objects.filter(pk__in=renewed.values("article"), spiked_at=None)
+    return working().filter(_working_of(there.filter(withdrawn_at=None)))
+
+
 ARTICLE_NEEDS = {
+    KILLED: ArticleNeed(gettext_lazy("Withdrawn by its provider"), _killed),
     "review": ArticleNeed(gettext_lazy("Waiting for my review"), _review),
     "embeds": ArticleNeed(gettext_lazy("Lost embeds"), _lost),
     "alt": ArticleNeed(gettext_lazy("Weak or missing alt text"), _alt),
     "held": ArticleNeed(gettext_lazy("Held, not to be published"), _held),
     ASKED: ArticleNeed(gettext_lazy("Asked for by readers"), _asked),
+    RENEWED_NEED: ArticleNeed(gettext_lazy("New versions from the wire"), _renewed),
     "leftovers": ArticleNeed(gettext_lazy("Import leftovers"), _leftovers),
 }
 

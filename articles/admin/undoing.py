@@ -9,11 +9,21 @@ from articles.admin.first.mends.registry import UNDOS
 from articles.admin.house.views import settle_back
 from articles.admin.planning.views import move_back
 from articles.admin.undo import back_of
+from articles.admin.wire import acts as wire
+from articles.admin.wire import newer
 from articles.workflow import Refused
 
 # name -> what is handed the request and what stands behind the colon; it returns the sentence of
 # what is so now, and raises Refused where somebody has gone on from there.
-STEPS = {"move": move_back, "settle": settle_back, "steps": show_again, **UNDOS}
+STEPS = {
+    "move": move_back,
+    "settle": settle_back,
+    "steps": show_again,
+    "wire": wire.undo,
+    "wire-over": newer.undo_over,
+    "wire-left": newer.undo_left,
+    **UNDOS,
+}
 
 
 def undo(_site, request: HttpRequest) -> HttpResponse:

@@ -100,12 +100,15 @@ CHECKS = (
     Check("relative-date", NOTE, relative_date, gettext_lazy("Write the dateline")),
     Check("embargo", NOTE, state.embargo, gettext_lazy("Schedule it")),
     Check("held", NOTE, state.held, gettext_lazy("Lift the hold")),
+    Check("wire-killed", MUST, state.killed, gettext_lazy("Answer for it")),
 )
 # The words of a text alone decide these, where it shows no picture.
 BY_WORDS = frozenset(
     (
         "no-headline long-headline no-standfirst tk no-credit no-alt weak-alt rights-ended "
         "rights-not-begun rights-ending no-permission strict-instructions instructions "
-        "restrictions territory awaits-file"
+        "restrictions territory awaits-file "
+        # Of what is only just brought in, no provider has withdrawn anything yet.
+        "wire-killed"
     ).split()
 )

@@ -50,4 +50,8 @@ SAYS = {
     "relative-date": _("“Today”, “Monday” and the like, without a dateline."),
     "embargo": _("An embargo that lies ahead of the moment it would appear."),
     "held": _("The article is held."),
+    "wire-killed": _(
+        "The provider of the copy it was made of has withdrawn it, and nobody has said why we "
+        "keep it."
+    ),
 }

@@ -17,6 +17,15 @@ def held(text: Text) -> Iterator[Problem]:
         yield Problem("held", sentence, "hold")
 
 
+def killed(text: Text) -> Iterator[Problem]:
+    if text.article.killed_at:
+        sentence = _(
+            "The provider of the copy that it was made of has withdrawn it: withdraw it too, or "
+            "say why we keep it."
+        )
+        yield Problem("wire-killed", sentence, "wire")
+
+
 def embargo(text: Text) -> Iterator[Problem]:
     until = text.article.embargo_until
     if until and until > text.at:

@@ -28,6 +28,7 @@ from articles.models.together import Presence, PreviewLink, SectionRole
 from articles.models.tokens import ApiToken, FiledOnce
 from articles.models.upkeep import Heartbeat, OutgoingLink
 from articles.models.version import Version
+from articles.models.wire import WireFeed, WireItem, WirePayload, WireTaking, WireVersion
 
 __all__ = [
     "AboutAct",
@@ -83,4 +84,9 @@ __all__ = [
     "Tag",
     "TaggedRevision",
     "Version",
+    "WireFeed",
+    "WireItem",
+    "WirePayload",
+    "WireTaking",
+    "WireVersion",
 ]

@@ -65,6 +65,10 @@ class Article(models.Model):
     retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
     held_at = models.DateTimeField(null=True, blank=True, editable=False)
     held_note = models.TextField(blank=True, editable=False, help_text="Why nothing goes out.")
+    # Set as long as nobody has said what becomes of it: see WireTaking.alarm.
+    killed_at = models.DateTimeField(
+        null=True, editable=False, help_text="When copy it was made of was withdrawn."
+    )
     leftovers = models.JSONField(
         default=list, blank=True, editable=False, help_text="What an import could not place."
     )
@@ -114,6 +118,9 @@ class Article(models.Model):
             ),
             models.Index(
                 fields=["held_at"], name="article_held", condition=Q(held_at__isnull=False)
+            ),
+            models.Index(
+                fields=["killed_at"], name="article_killed", condition=Q(killed_at__isnull=False)
             ),
         ]
         constraints = [

@@ -67,6 +67,12 @@ class Event(Signed):
         PROPOSE = "propose", pgettext_lazy("what somebody did", "sent another version")
         TAKE = "take", pgettext_lazy("what somebody did", "took over what was sent")
         LEAVE = "leave", pgettext_lazy("what somebody did", "left what was sent")
+        KILL = "kill", pgettext_lazy("what somebody did", "heard that its copy was withdrawn")
+        KEEP_KILLED = (
+            "keep-killed",
+            pgettext_lazy("what somebody did", "kept it although its copy was withdrawn"),
+        )
+        ALARM = "alarm", pgettext_lazy("what somebody did", "asked again whether it is kept")
         REMOVE_VERSION = (
             "remove-version",
             pgettext_lazy("what somebody did", "removed a public version"),

@@ -12,9 +12,9 @@ ADMINISTRATOR = "Administrator"
 
 _READ = (
     "view_article view_image view_tag view_author view_source view_section view_event "
-    "view_aboutpage"
+    "view_aboutpage view_wireitem"
 ).split()
-_WRITE = "add_article change_article share_article".split()
+_WRITE = "add_article change_article share_article take_wireitem".split()
 _PICTURES = "add_image change_image delete_image".split()
 _NAMES = [
     f"{act}_{name}" for name in ("tag", "author", "source") for act in ("add", "change", "delete")
@@ -24,6 +24,7 @@ _EDIT = [
     *"delete_article approve_article embargo_article hold_article assign_article".split(),
 ]
 _PUBLISH = ["publish_article", "withdraw_article", "edit_front", "publish_aboutpage"]
+_FEEDS = ["manage_wirefeeds"]
 _ABOUT = ["add_aboutpage", "change_aboutpage", "delete_aboutpage"]
 _HOUSE = ["view_policy", "change_policy", "view_decision"]
 _PLACES = ["add_section", "change_section", "delete_section"]
@@ -36,9 +37,10 @@ ROLES: dict[str, list[str]] = {
     REPORTER: [*_READ, *_WRITE, "add_image"],
     PHOTO_EDITOR: [*_READ, "change_article", *_PICTURES],
     EDITOR: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT],
-    PUBLISHER: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH, *_HOUSE],
+    PUBLISHER: [*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH, *_HOUSE, *_FEEDS],
     ADMINISTRATOR: [
         *(*_READ, *_EDIT, *_PICTURES, *_NAMES, *_ABOUT, *_PUBLISH, *_PLACES, *_ACCOUNTS, *_HOUSE),
+        *_FEEDS,
         "remove_version",
     ],
 }

@@ -3,6 +3,7 @@ value further than its column: kind, length and names of files are looked at, th
 constraints of the database."""
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
@@ -21,9 +22,12 @@ _MOST = 2**63
 
 
 class Encoder(DjangoJSONEncoder):
-    """Moments to the microsecond, where Django's own cuts them to the millisecond."""
+    """Moments to the microsecond, where Django's own cuts them to the millisecond; bytes in
+    letters."""
 
     def default(self, o):
+        if isinstance(o, bytes | memoryview):
+            return b64encode(o).decode()
         return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
@@ -154,6 +158,7 @@ _KINDS = (
     (models.UUIDField, UUID),
     (models.JSONField, lambda value: value),
     (models.BooleanField, _yes_or_no),
+    (models.BinaryField, lambda value: b64decode(value, validate=True)),
     (models.IntegerField, _number),
 )
 

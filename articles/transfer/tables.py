@@ -45,6 +45,11 @@ from articles.models import (
     Tag,
     TaggedRevision,
     Version,
+    WireFeed,
+    WireItem,
+    WirePayload,
+    WireTaking,
+    WireVersion,
 )
 
 # In the file of their article, by the road from a row to it.
@@ -72,6 +77,7 @@ OF_THE_HOUSE: tuple[type[models.Model], ...] = (
     *(AboutPage, AboutText, AboutShowing, AboutAct),
     *(Front, Slot, FrontEvent, FrontDraft),
     *(Assignment, Snooze, SavedFilter, SectionRole, AccountAct),
+    *(WireFeed, WirePayload, WireItem, WireVersion, WireTaking),
     # The history of tags, pictures, people and sections.
     LogEntry,
 )

@@ -241,7 +241,8 @@ def in_other_languages(found: Iterable[Revision]) -> list[Revision]:
 _OF_THE_DESK = (
     "created_at created_by based_on why by_itself frozen_at article__legacy_id article__created_at "
     "article__changed_at article__withdrawal_note article__withdrawal_notes article__spiked_at "
-    "article__held_at article__held_note article__leftovers picture__legacy_id picture__title "
+    "article__held_at article__held_note article__killed_at article__leftovers "
+    "picture__legacy_id picture__title "
     "picture__frames picture__sha256 picture__hash_a picture__hash_b picture__hash_c "
     "picture__hash_d picture__c2pa picture__rendered_at picture__focus_set picture__instructions "
     "picture__job_id picture__depicted picture__added_at picture__added_by"

@@ -47,6 +47,7 @@ BUTTONS = {
     "relate": WRITERS,
     "ask": WRITERS,
     "answer": PUBLISHERS,
+    "keep-killed": PUBLISHERS,
 }
 
 

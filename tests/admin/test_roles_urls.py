@@ -20,10 +20,11 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.admin import desk
-from articles.models import Article, Author, Event, Image, Section, Source, Tag
+from articles.models import Article, Author, Event, Image, Section, Source, Tag, WireTaking
 from articles.models.roles import ADMINISTRATOR, EDITOR, PHOTO_EDITOR, PUBLISHER, REPORTER
 from tests.admin.conftest import NOBODY, SECTION_EDITOR, STAFF
 from tests.people import about_page, draft
+from tests.wire.house import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -215,6 +216,27 @@ ROWS: dict[str, Row] = {
         args=lambda _, article: [article.assignments.get().pk],
         of_an_article=True,
     ),
+    # The wire
+    "wire": Row(get=Asked(ANY_ROLE), post=Asked(ANY_ROLE, 404)),
+    "wire_item": Row(
+        get=Asked(ANY_ROLE),
+        post=Asked("REPASO", 302, data={"do": "aside"}),
+        args=lambda scene, _: [scene.things["item"].pk],
+    ),
+    "wire_raw": Row(get=Asked(ANY_ROLE), args=lambda scene, _: [scene.things["item"].pk, 1]),
+    "wire_newer": Row(
+        get=Asked("RFEPAS"),
+        post=Asked("RFEPAS", 404),
+        args=lambda _, article: [article.wire_takings.get().pk],
+        of_an_article=True,
+    ),
+    "wire_feeds": Row(get=Asked("PA")),
+    "wire_feed_add": Row(get=Asked("PA"), post=Asked("PA", 422)),
+    "wire_feed": Row(
+        get=Asked("PA"),
+        post=Asked("PA", 422),
+        args=lambda scene, _: [scene.things["item"].feed_id],
+    ),
     # The record
     "articles_event_changelist": Row(get=Asked(ANY_ROLE)),
     "articles_event_lines": Row(get=Asked(ANY_ROLE)),
@@ -316,13 +338,16 @@ def test_every_address_of_the_desk_has_a_row_here():
 
 
 @pytest.fixture
-def scene(desks, roles, mira, politics, harbour) -> Scene:
+def scene(desks, roles, mira, politics, harbour, feed) -> Scene:
     sports = Section.objects.create(language="en", name="Sports", slug="sports")
     there = draft(mira, "In sports", section=sports)
     here = draft(mira, "In politics", section=politics)
     for article in (here, there):
         due = timezone.now() + timedelta(days=1)
         workflow.assign(article, by=mira, who=None, due=due)
+    item = sent(feed)
+    for article in (here, there):
+        WireTaking.objects.create(item=item, version=item.newest, article=article)
     return Scene(
         here=here,
         there=there,
@@ -331,6 +356,7 @@ def scene(desks, roles, mira, politics, harbour) -> Scene:
             "author": Author.objects.create(name="Ola", slug="ola"),
             "source": Source.objects.create(name="AP", folded="ap", slug="ap"),
             "image": harbour,
+            "item": item,
             "binned": Image.objects.create(title="Fog", binned_at=harbour.added_at),
             "section": Section.objects.create(language="en", name="World", slug="world"),
             "user": User.objects.create_user("ola"),

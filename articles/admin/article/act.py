@@ -9,7 +9,7 @@ from articles.admin.article.situation import Situation
 
 REVIEW, TIME, REST, LINKS = "review", "time", "rest", "links"
 # In panels of their own.
-LANGUAGES, RELATED, ASKED = "languages", "related", "asked"
+LANGUAGES, RELATED, ASKED, WIRE = "languages", "related", "asked", "wire"
 
 
 def _nothing(s: Situation) -> str:

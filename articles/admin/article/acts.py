@@ -5,8 +5,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article import act_forms, asked, asking, doing, linking, previews, says
-from articles.admin.article.act import ASKED, LANGUAGES, LINKS, RELATED, REST, REVIEW, TIME
+from articles.admin.article import act_forms, asked, asking, doing, linking, previews, says, wired
+from articles.admin.article.act import ASKED, LANGUAGES, LINKS, RELATED, REST, REVIEW, TIME, WIRE
 from articles.admin.article.act import Act as Act
 from articles.admin.article.doing import VIA as VIA
 from articles.admin.article.situation import Situation
@@ -233,6 +233,19 @@ ACTS = {
         title=gettext_lazy("Close without a note"),
         place=ASKED,
         form=asking.AnswerForm,
+    ),
+    "keep-killed": Act(
+        label=lambda s: _("We keep it"),
+        says=lambda s: _(
+            "Its provider no longer stands by the copy it was made of. Withdraw it, or say why we "
+            "keep what we have: until then it cannot be published."
+        ),
+        applies=lambda s: s.article.killed_at is not None,
+        run=wired.keep,
+        not_done=gettext_lazy("it is still asked whether we keep it"),
+        title=gettext_lazy("Keep it although its provider has withdrawn it"),
+        place=WIRE,
+        form=wired.KeepForm,
     ),
     "move": Act(
         label=lambda s: _("Move"),

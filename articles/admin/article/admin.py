@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles import workflow
-from articles.admin.article import bulk, reading, saved
+from articles.admin.article import bulk, reading, saved, wired
 from articles.admin.article.acts import VIA
 from articles.admin.article.asked import marked
 from articles.admin.article.assigning import assigned_to, with_assignments
@@ -75,7 +75,8 @@ class ArticleAdmin(DeskAdmin):
 
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
-        return with_front_ahead(marked(super().get_queryset(request).select_related(*pointed)))
+        found = with_front_ahead(super().get_queryset(request).select_related(*pointed))
+        return wired.marked(marked(found))
 
     def get_search_results(self, request, queryset, search_term):
         return with_words(queryset, search_term), False

@@ -17,6 +17,7 @@ from articles.admin.article.linking import told_in
 from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
 from articles.admin.article.situation import Situation
+from articles.admin.article.wired import of_article as wired_of
 from articles.admin.before_use import with_before_use
 from articles.admin.manual import places
 from articles.admin.numbers import number_in
@@ -65,6 +66,7 @@ def page_of(editing, at: datetime) -> dict:
         **offered_to([editing.form, *editing.asides.values()], editing.form.written_in),
         **_links(article),
         "addresses": addresses_of(article),
+        **wired_of(article, editing.request.user),
     }
 
 
@@ -83,6 +85,7 @@ def _acts(situation: Situation, editing) -> dict:
         "may_record": "record" in open_to,
         "told_in": told_in(situation),
         "asked_help": places.of_act("ask"),
+        "wire_help": places.of_act("keep-killed"),
         "requests": open_requests_of(situation.article),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
         **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),

@@ -18,6 +18,7 @@ ANCHORS = {
     "sources": "id_sources_1",
     "hold": "act-unhold",
     "embargo": "act-schedule",
+    "wire": "act-keep-killed",
 }
 
 

@@ -26,8 +26,10 @@ from articles.models import (
     Event,
     Image,
     Revision,
+    WireTaking,
 )
 from articles.models.correction_request import NEED, OPEN
+from articles.models.wire import KILLED_NEED, RENEWED_NEED
 
 
 @dataclass
@@ -128,6 +130,25 @@ class Shelf:
         by_article = defaultdict(list)
         for request in with_anchors(found) if articles else ():
             by_article[request.article_id].append(request)
+        return by_article
+
+    @cached_property
+    def alarmed(self) -> dict[int, list[WireTaking]]:
+        """Article -> of what it was made that its provider has withdrawn."""
+        return self._takings(KILLED_NEED, alarm__isnull=False)
+
+    @cached_property
+    def renewed(self) -> dict[int, list[WireTaking]]:
+        """Article -> of what it was made that has a newer version."""
+        return self._takings(RENEWED_NEED, newer__isnull=False)
+
+    def _takings(self, group: str, **which) -> dict[int, list[WireTaking]]:
+        articles = [it.article_id for it in self._texts_in(group)]
+        along = ("item__feed__provider", "newer")
+        found = WireTaking.objects.filter(article__in=articles, **which).select_related(*along)
+        by_article = defaultdict(list)
+        for taking in found.defer("newer__copy"):
+            by_article[taking.article_id].append(taking)
         return by_article
 
     @cached_property

@@ -33,6 +33,9 @@ PAGES = {
     "ahead": ("looking", "the-site-ahead"),
     "bin": ("looking", "the-bin"),
     "house": ("settings", ""),
+    "wire": ("the-wire", ""),
+    "wire_newer": ("the-wire", "a-newer-version"),
+    "wire_feed": ("the-wire", "feeds"),
 }
 # The buttons beside an article, by the names of its acts.
 _SCHEDULE, _EMBARGO = ("publishing", "schedule"), ("publishing", "embargo")
@@ -64,6 +67,7 @@ ACTS = {
     "join": (_LANGUAGES, "other-languages"),
     "part": (_LANGUAGES, "other-languages"),
     "relate": (_LANGUAGES, "more-on-this"),
+    "keep-killed": ("the-wire", "withdrawn-by-its-provider"),
 }
 
 

@@ -1,0 +1,39 @@
+"""An answer of a feed as copies: in the format that was chosen for it, else found by its
+beginning. Plain text is no wire: whatever a server says when it is ill would be an article."""
+
+import io
+from collections.abc import Iterator
+from itertools import islice
+
+from articles.copy.incoming import Format, Incoming, IngestError, Unreadable
+from articles.ingest import formats
+from articles.ingest.reading import decode
+from articles.models.wire import FORMATS
+
+MOST_ITEMS = 1_000
+BEGINNING = 4_096
+
+
+def copies_in(body: bytes, wanted: str) -> tuple[list[Incoming], list[Unreadable]]:
+    """Raises IngestError where it is none that we read."""
+    form = _format(body, wanted)
+    if form.stream:
+        found: Iterator = form.stream(io.BytesIO(body))
+    else:
+        found = iter(form.parse(decode(body, form.label)))
+    items = list(islice(found, MOST_ITEMS))
+    copies = [it for it in items if isinstance(it, Incoming)]
+    bad = [it for it in items if isinstance(it, Unreadable)]
+    if len(items) == MOST_ITEMS and next(found, None) is not None:
+        bad.append(Unreadable("", f"It holds more than {MOST_ITEMS} items: the rest was left."))
+    return copies, bad
+
+
+def _format(body: bytes, wanted: str) -> Format:
+    known = [it for it in formats.FORMATS if it.name in FORMATS]
+    beginning = body[:BEGINNING].decode("utf-8", "replace").lstrip("\ufeff")
+    for form in known:
+        if form.name == wanted or (not wanted and form.sniff(beginning)):
+            return form
+    names = ", ".join(form.label for form in known) or "none"
+    raise IngestError(f"it is in no format of wires that we read ({names})")
