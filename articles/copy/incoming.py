@@ -205,13 +205,23 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
+class NotTaken:
+    """What a file holds that no article is made of, counted by the format: pages, comments,
+    members. Told at the end, and no refusal."""
+
+    what: str
+    count: int
+    why: str
+
+
+@dataclass(frozen=True)
 class Format:
     """One kind of copy. `sniff` sees its first characters, decoded. `parse` is for the whole text,
-    `stream` for files that are read item by item and may be larger than memory; a format has one
-    of the two."""
+    `stream` for files that are read item by item and may be larger than memory, and more than
+    once; a format has one of the two."""
 
     name: str
     label: str
     sniff: Callable[[str], bool]
     parse: Callable[[str], tuple[Incoming, ...]] | None = None
-    stream: Callable[[BinaryIO], Iterator[Incoming | Unreadable]] | None = None
+    stream: Callable[[BinaryIO], Iterator[Incoming | Unreadable | NotTaken]] | None = None

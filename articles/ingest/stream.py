@@ -13,7 +13,14 @@ from typing import BinaryIO
 from django.db import transaction
 
 from articles import workflow
-from articles.copy.incoming import Format, Incoming, IngestError, Leftover, Unreadable
+from articles.copy.incoming import (
+    Format,
+    Incoming,
+    IngestError,
+    Leftover,
+    NotTaken,
+    Unreadable,
+)
 from articles.ingest.arrival import Arrival
 from articles.ingest.files import Files
 from articles.ingest.load import Loaded
@@ -52,17 +59,17 @@ class Stream:
             self._last = self.file.tell()
         return self._last
 
-    def results(self) -> Iterator[list[Loaded | Refusal]]:
+    def results(self) -> Iterator[list[Loaded | Refusal | NotTaken]]:
         """Batch by batch, each stored when it is handed over."""
         run = Import(self.form.name, self.wishes, Files(self.wishes, self.package))
         for batch in self._batches():
-            refused = [it for it in batch if isinstance(it, Refusal)]
+            others = [it for it in batch if not isinstance(it, Arrival)]
             arrivals = [it for it in batch if isinstance(it, Arrival)]
-            yield [*refused, *(run.take_in(arrivals) if arrivals else [])]
+            yield [*others, *(run.take_in(arrivals) if arrivals else [])]
         tell_of_missing(run.wanting)
 
-    def _batches(self) -> Iterator[list[Arrival | Refusal]]:
-        batch: list[Arrival | Refusal] = []
+    def _batches(self) -> Iterator[list[Arrival | Refusal | NotTaken]]:
+        batch: list[Arrival | Refusal | NotTaken] = []
         keys: set[str] = set()
         for it in self._items():
             key = it.key if isinstance(it, Arrival) else ""
@@ -75,7 +82,7 @@ class Stream:
         if batch:
             yield batch
 
-    def _items(self) -> Iterator[Arrival | Refusal]:
+    def _items(self) -> Iterator[Arrival | Refusal | NotTaken]:
         try:
             for number, it in enumerate(self._parsed(), 1):
                 if number > MOST_ITEMS:
@@ -86,12 +93,14 @@ class Stream:
         except (IngestError, *BROKEN) as error:
             yield Refusal("the rest of the file", str(error))
 
-    def _parsed(self) -> Iterable[Incoming | Unreadable]:
+    def _parsed(self) -> Iterable[Incoming | Unreadable | NotTaken]:
         if self.form.stream:
             return self.form.stream(self.file)
         return self.form.parse(decode(self.file.read(), self.name))
 
-    def _read(self, it: Incoming | Unreadable) -> Arrival | Refusal:
+    def _read(self, it: Incoming | Unreadable | NotTaken) -> Arrival | Refusal | NotTaken:
+        if isinstance(it, NotTaken):
+            return it
         if isinstance(it, Unreadable):
             return Refusal(it.place, it.why)
         found = Arrival.of(_dated(it), self.form.name)

@@ -11,7 +11,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from articles.copy.incoming import IngestError
+from articles.copy.incoming import IngestError, NotTaken
 from articles.ingest.load import UNCHANGED, Loaded
 from articles.ingest.many import Refusal
 from articles.ingest.reading import shown
@@ -57,6 +57,8 @@ class Telling(ABC):
                     if isinstance(it, Refusal):
                         self.refused_items += 1
                         self.refusal(path, it.place, it.why)
+                    elif isinstance(it, NotTaken):
+                        self.not_taken(path, it)
                     else:
                         self._count(it)
                         self.article(path, it, one_of_many=True)
@@ -90,6 +92,8 @@ class Telling(ABC):
     @abstractmethod
     def refusal(self, path: Path, place: str, why: str) -> None: ...
     @abstractmethod
+    def not_taken(self, path: Path, it: NotTaken) -> None: ...
+    @abstractmethod
     def end(self) -> None: ...
 
 
@@ -115,6 +119,9 @@ class InLines(Telling):
             self.err.write(why)
         else:
             self.err.write(f"{shown(path)}, {place}: {why}")
+
+    def not_taken(self, path: Path, it: NotTaken) -> None:
+        self.out.write(f"not taken, {it.count:,} × {it.what}: {it.why}")
 
     def end(self) -> None:
         for line in lines_about_leftovers(self.left):
@@ -171,6 +178,9 @@ class InJson(Telling):
 
     def refusal(self, path: Path, place: str, why: str) -> None:
         self._say("refusal", path, place=place, why=why)
+
+    def not_taken(self, path: Path, it: NotTaken) -> None:
+        self._say("not_taken", path, what=it.what, count=it.count, why=it.why)
 
     def end(self) -> None:
         self._say(

@@ -8,6 +8,7 @@ from articles.copy.incoming import (
     GallerySlot,
     Html,
     Incoming,
+    NotTaken,
     Paragraph,
     Part,
     Slot,
@@ -17,8 +18,10 @@ from articles.copy.incoming import (
 ALWAYS = ("alt", "caption", "credit_raw")
 
 
-def in_words(found: Incoming | Unreadable) -> dict:
+def in_words(found: Incoming | Unreadable | NotTaken) -> dict:
     """Empty fields left out, parts on one line each."""
+    if isinstance(found, NotTaken):
+        return {"not_taken": found.what, "count": found.count, "why": found.why}
     if isinstance(found, Unreadable):
         return {"unreadable": found.why, "place": found.place}
     fields = asdict(found)

@@ -1,0 +1,85 @@
+"""What stands anywhere in an export and is needed everywhere: pictures, names, sections. On disk,
+so that no number of them fills the memory."""
+
+import json
+import sqlite3
+from dataclasses import asdict
+
+from articles.copy.incoming import IncomingPicture
+from articles.copy.wxr.attachments import is_picture, key_of, picture_of
+from articles.copy.wxr.item import Item
+
+_TABLES = """
+PRAGMA journal_mode = off;
+PRAGMA cache_size = -16000;
+CREATE TABLE names (kind TEXT, key TEXT, name TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE pictures (id INTEGER PRIMARY KEY, parent TEXT, place INTEGER, said TEXT);
+CREATE TABLE files (key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID;
+CREATE INDEX children ON pictures (parent);
+"""
+MOST_IN_A_GALLERY = 500
+
+
+class Index:
+    """`site`: the address under which everything in it is known. Closed as a context."""
+
+    def __init__(self, site: str):
+        self.site = site
+        # A nameless database lies in a file that is gone when it is closed.
+        self._rows = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+        self._rows.executescript(_TABLES)
+        self._rows.execute("BEGIN")
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(self, *_failed) -> None:
+        self._rows.close()
+
+    def name(self, kind: str, key: str, name: str) -> None:
+        """The first to say it is believed."""
+        if key and name:
+            self._rows.execute("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", (kind, key, name))
+
+    def named(self, kind: str, key: str) -> str:
+        asked = "SELECT name FROM names WHERE kind = ? AND key = ?"
+        found = self._rows.execute(asked, (kind, key)).fetchone()
+        return found[0] if found else ""
+
+    def add(self, attachment: Item) -> None:
+        if not attachment.number or len(attachment.number) > 18 or not is_picture(attachment):
+            return
+        said = asdict(picture_of(attachment, self.id_of(attachment.number, "attachment_id")))
+        said = json.dumps({name: value for name, value in said.items() if value})
+        place = attachment["menu_order"]
+        row = (
+            int(attachment.number),
+            attachment["post_parent"],
+            int(place) if place.isascii() and place.isdigit() and len(place) < 9 else 0,
+            said,
+        )
+        self._rows.execute("INSERT OR IGNORE INTO pictures VALUES (?, ?, ?, ?)", row)
+        file = (key_of(json.loads(said)["url"]), row[0])
+        self._rows.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", file)
+
+    def picture(self, number: str) -> IncomingPicture | None:
+        if not (number.isascii() and number.isdigit()) or len(number) > 18:
+            return None
+        asked = "SELECT said FROM pictures WHERE id = ?"
+        return _picture(self._rows.execute(asked, (int(number),)).fetchone())
+
+    def picture_at(self, url: str) -> IncomingPicture | None:
+        asked = "SELECT said FROM files JOIN pictures USING (id) WHERE key = ?"
+        return _picture(self._rows.execute(asked, (key_of(url),)).fetchone())
+
+    def pictures_of(self, number: str) -> list[IncomingPicture]:
+        """Those that were put up for this article, in their order."""
+        asked = "SELECT said FROM pictures WHERE parent = ? ORDER BY place, id LIMIT ?"
+        return [_picture(row) for row in self._rows.execute(asked, (number, MOST_IN_A_GALLERY))]
+
+    def id_of(self, number: str, name: str = "p") -> str:
+        return f"{self.site}?{name}={number}"
+
+
+def _picture(row: tuple | None) -> IncomingPicture | None:
+    return IncomingPicture(**json.loads(row[0])) if row else None

@@ -1,0 +1,57 @@
+"""What WordPress and its plugins keep beside an article and has no place here: told, verbatim."""
+
+import re
+from collections.abc import Iterator
+
+from articles.copy.incoming import Leftover
+from articles.copy.wxr.item import Item
+
+# Taken, or a matter of machines: counts of views, caches, what a theme was told of its looks.
+_TAKEN = frozenset(
+    """
+    newspack_post_subtitle subtitle wps_subtitle secondary_title rank_math_primary_category
+    enclosure footnotes dsq_thread_id
+    """.split()
+)
+_MACHINES = re.compile(
+    r"^_|view|count|score|cache|amp_|rank_math_internal|(?:^|_)(?:layout|sidebar|template|id)(?:$|_)"
+    r"|newspack_(?:featured_image_position|hide|disable|email|popup|show)|ao_post|csco_|td_",
+    re.I,
+)
+# The few of those of which a newsroom wrote the words.
+_WRITTEN = {
+    "_yoast_wpseo_title": "title for search engines",
+    "_yoast_wpseo_metadesc": "description for search engines",
+    "rank_math_title": "title for search engines",
+    "rank_math_description": "description for search engines",
+    "_aioseo_title": "title for search engines",
+    "_aioseo_description": "description for search engines",
+    "_yoast_wpseo_canonical": "address of the original",
+}
+_TAXONOMIES = frozenset("category post_tag author language post_format post_translations".split())
+_MAIL = re.compile(r"[^\s<>\"']{1,64}@[\w.-]{1,255}")
+_SERIALISED = re.compile(r"^(?:a|O|s):\d+:")
+
+
+def left_of(item: Item, *, lead_found: bool) -> Iterator[Leftover]:
+    thumbnail = item.said("_thumbnail_id")
+    if thumbnail and thumbnail != "-1" and not lead_found:
+        reason = "the picture above the text, which this file does not name"
+        yield Leftover(f"attachment {thumbnail}", "picture", reason)
+    for name, value in item.meta.items():
+        said = value.strip()
+        if name in _WRITTEN and said:
+            yield Leftover(said, name, _WRITTEN[name])
+        elif _is_written(name, said):
+            yield Leftover(_MAIL.sub("…", said), name, "a custom field")
+    for category in item.categories:
+        if category.domain not in _TAXONOMIES and category.name:
+            yield Leftover(category.name, category.domain or "category", "stood under it")
+    if item["post_parent"] not in ("", "0"):
+        yield Leftover(item["post_parent"], "parent", "stood below another")
+
+
+def _is_written(name: str, said: str) -> bool:
+    if name in _TAKEN or _MACHINES.search(name) or not any(map(str.isalpha, said)):
+        return False
+    return not _SERIALISED.match(said) and not said.startswith(("field_", "{", "["))

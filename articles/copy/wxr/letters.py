@@ -1,0 +1,69 @@
+"""The bytes of an export, in an encoding in which tags can be found byte by byte."""
+
+import codecs
+import re
+from typing import BinaryIO, NamedTuple
+
+from articles.copy.incoming import IngestError
+
+HEAD = 1024
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\x00?\x00", "utf-16-le"),
+    (b"\x00<\x00?", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+# Of one byte a letter, and ASCII among them.
+_PLAIN = re.compile(r"utf-8|ascii|iso8859|cp125\d|koi8|mac-roman")
+
+
+class Letters(NamedTuple):
+    bytes: BinaryIO
+    encoding: str
+
+
+def letters(stream: BinaryIO) -> Letters:
+    """Raises IngestError where the encoding is not known."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    wide = next((name for mark, name in _MARKS if head.startswith(mark)), "")
+    if wide:
+        return Letters(_Recoded(stream, wide), "utf-8")
+    found = _DECLARED.search(head)
+    said = found[1].decode() if found else "utf-8"
+    try:
+        name = codecs.lookup(said).name
+    except LookupError:
+        name = ""
+    if _PLAIN.match(name):
+        return Letters(stream, name)
+    if name.startswith(("utf-16", "utf-32")):  # which could not have been read until here
+        return Letters(stream, "utf-8")
+    if not name.startswith(("gb", "big5", "euc", "shift", "iso2022")):
+        raise IngestError(
+            f"it says it is written in “{said}”, which is no encoding that is known here: save it "
+            "in UTF-8."
+        )
+    return Letters(_Recoded(stream, name), "utf-8")
+
+
+class _Recoded:
+    """A file in UTF-8 of one that is not."""
+
+    def __init__(self, stream: BinaryIO, encoding: str):
+        self._stream, self._encoding = stream, encoding
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+
+    def read(self, size: int) -> bytes:
+        try:
+            while data := self._stream.read(size):
+                if words := self._decoder.decode(data):
+                    return words.encode("utf-8", "replace")
+            return self._decoder.decode(b"", final=True).encode()
+        except UnicodeDecodeError:
+            raise IngestError(
+                f"it is not written in {self._encoding.upper()} as it says: save it in UTF-8."
+            ) from None

@@ -1,0 +1,41 @@
+"""Whole sites moved in by the command: what is public, what waits, what stands where it stood."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from articles.models import Article
+from tests.ingest.wire import refused, rows
+
+pytestmark = pytest.mark.django_db
+
+GOLDEN = Path(__file__).parent / "golden"
+COURIER = "https://courier.example/?p="
+
+
+def the(number: int) -> Article:
+    return Article.objects.get(legacy_id=f"{COURIER}{number}")
+
+
+def test_a_site_of_wordpress_moves_in(politics, client):
+    told = refused(GOLDEN / "wxr-halden.xml", "--publish")
+    assert "1 item could not be imported" in told
+    assert "line 239: it is not well-formed XML" in told
+    assert "not taken, 1 × page" in told
+    vote = the(101)
+    assert vote.published_at == datetime(2026, 2, 10, 6, 30, tzinfo=UTC)
+    assert client.get("/2026/02/council-quay/").url == vote.path
+    page = client.get(vote.path).content.decode()
+    for shown in ("The old one is to stay until 2029", "Mira Adan", "Tides wait for nobody."):
+        assert shown in page
+    for hidden in ("track(", "wp:block", "note_to_desk", "follow-up"):
+        assert hidden not in page
+    assert not Article.objects.filter(live__isnull=False).exclude(pk=vote.pk).exists()
+
+
+def test_a_second_import_changes_nothing(politics):
+    refused(GOLDEN / "wxr-halden.xml", "--publish")
+    before = rows()
+    refused(GOLDEN / "wxr-halden.xml", "--publish")
+    assert rows() == before
