@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from articles.copy import feed, newsml, ninjs
+from articles.copy import feed, html, newsml, ninjs
 from tests.ingest.golden_words import in_words
 
 GOLDEN = Path(__file__).parent / "golden"
-FORMATS = {form.FORMAT.name: form.FORMAT for form in (feed, newsml, ninjs)}
+FORMATS = {form.FORMAT.name: form.FORMAT for form in (feed, html, newsml, ninjs)}
 FILES = sorted(
     path
     for name in FORMATS
