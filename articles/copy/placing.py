@@ -13,6 +13,11 @@ class Placed:
     pictures: tuple[IncomingPicture, ...]
     lead: int | None
 
+    @property
+    def fields(self) -> dict:
+        """As an Incoming has them."""
+        return {"parts": self.parts, "pictures": self.pictures, "lead": self.lead}
+
 
 def placed(
     parts: Sequence[Part],

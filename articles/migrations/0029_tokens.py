@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0027_asked'),
+        ('articles', '0028_received'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

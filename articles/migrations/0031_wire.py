@@ -27,7 +27,7 @@ def give(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0028_received'),
+        ('articles', '0029_tokens'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

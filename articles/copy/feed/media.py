@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
 from articles.copy import xml
 from articles.copy.incoming import IncomingPicture, Leftover
 from articles.copy.names import without_mail
@@ -15,7 +13,7 @@ _MRSS = "search.yahoo.com/mrss"
 
 
 def is_media(one) -> bool:
-    return _MRSS in (etree.QName(one).namespace or "")
+    return _MRSS in xml.space(one)
 
 
 def pictures(item) -> tuple[list[IncomingPicture], list[Leftover]]:

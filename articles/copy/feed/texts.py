@@ -1,5 +1,6 @@
 """The words of one item of a feed, whatever the feed is written in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articles.copy import markup
@@ -47,25 +48,19 @@ def texts(
     link: str,
 ) -> Texts:
     """`full`: the whole text; `summary`: what stands for it. `beside`: its pictures."""
-    left: list[Leftover] = []
     whole = full or (summary if summary and _is_whole(summary) else None)
     body = _read(whole or summary, link)
     headline = plain(title) or _first_words(whole or summary)
-    if headline and not plain(title):
-        left.append(Leftover("", "title", "there is none: the first words stand for a headline"))
-    standing, standfirst = Standing.UNSAID, ""
-    if whole is None:
-        standing = Standing.DRAFT
-        left.append(Leftover(link, "text", "only the summary came: the text is where it came from"))
-    elif summary and whole is not summary:
+    standfirst = ""
+    if whole and summary and whole is not summary:
         standfirst, more = _standfirst(summary, whole, link)
         beside = (*beside, *more)
-    known = {picture.url for picture in body.pictures}
+    # A feed's own picture stands above the text, also where it stands in it once more.
     found = placed(
         without_headline(body.parts, headline),
         body.pictures,
         tuple(_each_once(beside)),
-        lead=_lead_in(known, beside),
+        lead=0 if beside else None,
     )
     return Texts(
         headline,
@@ -73,15 +68,16 @@ def texts(
         found.parts,
         found.pictures,
         found.lead,
-        standing,
-        (*left, *body.leftovers),
+        Standing.UNSAID if whole else Standing.DRAFT,
+        (*_lacks(title, whole, link), *body.leftovers),
     )
 
 
-def _lead_in(known: set[str], beside) -> int | None:
-    """A feed's own picture stands above the text, also where it stands in it once more."""
-    first = next(iter(beside), None)
-    return 0 if first is not None and (first.url in known or first.url) else None
+def _lacks(title: str, whole: Said | None, link: str) -> Iterator[Leftover]:
+    if not plain(title):
+        yield Leftover("", "title", "there is none: the first words stand for a headline")
+    if whole is None:
+        yield Leftover(link, "text", "only the summary came: the text is where it came from")
 
 
 def _each_once(pictures) -> list[IncomingPicture]:

@@ -35,15 +35,9 @@ def news_item(item, place: str) -> Incoming | Unreadable:
     return Incoming(
         headline=headline,
         standfirst=described or (contents.nitf.standfirst if contents.nitf else ""),
-        dateline=_dateline(about, contents),
-        bylines=() if alone else _bylines(about, contents),
+        **body.fields,
         language=_language(item, about),
-        parts=body.parts,
-        pictures=body.pictures,
-        lead=body.lead,
-        sources=_sources(about, contents),
-        slug=xml.words(xml.child(about, "slugline")),
-        tags=_tags(about),
+        **_around(about, contents, alone),
         place=place,
         **identity(item, meta, about),
         leftovers=(
@@ -54,6 +48,17 @@ def news_item(item, place: str) -> Incoming | Unreadable:
             *rest(item, meta, about, headline),
         ),
     )
+
+
+def _around(about, contents: Contents, alone: bool) -> dict:
+    """What stands above the text, below it and beside it."""
+    return {
+        "dateline": _dateline(about, contents),
+        "bylines": () if alone else _bylines(about, contents),
+        "sources": _sources(about, contents),
+        "slug": xml.words(xml.child(about, "slugline")),
+        "tags": _tags(about),
+    }
 
 
 def identity(item, meta, about) -> dict:

@@ -83,29 +83,32 @@ def nitf_alone(nitf, place: str) -> Incoming | Unreadable:
     issued, release = _norm(doc, "date.issue"), _norm(doc, "date.release")
     ahead = bool(release) and moment(release) != moment(issued)
     standing, until, doubts = stands(status=status, embargo=release if ahead else None)
-    holder = xml.child(doc, "doc.copyright")
     return Incoming(
         headline=headline,
         standfirst=said.standfirst,
         dateline=said.dateline,
         bylines=said.bylines,
         language=language.tag(nitf.get("{http://www.w3.org/XML/1998/namespace}lang")),
-        parts=body.parts,
-        pictures=body.pictures,
-        lead=body.lead,
+        **body.fields,
         sources=said.sources,
-        legacy_id=_attribute(doc, "doc-id", "id-string"),
         standing=standing,
         embargo_until=until,
         published_at=moment(issued) or moment(release),
-        version=_attribute(doc, "du-key", "version"),
-        urgency=_urgency(_attribute(doc, "urgency", "ed-urg")),
-        provider=_attribute(doc, "doc-id", "regsrc"),
-        rights=holder.get("holder", "") if holder is not None else "",
-        tags=each_once(one.get("key", "") for one in xml.inside(doc, "keyword")),
+        **_identity(doc),
         place=place,
         leftovers=(*doubts, *said.leftovers),
     )
+
+
+def _identity(doc) -> dict:
+    return {
+        "legacy_id": _attribute(doc, "doc-id", "id-string"),
+        "version": _attribute(doc, "du-key", "version"),
+        "urgency": _urgency(_attribute(doc, "urgency", "ed-urg")),
+        "provider": _attribute(doc, "doc-id", "regsrc"),
+        "rights": _attribute(doc, "doc.copyright", "holder"),
+        "tags": each_once(one.get("key", "") for one in xml.inside(doc, "keyword")),
+    }
 
 
 def _html(element) -> Iterator[str]:

@@ -24,6 +24,16 @@ class Texts:
     pictures: tuple[IncomingPicture, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
 
+    @property
+    def above(self) -> dict:
+        """What stands above the text, as an Incoming has it."""
+        return {
+            "headline": self.headline,
+            "short_headline": self.short,
+            "kicker": self.kicker,
+            "standfirst": self.standfirst,
+        }
+
 
 def text_of(item: dict) -> Texts:
     headlines = take_texts(item, "headline", "headlines")

@@ -59,38 +59,41 @@ def _article(item: dict, texts: Texts, beside: Associated, place: str) -> Incomi
         gallery=beside.gallery,
     )
     parties = _parties(item)
+    provider = next(iter(parties["provider"]), "") or word(item.get("copyrightholder"))
     tags, section = _subjects(item)
     kept, until, doubts = stands(
         status=word(item.pop("pubstatus", "")), embargo=item.pop("embargoed", None)
     )
     return Incoming(
-        headline=texts.headline,
-        short_headline=texts.short,
-        kicker=texts.kicker,
-        standfirst=texts.standfirst,
+        **texts.above,
         dateline=plain(item.pop("located", "")),
         bylines=each_once((*names_in(word(item.pop("by", ""))), *parties["author"])),
         language=language.tag(item.pop("language", None)),
-        parts=body.parts,
-        pictures=body.pictures,
-        lead=body.lead,
+        **body.fields,
         sources=parties["source"],
-        legacy_id=word(item.pop("uri", "")),
         standing=kept,
         embargo_until=until,
-        published_at=_moment(item, "firstcreated"),
-        changed_at=_moment(item, "versioncreated"),
-        version=word(item.pop("version", "")),
-        provider=next(iter(parties["provider"]), "") or word(item.get("copyrightholder")),
-        urgency=_urgency(item),
+        provider=provider,
         rights=_rights(item),
         slug=word(item.pop("slugline", "")),
         section=section,
         tags=tags,
         addresses=_addresses(item),
         place=place,
+        **_version(item),
         leftovers=(*doubts, *texts.leftovers, *beside.leftovers, *rest(item)),
     )
+
+
+def _version(item: dict) -> dict:
+    """Which of several of the same it is, and how soon it is wanted."""
+    return {
+        "legacy_id": word(item.pop("uri", "")),
+        "published_at": _moment(item, "firstcreated"),
+        "changed_at": _moment(item, "versioncreated"),
+        "version": word(item.pop("version", "")),
+        "urgency": _urgency(item),
+    }
 
 
 def _moment(item: dict, name: str):

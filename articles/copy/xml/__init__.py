@@ -17,5 +17,6 @@ from articles.copy.xml.words import children as children
 from articles.copy.xml.words import inside as inside
 from articles.copy.xml.words import local as local
 from articles.copy.xml.words import place as place
+from articles.copy.xml.words import space as space
 from articles.copy.xml.words import verbatim as verbatim
 from articles.copy.xml.words import words as words

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Collection, Iterator
+from html import escape
 from html.entities import html5
 from typing import BinaryIO
 
@@ -13,7 +14,9 @@ from articles.copy.xml.decoding import letters
 from articles.copy.xml.limits import STREAMED, WHOLE, Limits
 
 _XINCLUDE = ("{http://www.w3.org/2001/XInclude}", "{http://www.w3.org/2003/XInclude}")
-_NAMED = re.compile(r"&(?!#\d+;|#x[0-9A-Fa-f]+;)(?:([A-Za-z][A-Za-z0-9]{1,40});)?")
+_REFERENCE = re.compile(
+    r"&(?:#(?P<number>\d{1,8});|#[xX](?P<hex>[0-9A-Fa-f]{1,8});|(?P<name>[A-Za-z][A-Za-z0-9]{1,40});)?"
+)
 _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY = re.compile(r"Entity '([^']{1,60})' not defined")
 
@@ -44,7 +47,7 @@ def mended(data: bytes, *, limits: Limits = WHOLE) -> tuple[etree._Element, str]
     except Malformed as fault:
         why = fault
     text = "".join(letters(io.BytesIO(data), limits.size))
-    text = _NO_LETTER.sub("", _NAMED.sub(_letter, text))
+    text = _NO_LETTER.sub("", _REFERENCE.sub(_letter, text))
     reading = _Reading(limits, (), recover=True)
     for _ in reading.read(io.BytesIO(text.encode("utf-8", "replace"))):
         pass
@@ -53,13 +56,18 @@ def mended(data: bytes, *, limits: Limits = WHOLE) -> tuple[etree._Element, str]
     return reading.root, str(why)
 
 
-def _letter(named: re.Match) -> str:
+def _letter(found: re.Match) -> str:
     """An entity of html as its letter; what is none, as the words that stand there."""
-    if not named[1]:
+    name = found["name"]
+    if found["number"] or found["hex"]:
+        code = int(found["number"] or found["hex"], 10 if found["number"] else 16)
+        letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        return escape(letter)
+    if not name:
         return "&amp;"
-    if named[1] in ("amp", "lt", "gt", "quot", "apos"):
-        return named[0]
-    return html5.get(f"{named[1]};") or f"&amp;{named[1]};"
+    if name in ("amp", "lt", "gt", "quot", "apos"):
+        return found[0]
+    return html5.get(f"{name};") or f"&amp;{name};"
 
 
 class Malformed(IngestError):

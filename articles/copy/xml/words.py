@@ -6,8 +6,12 @@ from lxml import etree
 
 
 def local(element: etree._Element) -> str:
-    """Its name without its namespace."""
-    return etree.QName(element).localname
+    """Its name without its namespace, also where a broken file declares none."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2]
+
+
+def space(element: etree._Element) -> str:
+    return element.tag[1:].partition("}")[0] if element.tag.startswith("{") else ""
 
 
 def words(element: etree._Element | None) -> str:
