@@ -18,7 +18,8 @@ def held(text: Text) -> Iterator[Problem]:
 
 
 def killed(text: Text) -> Iterator[Problem]:
-    if text.article.killed_at:
+    # What is only just brought in has no article yet.
+    if text.revision.article_id and text.article.killed_at:
         sentence = _(
             "The provider of the copy that it was made of has withdrawn it: withdraw it too, or "
             "say why we keep it."
