@@ -74,6 +74,11 @@ def read(model: type[models.Model], row: object, where: str) -> dict:
         raise _refused(model, where, str(error)) from error
 
 
+def check(model: type[models.Model]) -> None:
+    """Raises TypeError where a column is of a kind that cannot come in again."""
+    _readers(model)
+
+
 def _refused(model: type[models.Model], where: str, why: str) -> Refused:
     name = model._meta.verbose_name
     return Refused(f"{where} has a row of “{name}” that is none: {why}. Nothing was imported.")
@@ -109,6 +114,8 @@ def _kind(field: models.Field) -> Callable:
     while isinstance(field, models.ForeignKey):
         field = field.target_field
     found = next((value_of for kind, value_of in _KINDS if isinstance(field, kind)), None)
+    if found is None and not isinstance(field, _TEXTS):
+        raise TypeError(f"{field} is of a kind that nobody has taught to move")
     return found or _text(field.max_length)
 
 
@@ -161,6 +168,7 @@ _KINDS = (
     (models.BinaryField, lambda value: b64decode(value, validate=True)),
     (models.IntegerField, _number),
 )
+_TEXTS = (models.CharField, models.TextField, models.FileField)
 
 
 def _checked_name(model: type[models.Model], field: models.Field) -> Callable | None:

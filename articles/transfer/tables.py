@@ -32,6 +32,7 @@ from articles.models import (
     OutgoingLink,
     Pin,
     Policy,
+    Received,
     Related,
     Revision,
     RevisionSource,
@@ -76,7 +77,7 @@ OF_THE_HOUSE: tuple[type[models.Model], ...] = (
     *(Section, Source, Author, Tag, Embed, OldAddress, Pin, OutgoingLink),
     *(AboutPage, AboutText, AboutShowing, AboutAct),
     *(Front, Slot, FrontEvent, FrontDraft),
-    *(Assignment, Snooze, SavedFilter, SectionRole, AccountAct),
+    *(Assignment, Snooze, SavedFilter, SectionRole, AccountAct, Received),
     *(WireFeed, WirePayload, WireItem, WireVersion, WireTaking),
     # The history of tags, pictures, people and sections.
     LogEntry,

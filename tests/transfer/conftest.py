@@ -21,6 +21,7 @@ from articles.models import (
     Image,
     OutgoingLink,
     PreviewLink,
+    Received,
     SavedFilter,
     SectionRole,
     Tag,
@@ -70,6 +71,7 @@ def everything(scene, jonas, mira, siyasa):
     _correct(again(told), jonas)
     _plan(vote, told, mira, jonas)
     _house(jonas, mira)
+    Received.objects.create(item="post-7", raw="<item/>", words={"headline": "New"}, article=told)
     gone = draft(mira, "Never mind")
     workflow.spike(gone, by=mira)
     workflow.delete(again(gone), by=jonas)

@@ -15,7 +15,7 @@ from articles import workflow
 from articles.images import making
 from articles.models import Article, Image
 from articles.transfer import files as media
-from articles.transfer import leaving, tables
+from articles.transfer import leaving, rows, tables
 from articles.transfer.face import ROWS
 from tests.backup.scene import files, here, opened, there
 from tests.ninjs.test_ninjs import valid as valid
@@ -37,8 +37,8 @@ def test_every_row_and_every_file_comes_back_and_nothing_that_opens_a_door(
     code, said = other.run("import_articles", kept)
     assert code == 0, said
     before, after = compared(here()), compared(there(other))
-    for table, rows in before.items():
-        assert after[table] == rows, table
+    for table, found in before.items():
+        assert after[table] == found, table
     was, named = files(Path(settings.MEDIA_ROOT)), set(media.named())
     # Renditions that others took the place of wait here to be removed.
     assert all(it.startswith("renditions/") for it in was.keys() - named)
@@ -59,6 +59,8 @@ def test_every_table_is_said_to_go_along_or_not():
     spoken_for = {it._meta.label for it in (*tables.CARRIED, *tables.ACCOUNTS)}
     spoken_for |= tables.MADE_ANEW.keys() | tables.LEFT_BEHIND.keys()
     assert spoken_for == {it._meta.label for it in apps.get_models()}
+    for model in tables.CARRIED:
+        rows.check(model)
     columns = {it.name for it in User._meta.concrete_fields} - tables.NOT_OF_ACCOUNTS
     assert columns == set(
         "id username first_name last_name is_active is_staff is_superuser".split()
