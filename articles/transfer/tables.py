@@ -102,6 +102,8 @@ LEFT_BEHIND = {
     "articles.PreviewLink": "opens a draft to whoever has the address: given out anew",
     "articles.OneTimeLink": "lets somebody set a password",
     "articles.CalendarLink": "lets somebody read the planning",
+    "articles.ApiToken": "lets a program write: made anew for the new address",
+    "articles.FiledOnce": "what the program of a token has made already",
     "articles.DeskSession": "a sign-in",
     "articles.Guess": "who guessed at passwords",
     "auth.Permission": "made by the migrations; roles and accounts name them",

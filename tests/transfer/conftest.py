@@ -25,6 +25,11 @@ from articles.models import (
     SavedFilter,
     SectionRole,
     Tag,
+    WireFeed,
+    WireItem,
+    WirePayload,
+    WireTaking,
+    WireVersion,
 )
 from articles.models.front import Place
 from articles.models.roles import make_roles
@@ -71,6 +76,7 @@ def everything(scene, jonas, mira, siyasa):
     _correct(again(told), jonas)
     _plan(vote, told, mira, jonas)
     _house(jonas, mira)
+    _wire(told)
     Received.objects.create(item="post-7", raw="<item/>", words={"headline": "New"}, article=told)
     gone = draft(mira, "Never mind")
     workflow.spike(gone, by=mira)
@@ -114,6 +120,19 @@ def _house(jonas, mira) -> None:
     PreviewLink.objects.create(
         guid=uuid.uuid4(), article=vote, revision=vote.working, until=soon, whom="a lawyer"
     )
+
+
+def _wire(told) -> None:
+    feed = WireFeed.objects.create(
+        name="HP", url="https://hp.example/", provider=source("HP"), language="en"
+    )
+    came = WirePayload.objects.create(feed=feed, sha256="0" * 64, size=3, body=b"\x00\xff<")
+    item = WireItem.objects.create(feed=feed, key="hp-1", language="en", headline="Storm")
+    version = WireVersion.objects.create(
+        item=item, number=1, digest="1" * 64, copy={"headline": "Storm"}, payload=came
+    )
+    WireItem.objects.update(newest=version)
+    WireTaking.objects.create(item=item, version=version, newer=version, article=told)
 
 
 def exported(path, *words) -> Path:
