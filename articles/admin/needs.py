@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from articles import house, visibility
 from articles.checks.pictures import FEWEST_WORDS, SOON
-from articles.models import Article, CorrectionRequest, Embed, EmbedLink, Image, Revision
+from articles.models import Article, CorrectionRequest, Embed, EmbedLink, Image, Received, Revision
 from articles.models.article import AT_WORK, SETTLED
 from articles.models.correction_request import NEED as ASKED
 from articles.models.correction_request import OPEN
+from articles.models.received import WAITING
 from articles.models.revision import ALT_LENGTH, WITH_LEAD
 from articles.rights import sections_of
 
@@ -147,12 +148,20 @@ def _asked(_at, _user) -> QuerySet[Revision]:
     return Revision.objects.filter(pk__in=asked.values("article__working"))
 
 
+def _newer(_at, _user) -> QuerySet[Revision]:
+    """A newer version of what they were made from waits."""
+    return Revision.objects.filter(
+        pk__in=Received.objects.filter(WAITING).order_by().values("article__working")
+    )
+
+
 ARTICLE_NEEDS = {
     "review": ArticleNeed(gettext_lazy("Waiting for my review"), _review),
     "embeds": ArticleNeed(gettext_lazy("Lost embeds"), _lost),
     "alt": ArticleNeed(gettext_lazy("Weak or missing alt text"), _alt),
     "held": ArticleNeed(gettext_lazy("Held, not to be published"), _held),
     ASKED: ArticleNeed(gettext_lazy("Asked for by readers"), _asked),
+    "newer": ArticleNeed(gettext_lazy("A newer version has come"), _newer),
     "leftovers": ArticleNeed(gettext_lazy("Import leftovers"), _leftovers),
 }
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.admin.article.received import unleave, untake
 from articles.admin.first.checklist import show_again
 from articles.admin.first.mends.registry import UNDOS
 from articles.admin.house.views import settle_back
@@ -13,7 +14,14 @@ from articles.workflow import Refused
 
 # name -> what is handed the request and what stands behind the colon; it returns the sentence of
 # what is so now, and raises Refused where somebody has gone on from there.
-STEPS = {"move": move_back, "settle": settle_back, "steps": show_again, **UNDOS}
+STEPS = {
+    "move": move_back,
+    "settle": settle_back,
+    "steps": show_again,
+    "untake": untake,
+    "unleave": unleave,
+    **UNDOS,
+}
 
 
 def undo(_site, request: HttpRequest) -> HttpResponse:
