@@ -1,14 +1,21 @@
 """The formats we can read, in the order they are asked. To add one: a folder in articles/copy, and
 its FORMAT here."""
 
-from articles.copy import text, wxr
+from articles.copy import feed, html, newsml, ninjs, text, wxr
 from articles.copy.incoming import Format, IngestError
 from articles.ingest.reading import shown
 
 PLAIN = text.FORMAT
 """Hundreds of small files, read ahead by several processes; all others are streams of items."""
 
-FORMATS: tuple[Format, ...] = (PLAIN, wxr.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    PLAIN,
+    wxr.FORMAT,
+    newsml.FORMAT,
+    feed.FORMAT,
+    ninjs.FORMAT,
+    html.FORMAT,
+)
 
 
 def find_format(words: str, name: str) -> Format:

@@ -83,6 +83,7 @@ class Stream:
             yield batch
 
     def _items(self) -> Iterator[Arrival | Refusal | NotTaken]:
+        number = 0
         try:
             for number, it in enumerate(self._parsed(), 1):
                 if number > MOST_ITEMS:
@@ -91,7 +92,8 @@ class Stream:
                     )
                 yield self._read(it)
         except (IngestError, *BROKEN) as error:
-            yield Refusal("the rest of the file", str(error))
+            # Of a file in which nothing could be read there is no rest.
+            yield Refusal("the rest of the file" if number else "", str(error))
 
     def _parsed(self) -> Iterable[Incoming | Unreadable | NotTaken]:
         if self.form.stream:

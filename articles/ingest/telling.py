@@ -55,14 +55,21 @@ class Telling(ABC):
             for results in stream.results():
                 for it in results:
                     if isinstance(it, Refusal):
-                        self.refused_items += 1
-                        self.refusal(path, it.place, it.why)
+                        self._refused(path, stream, it)
                     elif isinstance(it, NotTaken):
                         self.not_taken(path, it)
                     else:
                         self._count(it)
                         self.article(path, it, one_of_many=True)
                 move()
+
+    def _refused(self, path: Path, stream: Stream, it: Refusal) -> None:
+        if it.place:
+            self.refused_items += 1
+            self.refusal(path, it.place, it.why)
+        else:
+            self.refused_files += 1
+            self.refusal(path, "", f"{stream.name}: {it.why}")
 
     def _count(self, loaded: Loaded) -> None:
         self.outcomes[loaded.outcome] += 1

@@ -19,7 +19,9 @@ _PAGE = re.compile(
 
 
 def sniff(text: str) -> bool:
-    return bool(_PAGE.match(text))
+    """A page says something behind its first tag."""
+    begun = _PAGE.match(text)
+    return bool(begun) and "<" in text[begun.end() :]
 
 
 FORMAT = Format(name="html", label="HTML page", sniff=sniff, stream=stream)
