@@ -18,7 +18,8 @@ A picture is shown with what is public of it, within the dates of its rights; ou
 see a plate in its place.
 
 Beside that it answers for what is public of the past (`versions_met`, `noted`), and for the one
-thing that is shown without being public: the revision of a preview link (`previewed`).
+thing that is shown without being public: the revision of a preview link (`previewed`). A newsroom
+that leaves is told what the public does not see (`unseen`).
 """
 
 from articles.models.credits import bylines_of as bylines_of

@@ -34,8 +34,8 @@ def walked(base: str) -> dict[str, str]:
             continue
         with urlopen(address) as answer:
             assert answer.status == 200
-            kind = answer.headers.get_content_type()
-            pages[address] = answer.read().decode() if kind == "text/html" else ""
+            body, kind = answer.read(), answer.headers.get_content_type()
+        pages[address] = body.decode() if kind == "text/html" else ""
         if pages[address]:
             todo += led_to(address, pages[address], base)
     return pages
@@ -74,7 +74,7 @@ def test_a_server_of_files_gives_out_the_whole_site_from_a_sub_folder(
     workflow.move(again(vote), by=mira, section=politics, slug="one-seat")
     OldAddress.objects.create(path="/news/4711.html", article=vote, moved_at=timezone.now())
     vote = again(vote)
-    export()
+    export("--workers", "2")
 
     pages = walked(served)
     assert served + vote.path.lstrip("/") in pages
