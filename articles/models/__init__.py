@@ -27,6 +27,7 @@ from articles.models.together import Presence, PreviewLink, SectionRole
 from articles.models.tokens import ApiToken, FiledOnce
 from articles.models.upkeep import Heartbeat, OutgoingLink
 from articles.models.version import Version
+from articles.models.webhooks import Delivery, Webhook
 
 __all__ = [
     "AboutAct",
@@ -43,6 +44,7 @@ __all__ = [
     "Changed",
     "CorrectionRequest",
     "Decision",
+    "Delivery",
     "DeskSession",
     "DeskWords",
     "EarlierFile",
@@ -81,4 +83,5 @@ __all__ = [
     "Tag",
     "TaggedRevision",
     "Version",
+    "Webhook",
 ]

@@ -62,19 +62,23 @@ class Told:
 
     fault: str = ""
     worth_again: bool = False
+    status: int = 0
 
 
-def tell(url: str, said: bytes, kind: str, *, inside: bool = False) -> Told:
+def tell(
+    url: str, said: bytes, kind: str, *, inside: bool = False, headers: dict[str, str] | None = None
+) -> Told:
     """Posts `said`, of this media type. Nobody sends us on from there. `inside`: also to machines
     that are not on the public net."""
-    headers = {"Content-Type": kind}
+    headers = {"Content-Type": kind, **(headers or {})}
     try:
         status, _ = _answer_of(url, time.monotonic() + SECONDS, "POST", said, headers, inside)
     except _Fault as fault:
         return Told(str(fault), worth_again=not fault.heard)
     if 200 <= status < 300:
         return Told()
-    return Told(f"it answers {status}", worth_again=status >= 500 or status in _LATER)
+    again = status >= 500 or status in _LATER
+    return Told(f"it answers {status}", worth_again=again, status=status)
 
 
 class _Fault(Exception):

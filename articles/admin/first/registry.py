@@ -3,6 +3,7 @@
 from articles.admin.first.groups import Group
 from articles.admin.first.of_articles import Asked, Held, Leftovers, LostEmbeds, Review, WeakAlt
 from articles.admin.first.of_pictures import NoCredit, NoFile, Rights
+from articles.admin.first.of_webhooks import Unheard
 from articles.admin.first.of_work import Mine
 
 GROUPS: tuple[type[Group], ...] = (
@@ -16,5 +17,6 @@ GROUPS: tuple[type[Group], ...] = (
     NoCredit,
     Rights,
     NoFile,
+    Unheard,
 )
 BY_KEY = {group.key: group for group in GROUPS}

@@ -12,6 +12,7 @@ from articles.admin.article.asked import with_anchors
 from articles.admin.coming import within
 from articles.admin.first.groups import Group, texts_for_rows
 from articles.admin.first.of_articles import place_of
+from articles.admin.first.of_webhooks import webhooks_for_rows
 from articles.admin.first.rows import Look
 from articles.admin.needs import working
 from articles.admin.planning.rows import assignments_for
@@ -26,8 +27,16 @@ from articles.models import (
     Event,
     Image,
     Revision,
+    Webhook,
 )
 from articles.models.correction_request import NEED, OPEN
+
+_NAMES = {
+    Article: "texts",
+    Image: "images",
+    Assignment: "assignments",
+    Webhook: "webhooks",
+}
 
 
 @dataclass
@@ -39,7 +48,7 @@ class Shelf:
     groups: tuple[Group, ...]
 
     def things(self, group: Group) -> list:
-        name = {Article: "texts", Image: "images", Assignment: "assignments"}[group.model]
+        name = _NAMES[group.model]
         rows = getattr(self, name)
         return [rows[key] for key in self.keys[group.key] if key in rows]
 
@@ -129,6 +138,11 @@ class Shelf:
         for request in with_anchors(found) if articles else ():
             by_article[request.article_id].append(request)
         return by_article
+
+    @cached_property
+    def webhooks(self) -> dict[int, Webhook]:
+        keys = set(self._keys_of(Webhook))
+        return webhooks_for_rows(keys) if keys else {}
 
     @cached_property
     def suggested(self) -> dict[Place, list[Article]]:

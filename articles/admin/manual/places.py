@@ -33,6 +33,7 @@ PAGES = {
     "ahead": ("looking", "the-site-ahead"),
     "bin": ("looking", "the-bin"),
     "house": ("settings", ""),
+    "webhook": ("settings", ""),
 }
 # The buttons beside an article, by the names of its acts.
 _SCHEDULE, _EMBARGO = ("publishing", "schedule"), ("publishing", "embargo")
