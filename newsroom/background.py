@@ -19,6 +19,7 @@ from articles import pages
 from articles.filing import once
 from articles.images import making
 from articles.people import guessing
+from articles.workflow.hooks import telling
 from newsroom import renewing
 from newsroom.purging import following
 
@@ -97,6 +98,7 @@ def tidy() -> None:
     pages.cut_log(now)
     guessing.forget_old()
     once.forget_old()
+    telling.forget_old()
 
 
 def begin_again(left) -> None:

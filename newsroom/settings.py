@@ -236,6 +236,8 @@ NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 # How often a minute an address may ask readers' part of the API, and a token the desk's.
 NEWSROOM_API_LIMIT = env.whole_number("NEWSROOM_API_LIMIT", 300, 0, 1_000_000)
 NEWSROOM_TOKEN_LIMIT = env.whole_number("NEWSROOM_TOKEN_LIMIT", 600, 0, 1_000_000)
+# Whether webhooks may lead to machines of our own network.
+NEWSROOM_WEBHOOKS_INSIDE = env.yes_no("NEWSROOM_WEBHOOKS_INSIDE", False)
 CACHES = {"default": env_servers.counters(REDIS_URL)}
 
 # --- Watching it ---------------------------------------------------------------------------------

@@ -29,7 +29,17 @@ from django.utils import timezone
 from playwright.sync_api import Page, sync_playwright
 
 from articles.admin import desk
-from articles.models import AboutPage, Article, Author, Image, Section, Source, Tag
+from articles.models import (
+    AboutPage,
+    Article,
+    Author,
+    Delivery,
+    Image,
+    Section,
+    Source,
+    Tag,
+    Webhook,
+)
 
 OF_EACH_KIND = 2
 LANGUAGES, SCHEMES, WIDTHS = ("en", "ar"), ("light", "dark"), (1280, 360)
@@ -76,6 +86,10 @@ def beside() -> list[str]:
         Image.objects.filter(binned_at=None).first(),
         *(model.objects.first() for model in (Tag, Author, Source, Section)),
     ]
+    webhook = Webhook.objects.create(name="The app", url="https://app.example.org/news")
+    for outcome in Delivery.Outcome.values:
+        more = {"event": "publish", "article": article, "fault": "it answers 500", "tries": 2}
+        Delivery.objects.create(webhook=webhook, outcome=outcome, **more)
     deleted = [
         reverse(f"admin:{it._meta.app_label}_{it._meta.model_name}_delete", args=[it.pk])
         for it in things

@@ -25,6 +25,7 @@ from articles.admin.first.page import queue_of
 from articles.admin.first.rows import Look
 from articles.admin.front import views as front
 from articles.admin.heartbeat import looked_after
+from articles.admin.hooks import views as hooks
 from articles.admin.house import views as house
 from articles.admin.keys import keys_of
 from articles.admin.manual import places as manual_places
@@ -124,6 +125,8 @@ class Desk(AdminSite):
             path("crawlers/", page(policy.show), name="policy"),
             path("settings/", page(house.contents), name="house"),
             path("settings/<str:slug>/", page(house.show), name="house_chapter"),
+            path("webhooks/", page(hooks.listing), name="webhooks"),
+            path("webhooks/<int:pk>/", page(hooks.one), name="webhook"),
             path("welcome/", page(welcome.show), name="welcome"),
             path("demo/", page(demo.show), name="demo"),
             path("steps/", page(checklist.put_away), name="steps"),

@@ -28,6 +28,7 @@ from articles.models.together import Presence, PreviewLink, SectionRole
 from articles.models.tokens import ApiToken, FiledOnce
 from articles.models.upkeep import Heartbeat, OutgoingLink
 from articles.models.version import Version
+from articles.models.webhooks import Delivery, Webhook
 from articles.models.wire import WireFeed, WireItem, WirePayload, WireTaking, WireVersion
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Changed",
     "CorrectionRequest",
     "Decision",
+    "Delivery",
     "DeskSession",
     "DeskWords",
     "EarlierFile",
@@ -84,6 +86,7 @@ __all__ = [
     "Tag",
     "TaggedRevision",
     "Version",
+    "Webhook",
     "WireFeed",
     "WireItem",
     "WirePayload",

@@ -49,12 +49,15 @@ class Told:
 
     fault: str = ""
     worth_again: bool = False
+    status: int = 0
 
 
-def tell(url: str, said: bytes, kind: str, *, inside: bool = False) -> Told:
+def tell(
+    url: str, said: bytes, kind: str, *, inside: bool = False, headers: dict[str, str] | None = None
+) -> Told:
     """Posts `said`, of this media type. Nobody sends us on from there. `inside`: also to machines
     that are not on the public net."""
-    headers = {"Content-Type": kind}
+    headers = {"Content-Type": kind, **(headers or {})}
     asked = {"method": "POST", "said": said, "headers": headers, "inside": inside}
     until = time.monotonic() + SECONDS
     try:
@@ -63,7 +66,8 @@ def tell(url: str, said: bytes, kind: str, *, inside: bool = False) -> Told:
         return Told(str(fault), worth_again=not fault.heard)
     if 200 <= status < 300:
         return Told()
-    return Told(f"it answers {status}", worth_again=status >= 500 or status in _LATER)
+    again = status >= 500 or status in _LATER
+    return Told(f"it answers {status}", worth_again=again, status=status)
 
 
 def _fault_of(status: int) -> str:

@@ -11,6 +11,7 @@ from articles.search import index
 from articles.search.desk import index as desk_words
 from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import StaleBase
+from articles.workflow.hooks.telling import tell_webhooks
 
 
 def locked(article: Article, now: datetime | None = None) -> tuple[Article, datetime]:
@@ -131,7 +132,7 @@ def freeze(revision: Revision, now: datetime, updated_at: datetime | None) -> No
 def record(article: Article, verb: str, *, by, via: str, at: datetime, **more) -> Event:
     """`more`: revision, kind, note, details."""
     name = (by.get_full_name() or by.get_username()) if by else ""
-    return Event.objects.create(
+    event = Event.objects.create(
         article=article,
         article_guid=article.guid,
         verb=verb,
@@ -142,3 +143,5 @@ def record(article: Article, verb: str, *, by, via: str, at: datetime, **more) -
         revision=more.pop("revision", article.working),
         **more,
     )
+    tell_webhooks(article, event)
+    return event

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.admin import desk
-from articles.models import Article, Author, Event, Image, Section, Source, Tag, WireTaking
+from articles.models import Article, Author, Event, Image, Section, Source, Tag, Webhook, WireTaking
 from articles.models.roles import ADMINISTRATOR, EDITOR, PHOTO_EDITOR, PUBLISHER, REPORTER
 from tests.admin.conftest import NOBODY, SECTION_EDITOR, STAFF
 from tests.people import about_page, draft
@@ -183,6 +183,10 @@ ROWS: dict[str, Row] = {
     "house": Row(get=Asked("PA")),
     "house_chapter": Row(
         get=Asked("PA"), post=Asked("PA", 422), args=lambda scene, article: ["checking"]
+    ),
+    "webhooks": Row(get=Asked("PA"), post=Asked("PA", 422)),
+    "webhook": Row(
+        get=Asked("PA"), post=Asked("PA", 404), args=lambda scene, _: [scene.things["webhook"].pk]
     ),
     "demo": Row(get=Asked("PA"), post=Asked("PA", 302)),
     "steps": Row(get=only(405), post=Asked("A", 302)),
@@ -363,6 +367,7 @@ def scene(desks, roles, mira, politics, harbour, feed) -> Scene:
             "binned": Image.objects.create(title="Fog", binned_at=harbour.added_at),
             "section": Section.objects.create(language="en", name="World", slug="world"),
             "user": User.objects.create_user("ola"),
+            "webhook": Webhook.objects.create(name="App", url="https://app.example.org/"),
             "aboutpage": about_page(mira, public=False),
             "group": Group.objects.create(name="Harbour desk"),
         },

@@ -11,6 +11,7 @@ from articles.admin.first.of_articles import (
     WeakAlt,
 )
 from articles.admin.first.of_pictures import NoCredit, NoFile, Rights
+from articles.admin.first.of_webhooks import Unheard
 from articles.admin.first.of_wire import Killed, Renewed
 from articles.admin.first.of_work import Mine
 
@@ -28,5 +29,6 @@ GROUPS: tuple[type[Group], ...] = (
     NoCredit,
     Rights,
     NoFile,
+    Unheard,
 )
 BY_KEY = {group.key: group for group in GROUPS}

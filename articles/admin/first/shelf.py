@@ -12,6 +12,7 @@ from articles.admin.article.asked import with_anchors
 from articles.admin.coming import within
 from articles.admin.first.groups import Group, texts_for_rows
 from articles.admin.first.of_articles import place_of
+from articles.admin.first.of_webhooks import webhooks_for_rows
 from articles.admin.first.rows import Look
 from articles.admin.needs import working
 from articles.admin.planning.rows import assignments_for
@@ -26,10 +27,18 @@ from articles.models import (
     Event,
     Image,
     Revision,
+    Webhook,
     WireTaking,
 )
 from articles.models.correction_request import NEED, OPEN
 from articles.models.wire import KILLED_NEED, RENEWED_NEED
+
+_NAMES = {
+    Article: "texts",
+    Image: "images",
+    Assignment: "assignments",
+    Webhook: "webhooks",
+}
 
 
 @dataclass
@@ -41,7 +50,7 @@ class Shelf:
     groups: tuple[Group, ...]
 
     def things(self, group: Group) -> list:
-        name = {Article: "texts", Image: "images", Assignment: "assignments"}[group.model]
+        name = _NAMES[group.model]
         rows = getattr(self, name)
         return [rows[key] for key in self.keys[group.key] if key in rows]
 
@@ -150,6 +159,11 @@ class Shelf:
         for taking in found.defer("newer__copy"):
             by_article[taking.article_id].append(taking)
         return by_article
+
+    @cached_property
+    def webhooks(self) -> dict[int, Webhook]:
+        keys = set(self._keys_of(Webhook))
+        return webhooks_for_rows(keys) if keys else {}
 
     @cached_property
     def suggested(self) -> dict[Place, list[Article]]:

@@ -37,6 +37,7 @@ PAGES = {
     "wire": ("the-wire", ""),
     "wire_newer": ("the-wire", "a-newer-version"),
     "wire_feed": ("the-wire", "feeds"),
+    "webhook": ("settings", ""),
 }
 # The buttons beside an article, by the names of its acts.
 _SCHEDULE, _EMBARGO = ("publishing", "schedule"), ("publishing", "embargo")

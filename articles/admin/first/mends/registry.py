@@ -16,6 +16,7 @@ from articles.admin.first.mends import (
     reviewing,
     snoozing,
     texts,
+    webhooks,
 )
 from articles.admin.first.mends.done import Done
 
@@ -34,6 +35,7 @@ MENDS: dict[str, Callable[[HttpRequest, int], Done]] = {
     "assign": assigning.assign,
     "snooze": snoozing.snooze,
     "wake": snoozing.wake,
+    "unheard": webhooks.send_again,
 }
 UNDOS: dict[str, Callable[[HttpRequest, str], str]] = {
     "approve": reviewing.take_approval_back,

@@ -1,0 +1,1 @@
+"""Webhooks at the desk: whom the newsroom tells, and what has become of each message."""
