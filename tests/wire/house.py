@@ -20,7 +20,8 @@ from articles.copy.incoming import (
 )
 from articles.ingest import formats
 from articles.models import Source, WireFeed, WireItem
-from articles.workflow import asking, wire
+from articles.outside import speaking
+from articles.workflow import wire
 
 VOTE = {
     "legacy_id": "urn:halden:1",
@@ -117,9 +118,9 @@ def agency(monkeypatch):
             raise socket.gaierror
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (numbers[host], port))]
 
-    monkeypatch.setattr(asking.socket, "getaddrinfo", look_up)
-    monkeypatch.setattr(asking, "_is_public", lambda number: number == "127.0.0.1")
-    monkeypatch.setattr(asking.socket, "create_connection", _connect)
+    monkeypatch.setattr(speaking.socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(speaking, "is_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr(speaking.socket, "create_connection", _connect)
     monkeypatch.setattr(formats, "FORMATS", (FORMAT,))
     yield Agency(server)
     server.shutdown()

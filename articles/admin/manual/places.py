@@ -2,6 +2,7 @@
 
 from django.urls import ResolverMatch, reverse
 
+_WIRE = "taking-copy-from-the-wire"
 # A page's name or how it begins, the longest first that fits; (chapter, anchor).
 PAGES = {
     "index": ("the-first-page", ""),
@@ -34,9 +35,9 @@ PAGES = {
     "ahead": ("looking", "the-site-ahead"),
     "bin": ("looking", "the-bin"),
     "house": ("settings", ""),
-    "wire": ("the-wire", ""),
-    "wire_newer": ("the-wire", "a-newer-version"),
-    "wire_feed": ("the-wire", "feeds"),
+    "wire": (_WIRE, ""),
+    "wire_newer": (_WIRE, "a-newer-version"),
+    "wire_feed": (_WIRE, "feeds"),
     "webhook": ("settings", ""),
 }
 # The buttons beside an article, by the names of its acts.
@@ -69,7 +70,7 @@ ACTS = {
     "join": (_LANGUAGES, "other-languages"),
     "part": (_LANGUAGES, "other-languages"),
     "relate": (_LANGUAGES, "more-on-this"),
-    "keep-killed": ("the-wire", "withdrawn-by-its-provider"),
+    "keep-killed": (_WIRE, "withdrawn-by-its-provider"),
 }
 
 

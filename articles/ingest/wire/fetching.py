@@ -1,18 +1,16 @@
-"""Asks a feed for what is new: the one place from which the wire goes out to the net.
-
-As with links (`workflow.asking`): http and https alone, never a machine that is not on the public
-net, spoken to at the number that was looked at, each redirect looked at anew, within a few seconds
-and a few megabytes.
+"""Asks a feed for what is new: the one place from which the wire goes out to the net, through
+`articles.outside`, within a few seconds and a few megabytes.
 """
 
-import ssl
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPResponse
 from urllib.parse import urljoin, urlsplit
 
 from articles.models import WireFeed
-from articles.workflow import asking
+from articles.outside.fetching import read_some
+from articles.outside.speaking import Fault as NoAnswer
+from articles.outside.speaking import answered
 
 SECONDS = 20
 MOST_BYTES = 8 * 2**20
@@ -22,6 +20,8 @@ ACCEPT = (
     "application/vnd.iptc.g2.newsitem+xml, application/json, application/atom+xml, "
     "application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
+# What nobody here opens a connection to, in the words of `outside`.
+_NOT_TO_BE_ASKED = ("it lies in a private network", "it is no address that readers can open")
 _FOR_GOOD, _ONCE = (301, 308), (302, 303, 307)
 Fault = WireFeed.Fault
 
@@ -46,7 +46,7 @@ class Heard:
 
 def fetch(url: str, *, etag: str = "", modified: str = "") -> Heard:
     """Raises NotHeard where nothing was said, or too much."""
-    headers = {"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "identity"}
+    headers = {"Accept": ACCEPT, "Accept-Encoding": "identity"}
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": modified} if modified else {}
     until, asked, for_good = time.monotonic() + SECONDS, url, True
@@ -74,38 +74,29 @@ def _further(url: str, location: str) -> str:
 
 
 def _one(url: str, headers: dict[str, str], until: float) -> Heard:
+    asked = {"agent": AGENT, "seconds": SECONDS, "until": until, "headers": headers}
     try:
-        scheme, host, port, path = asking._taken_apart(url)
-        numbers = asking._public_numbers(host, port)
-    except asking._Fault as fault:
-        raise NotHeard(Fault.PRIVATE if fault.heard else Fault.UNREACHED) from None
-    connection = asking._Pinned(host, port, numbers, scheme == "https", until)
-    try:
-        connection.request("GET", path, headers=headers)
-        response = connection.getresponse()
-        said = {name.lower(): value for name, value in response.getheaders()}
-        body = _read(response, until) if response.status == 200 else b""
-        return Heard(response.status, said, body)
-    except ssl.SSLCertVerificationError:
-        raise NotHeard(Fault.UNREACHED) from None
-    except (OSError, HTTPException, ValueError):
+        with answered(url, **asked) as response:
+            said = {name.lower(): value for name, value in response.getheaders()}
+            body = _read(response, until) if response.status == 200 else b""
+            return Heard(response.status, said, body)
+    except NoAnswer as fault:
+        if str(fault) in _NOT_TO_BE_ASKED:
+            raise NotHeard(Fault.PRIVATE) from None
         late = time.monotonic() >= until - 0.1
         raise NotHeard(Fault.SLOW if late else Fault.UNREACHED) from None
-    finally:
-        connection.close()
 
 
 def _read(response: HTTPResponse, until: float) -> bytes:
     if response.getheader("Content-Encoding", "identity").strip().lower() != "identity":
         raise NotHeard(Fault.UNREADABLE, "Content-Encoding")
     read = bytearray()
-    while chunk := response.read1(64 * 1024):
+    while chunk := read_some(response, until):
         read += chunk
         if len(read) > MOST_BYTES:
             raise NotHeard(Fault.LARGE)
-        if time.monotonic() > until:
-            raise NotHeard(Fault.SLOW)
     if response.length:
         # It was cut off on the way.
-        raise NotHeard(Fault.SLOW if time.monotonic() >= until - 0.1 else Fault.UNREACHED)
+        late = time.monotonic() >= until - 0.1
+        raise NotHeard(Fault.SLOW if late else Fault.UNREACHED)
     return bytes(read)
