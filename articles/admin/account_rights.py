@@ -27,7 +27,7 @@ THINGS = {
     "source": gettext_lazy("sources"),
     "tag": gettext_lazy("tags"),
     "user": gettext_lazy("accounts"),
-    "versions": gettext_lazy("public versions"),
+    "version": gettext_lazy("public versions"),
 }
 
 

@@ -139,9 +139,9 @@ class AccountAdmin(DeskAdmin, UserAdmin):
     def comes_in(self, account):
         return account.is_active and account.is_staff
 
-    @display(description=_("Signed in last"), empty_value="–")
+    @display(description=_("Signed in last"))
     def signed_in(self, account):
-        return moment(account.last_login) if account.last_login else None
+        return moment(account.last_login) if account.last_login else "–"
 
     @display(description=_("Made"))
     def made(self, account):
@@ -173,9 +173,9 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         """An account is made first, then given its roles."""
         return self.inlines if obj else ()
 
-    @display(description=_("Roles"), empty_value="none")
+    @display(description=_("Roles"))
     def present_roles(self, account):
-        return ", ".join(roles_of(account)) or None
+        return ", ".join(roles_of(account)) or "–"
 
     @display(description=_("On the record"), empty_value="–")
     def on_record(self, account):

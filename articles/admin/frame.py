@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.admin import ahead, coming, language, policy, script_words, undoing
+from articles.admin import ahead, coming, language, lost, policy, script_words, undoing
 from articles.admin.bin import delete as delete_for_ever
 from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
@@ -165,6 +165,9 @@ class Desk(AdminSite):
     def password_change(self, request, extra_context=None):
         own = partial(super().password_change, request, extra_context)
         return passwords.changed_by(request.user, request.user.pk, own)
+
+    def admin_view(self, view, cacheable=False):
+        return super().admin_view(lost.told(self, view), cacheable)
 
     def each_context(self, request):
         return {

@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin, SimpleListFilter, display
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -144,6 +146,12 @@ class DeskAdmin(ModelAdmin):
         if thing is not None:
             thing.looked_at_by = request.user
         return thing
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Django speaks of the thing's number, and of the programmer's name of it."""
+        told = _("What you were looking for is not there any more: somebody has deleted it.")
+        messages.warning(request, told)
+        return HttpResponseRedirect(reverse("admin:index"))
 
     @display(description=gettext_lazy("Language"))
     def in_language(self, thing):

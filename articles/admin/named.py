@@ -124,6 +124,10 @@ class NamedAdmin(MergingAdmin, DeskAdmin):
 class SectionAdmin(NamedAdmin):
     name_many = gettext_lazy("Sections")
     name_new = gettext_lazy("New section")
+    name_empty = gettext_lazy(
+        "Sections are the places of the site: they stand in its navigation, and an article’s "
+        "address begins with one."
+    )
     form = SectionForm
     list_display = ("name", "in_language", "address", "position")
     list_filter = (LanguageFilter,)
@@ -147,6 +151,9 @@ class SectionAdmin(NamedAdmin):
 class AuthorAdmin(NamedAdmin):
     name_many = gettext_lazy("Authors")
     name_new = gettext_lazy("New author")
+    name_empty = gettext_lazy(
+        "Authors have a page with all they wrote. A byline with the name of one leads there."
+    )
     list_display = ("name", "role", "slug")
     sortable_by = ("name",)
     fields = ("name", "slug", "role", "bio")
@@ -158,6 +165,10 @@ class AuthorAdmin(NamedAdmin):
 class SourceAdmin(NamedAdmin):
     name_many = gettext_lazy("Sources")
     name_new = gettext_lazy("New source")
+    name_empty = gettext_lazy(
+        "Sources are agencies, papers and documents that the news came from. Whatever is written "
+        "into an article’s line of sources comes here by itself."
+    )
     formfield_overrides = {URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
     list_display = ("name", "kind", "url", "slug")
     list_filter = ("kind",)

@@ -40,6 +40,10 @@ def articles_under() -> _Few:
 class TagAdmin(NamedAdmin):
     name_many = gettext_lazy("Tags")
     name_new = gettext_lazy("New tag")
+    name_empty = gettext_lazy(
+        "Tags are subjects that readers follow. Those that are written into an article come here "
+        "by themselves."
+    )
     form = TagForm
     change_form_template = "admin/articles/tag/change_form.html"
     change_list_template = "admin/articles/tag/change_list.html"

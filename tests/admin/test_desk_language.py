@@ -84,7 +84,7 @@ NOT_OURS = set(
     google apple amazon anthropic openai meta microsoft mistral perplexity duckduckgo huawei
     baidu brave bytedance cohere common crawl deepseek diffbot mojeek naver qwant seznam timpi
     webz yandex bing you com gemini api news images
-    reporter photo editor publisher administrator cmd enter escape csv
+    reporter photo editor publisher administrator cmd enter escape csv websub indexnow
     """.split()
 )
 # Words of content stand in these, and say of themselves in which language they are.
@@ -96,7 +96,6 @@ APART = (
 
 # Django's own Arabic has it not.
 OF_DJANGO = (
-    "Enable password-based authentication for this user by setting a password.",
     'alt="True"',
     'alt="False"',
 )
@@ -127,6 +126,7 @@ def pages(desk, jonas, mira, politics, harbour) -> dict[str, str]:
     workflow.spike(binned, by=jonas)
     tag = Tag.objects.create(language="en", name="Quay", slug="quay", folded="quay")
     article = {"article": live, "draft": held}
+    editors = Group.objects.get(name=EDITOR)
     return {
         "first": reverse("admin:index"),
         **{
@@ -158,6 +158,12 @@ def pages(desk, jonas, mira, politics, harbour) -> dict[str, str]:
         "account": reverse("admin:auth_user_change", args=[mira.pk]),
         "groups": reverse("admin:auth_group_changelist"),
         "password": reverse("admin:password_change"),
+        "password of another": reverse("admin:auth_user_password_change", args=[mira.pk]),
+        "a group": reverse("admin:auth_group_change", args=[editors.pk]),
+        "a picture's use": reverse("admin:articles_image_delete", args=[harbour.pk]),
+        "deleting a tag": reverse("admin:articles_tag_delete", args=[tag.pk]),
+        "an invitation": reverse("admin:auth_user_invite"),
+        "settings": reverse("admin:house_chapter", args=["feeds"]),
     }
 
 
@@ -208,3 +214,14 @@ def test_roles_and_kinds_of_a_correction_are_named_in_the_desks_language(
     choose(desk, "en")
     record = desk.get(reverse("admin:articles_event_changelist")).content.decode()
     assert "(correction)" in record
+
+
+def test_what_is_gone_or_not_theirs_is_said_in_the_desk_with_the_way_back(desks):
+    reporter = desks["Reporter"]
+    reporter.cookies["desk_language"] = "ar"
+    gone = reverse("admin:index") + "nothing/here/"
+    for path, status in ((gone, 404), (reverse("admin:auth_user_changelist"), 403)):
+        answer = reporter.get(path)
+        assert answer.status_code == status
+        assert left_in_english(answer.text) == set()
+        assert f'href="{reverse("admin:index")}">إلى مكتب التحرير</a>' in answer.text

@@ -70,6 +70,9 @@ class ArticleAdmin(DeskAdmin):
     sortable_by = ()
     name_many = _("Articles")
     name_new = _("New article")
+    name_empty = _(
+        "Whatever is begun, waits or is on the site stands here, what was changed last first."
+    )
     action_form = bulk.BulkForm
     # The page of an article does not lead back to its list, and fifty links say it fifty times.
     preserve_filters = False

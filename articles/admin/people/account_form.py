@@ -9,12 +9,14 @@ from django.contrib.auth.forms import (
 from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 PASSWORD = (
     ("true", gettext_lazy("Choose one here")),
     ("false", gettext_lazy("None yet: they choose it themselves, by a link")),
 )
+# Of Django's own page, whose Arabic has it not.
+OF_DJANGO = (gettext_noop("Set password"), gettext_noop("Set password: %s"))
 
 
 def asks_for_a_password(field: forms.Field) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from articles.models.languages import autonym, direction
 
@@ -12,7 +12,7 @@ FIRST = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`own`: its name in itself; `name`: in the language of the desk."""
+    """`own`: its name in itself; `name`: in the language of the desk, else its code."""
 
     code: str
     own: str
@@ -21,7 +21,10 @@ class Language:
 
 
 def language(code: str) -> Language:
-    name = get_language_info(code)["name_translated"]
+    info = get_language_info(code)
+    name = info["name_translated"]
+    if name == info["name"] and not get_language().startswith("en"):
+        name = code  # nobody has put it into the desk's language
     return Language(code, autonym(code), name[:1].upper() + name[1:], direction(code))
 
 
