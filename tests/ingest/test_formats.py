@@ -182,7 +182,7 @@ REPLIES = "".join(
 UNMARKED = (
     f'<html><head><title>Gazette</title></head><body><h1>Harbour vote</h1><div id="a">{TEXT}'
     f'<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe></div>'
-    f'<div id="thread">{REPLIES}</div></body></html>'
+    f'<div id="disqus_thread">{REPLIES}</div></body></html>'
 )
 
 
