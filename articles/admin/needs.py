@@ -21,12 +21,14 @@ from articles.models import (
     Embed,
     EmbedLink,
     Image,
+    Received,
     Revision,
     WireTaking,
 )
 from articles.models.article import AT_WORK, SETTLED
 from articles.models.correction_request import NEED as ASKED
 from articles.models.correction_request import OPEN
+from articles.models.received import WAITING
 from articles.models.revision import ALT_LENGTH, WITH_LEAD
 from articles.models.wire import KILLED_NEED as KILLED
 from articles.models.wire import RENEWED, RENEWED_NEED
@@ -169,6 +171,13 @@ def _renewed(_at, _user) -> QuerySet[Revision]:
     return working().filter(_working_of(there.filter(withdrawn_at=None)))
 
 
+def _newer(_at, _user) -> QuerySet[Revision]:
+    """A newer version of what they were made from waits."""
+    return Revision.objects.filter(
+        pk__in=Received.objects.filter(WAITING).order_by().values("article__working")
+    )
+
+
 ARTICLE_NEEDS = {
     KILLED: ArticleNeed(gettext_lazy("Withdrawn by its provider"), _killed),
     "review": ArticleNeed(gettext_lazy("Waiting for my review"), _review),
@@ -177,6 +186,7 @@ ARTICLE_NEEDS = {
     "held": ArticleNeed(gettext_lazy("Held, not to be published"), _held),
     ASKED: ArticleNeed(gettext_lazy("Asked for by readers"), _asked),
     RENEWED_NEED: ArticleNeed(gettext_lazy("New versions from the wire"), _renewed),
+    "newer": ArticleNeed(gettext_lazy("A newer version has come"), _newer),
     "leftovers": ArticleNeed(gettext_lazy("Import leftovers"), _leftovers),
 }
 

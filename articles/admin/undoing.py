@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.admin.article.received import unleave, untake
 from articles.admin.first.checklist import show_again
 from articles.admin.first.mends.registry import UNDOS
 from articles.admin.house.views import settle_back
@@ -22,6 +23,8 @@ STEPS = {
     "wire": wire.undo,
     "wire-over": newer.undo_over,
     "wire-left": newer.undo_left,
+    "untake": untake,
+    "unleave": unleave,
     **UNDOS,
 }
 

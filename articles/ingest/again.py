@@ -46,16 +46,13 @@ class Again:
             return self._loaded(UNCHANGED, OLDER)
         it = self.plan_of(self.arrival)
         words = self.batch.words(it)
-        known = self._saying(words)
-        if known and not self._is_called_back(it):
-            workflow.overtake(self.article)
-            self.batch.receive(it, self.article, State.TAKEN, revision_id=known.pk)
-            return self._late(it) if self.is_untouched else self._loaded(UNCHANGED)
+        if self._says_nothing_new(words) and not self._is_called_back(it):
+            return self._noted(it, words)
         if self.is_untouched:
             return self._newer_draft(it, words)
         row = self.batch.received(it, self.article)
         row.raw = canonical(self.arrival.copy)
-        workflow.propose(self.article, row, words=words, via=VIA)
+        workflow.propose(self.article, row, words=words, left=it.leftovers, via=VIA)
         return self._loaded(PROPOSED, WAITS)
 
     @property
@@ -101,14 +98,20 @@ class Again:
         self.article.refresh_from_db()
         return revision
 
-    def _saying(self, words: dict) -> Revision | None:
-        """The text here that says just this: that of now, or the one that came before."""
-        article, newest = self.article, self.newest
-        if not workflow.would_change(article.working, words):
-            return article.working
-        came = newest and newest.state == State.TAKEN and newest.revision_id
-        before = article.revisions.filter(pk=came).first() if came else None
-        return before if before and not workflow.would_change(before, words) else None
+    def _says_nothing_new(self, words: dict) -> bool:
+        """It is what stands here, or what stood here before somebody changed it."""
+        article = self.article
+        return not (
+            workflow.would_change(article.working, words) and workflow.is_news(article, words)
+        )
+
+    def _noted(self, it: Plan, words: dict) -> Loaded:
+        """It has come, whatever waits is older, and nothing changes."""
+        workflow.overtake(self.article)
+        here = not workflow.would_change(self.article.working, words)
+        as_it_came = None if here else workflow.as_kept(words)
+        self.batch.receive(it, self.article, State.TAKEN, words=as_it_came)
+        return self._late(it) if self.is_untouched else self._loaded(UNCHANGED)
 
     def _is_called_back(self, it: Plan) -> bool:
         """It says the same, and is no longer for everybody: readers may see it here."""

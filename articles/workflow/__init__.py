@@ -19,6 +19,8 @@ from articles.workflow.readdressing import lead_here, lead_to, readdress
 from articles.workflow.readers_asking import answer_request, note_request, reopen_request
 from articles.workflow.receiving import (
     Offer,
+    as_kept,
+    is_news,
     leave,
     offer_again,
     offered,
@@ -54,6 +56,7 @@ __all__ = [
     "StaleFront",
     "answer_request",
     "approve",
+    "as_kept",
     "assign",
     "bring_in",
     "broken_chain",
@@ -67,6 +70,7 @@ __all__ = [
     "embargo",
     "fix_moved",
     "hold",
+    "is_news",
     "join",
     "lead_here",
     "lead_to",

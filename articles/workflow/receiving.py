@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Author, Event, Image, Received, Revision, Source
 from articles.models.received import WAITING
 from articles.workflow.errors import Refused
-from articles.workflow.merging import Merge, merge
+from articles.workflow.leftovers import leave_over
+from articles.workflow.merging import merge
 from articles.workflow.record import locked, record, refuse_stale
 from articles.workflow.saving import save
 from articles.workflow.words import changed, checked, same, with_defaults, words_of
 
 State = Received.State
+LEFT = "leftovers"
 
 
 def would_change(revision: Revision, words: dict) -> bool:
@@ -26,11 +28,14 @@ def would_change(revision: Revision, words: dict) -> bool:
 
 
 @transaction.atomic
-def propose(article: Article, received: Received, *, words: dict, via: str = "") -> Received:
-    """`received`: not stored yet; `words` as in `save`. It takes the place of one that waits."""
+def propose(
+    article: Article, received: Received, *, words: dict, left: list[dict], via: str = ""
+) -> Received:
+    """`received`: not stored yet; `words` as in `save`; `left`: what of it has no home. It takes
+    the place of one that waits."""
     article, now = locked(article)
     overtake(article)
-    received.words = packed(with_defaults(checked(words)))
+    received.words = {**as_kept(words), LEFT: left}
     received.article, received.state, received.revision_id = article, State.WAITING, None
     received.save()
     _record(received, Event.Verb.PROPOSE, None, via, now)
@@ -45,13 +50,11 @@ def overtake(article: Article) -> None:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """`words`: what the text would say, with the newsroom's changes where they fit. `overruled`:
-    what both have changed, where the newer version would stand. `base`: the text that had come
-    before, where it is known."""
+    what both have changed, where the newer version would stand."""
 
     received: Received
     words: dict
     overruled: list[str]
-    base: Revision | None
 
 
 def offered(article: Article) -> Offer | None:
@@ -61,18 +64,28 @@ def offered(article: Article) -> Offer | None:
 
 
 def _offer(received: Received, article: Article) -> Offer:
+    base, working = _base(article), words_of(article.working)
+    theirs = with_defaults(changed(base or working, _unpacked(received.words)))
+    found = merge(base, theirs, working)
+    return Offer(received, found.words, found.conflicts if base else [])
+
+
+def is_news(article: Article, words: dict) -> bool:
+    """Whether they say anything else than what came last and was taken; what was changed here since
+    is another matter. True where that is not known."""
     base = _base(article)
-    working = words_of(article.working)
-    theirs = with_defaults(changed(words_of(base) if base else working, unpacked(received.words)))
-    found: Merge = merge(words_of(base) if base else None, theirs, working)
-    return Offer(received, found.words, found.conflicts if base else [], base)
+    return base is None or not same(base, with_defaults(changed(base, checked(words))))
 
 
-def _base(article: Article) -> Revision | None:
-    """The text that came last and was taken."""
+def _base(article: Article) -> dict | None:
+    """The words that came last and were taken: as they came, not as they were changed then."""
     rows = Received.objects.filter(article=article, state=State.TAKEN).order_by("-pk")
-    key = rows.values_list("revision_id", flat=True).first()
-    return key and article.revisions.filter(pk=key).first()
+    row = rows.first()
+    text = row and article.revisions.filter(pk=row.revision_id).first()
+    if text is None:
+        return None
+    words = words_of(text)
+    return changed(words, _unpacked(row.words)) if row.words else words
 
 
 @transaction.atomic
@@ -86,6 +99,7 @@ def take(received: Received, *, by, based_on: Revision, via: str = "") -> Revisi
     revision = save(
         article, by=by, based_on=article.working, via=via, why=_why(received), **offer.words
     )
+    leave_over(article, left=received.words.get(LEFT, []))
     received.state, received.revision_id = State.TAKEN, revision.pk
     received.save(update_fields=["state", "revision"])
     received.article = article
@@ -138,8 +152,10 @@ def _record(received: Received, verb: str, by, via: str, now, revision=None) -> 
 # --- Words in a row ------------------------------------------------------------------------------
 
 
-def packed(words: dict) -> dict:
-    """As plain values: people by number, pictures and sources by guid, tags by name."""
+def as_kept(words: dict) -> dict:
+    """Ready to store, as plain values: people by number, pictures and sources by guid, tags by
+    name."""
+    words = with_defaults(checked(words))
     picture = words.get("picture")
     return {
         **words,
@@ -150,11 +166,12 @@ def packed(words: dict) -> dict:
     }
 
 
-def unpacked(words: dict) -> dict:
+def _unpacked(words: dict) -> dict:
     """Who or what is no longer there is left out."""
     picture = words.get("picture")
     people = {it.pk: it for it in Author.objects.filter(pk__in=_numbers(words["bylines"]))}
     sources = {str(it.guid): it for it in Source.objects.filter(guid__in=words["sources"])}
+    words = {name: said for name, said in words.items() if name != LEFT}
     named = [people.get(it["author"]) if isinstance(it, dict) else it for it in words["bylines"]]
     return {
         **words,

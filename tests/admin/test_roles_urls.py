@@ -147,6 +147,9 @@ ROWS: dict[str, Row] = {
     "articles_article_compare": of_article("RFEPAS"),
     "articles_article_seen": of_article("RFEPAS"),
     "articles_article_explain": of_article("RFEPAS"),
+    "articles_article_received": Row(
+        get=Asked("RFEPAS"), post=Asked("RFEPAS", 302), args=pk, of_an_article=True
+    ),
     "articles_article_correct": of_article("PA", status=302),
     "articles_article_difference": acts("RFEPAS"),
     "articles_article_restore": acts("RFEPAS", args=text, status=302),

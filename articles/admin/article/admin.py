@@ -28,6 +28,7 @@ from articles.admin.article.explaining import explain
 from articles.admin.article.filters import AssignedFilter, NeedsFilter, SectionFilter, StateFilter
 from articles.admin.article.history import history, restore
 from articles.admin.article.presence import here, in_it_now, with_those_present
+from articles.admin.article.received import received, with_newer
 from articles.admin.article.seen import seen
 from articles.admin.article.situation import chips_of
 from articles.admin.article.suggest import suggest
@@ -76,7 +77,7 @@ class ArticleAdmin(DeskAdmin):
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
         found = with_front_ahead(super().get_queryset(request).select_related(*pointed))
-        return wired.marked(marked(found))
+        return with_newer(wired.marked(marked(found)))
 
     def get_search_results(self, request, queryset, search_term):
         return with_words(queryset, search_term), False
@@ -176,6 +177,7 @@ class ArticleAdmin(DeskAdmin):
             page(f"{one}/seen/", self.seen, "seen"),
             page(f"{one}/explain/", self.explain, "explain"),
             page(f"{one}/correct/", self.correct, "correct"),
+            page(f"{one}/received/", self.received, "received"),
             page(f"{one}/difference/", require_POST(self.difference), "difference"),
             *super().get_urls(),
         ]
@@ -264,6 +266,9 @@ class ArticleAdmin(DeskAdmin):
 
     def explain(self, request, pk):
         return self._read(request, pk, explain)
+
+    def received(self, request, pk):
+        return self._read(request, pk, received)
 
     def difference(self, request, pk):
         return self._read(request, pk, differ)

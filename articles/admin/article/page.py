@@ -16,6 +16,7 @@ from articles.admin.article.leave import who_may
 from articles.admin.article.linking import told_in
 from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
+from articles.admin.article.received import OPEN_TO_ALL, newer_of
 from articles.admin.article.situation import Situation
 from articles.admin.article.wired import of_article as wired_of
 from articles.admin.before_use import with_before_use
@@ -87,9 +88,15 @@ def _acts(situation: Situation, editing) -> dict:
         "asked_help": places.of_act("ask"),
         "wire_help": places.of_act("keep-killed"),
         "requests": open_requests_of(situation.article),
+        **_newer(situation.article),
         "links": given_out(situation.article, situation.at) if "revoke" in open_to else [],
         **(_leaves(situation) if "withdraw" in acts else {"leaves": []}),
     }
+
+
+def _newer(article: Article) -> dict:
+    row = newer_of(article)
+    return {"received": row, "called_back": row and row.standing not in OPEN_TO_ALL}
 
 
 def _leaves(situation: Situation) -> dict:

@@ -155,6 +155,22 @@ class Asked(ArticleGroup):
         return row
 
 
+class Newer(ArticleGroup):
+    """Mended where the difference is shown."""
+
+    key = "newer"
+    asks = gettext_lazy("Look what is newer in it, and take it over or leave it.")
+
+    def row(self, thing: Revision, shelf) -> Row:
+        row = super().row(thing, shelf)
+        row.url = reverse("admin:articles_article_received", args=[thing.article_id])
+        row.act = _("Look what differs")
+        return row
+
+    def mark(self, thing: Article) -> str:
+        return str(thing.working_id)
+
+
 class Leftovers(ArticleGroup):
     key = mend = "leftovers"
     asks = gettext_lazy("Look whether anything of it belongs into the text.")

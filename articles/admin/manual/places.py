@@ -11,6 +11,7 @@ PAGES = {
     "articles_article_changelist": ("finding-things", "filters-you-need-again"),
     "articles_article_history": ("looking", "history"),
     "articles_article_compare": ("looking", "history"),
+    "articles_article_received": ("the-first-page", ""),
     "articles_article_revision": ("looking", "history"),
     "articles_article_seen": ("looking", "what-readers-saw"),
     "articles_article_explain": ("looking", "why-is-this-not-visible"),

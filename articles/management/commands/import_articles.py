@@ -46,6 +46,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--date", help="of first publication, where none is said; ISO with zone"
         )
+        self.add_more(parser)
+
+    def add_more(self, parser):
         parser.add_argument("--picture", metavar="FILE", help="the file of the lead picture")
         parser.add_argument(
             "--pictures", metavar="DIR", help="where their files lie, as in wp-content/uploads"
