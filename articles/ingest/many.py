@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles import workflow
+from articles import house, workflow
 from articles.copy.incoming import Leftover, Told
 from articles.ingest.again import Again
 from articles.ingest.arrival import Arrival, key_of
@@ -62,7 +62,7 @@ class Import:
 
     def _stored(self, arrivals: list[Arrival], shelf: Shelf) -> list[Loaded | Refusal]:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), house.remembering():
                 return _Batch(self, arrivals, shelf).brought_in()
         except IntegrityError:
             # Somebody else was quicker with one of them: it is known by now.

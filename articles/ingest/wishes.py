@@ -41,18 +41,17 @@ class Wishes:
 def wishes_from(
     *,
     paths: int,
-    publish: bool = False,
     section: str | None = None,
     language: str | None = None,
     date: str | None = None,
     picture: str | os.PathLike | None = None,
-    dry_run: bool = False,
-    make_sections: bool = False,
-    format: str = "",
     pictures: str | None = None,
-    fetch: bool = False,
+    format: str = "",
+    publish: bool = False,
+    **plain: bool,
 ) -> Wishes:
-    """From what was typed. Raises IngestError for the first wish that cannot be granted."""
+    """From what was typed; `plain`: wishes that are granted as they are. Raises IngestError for the
+    first that cannot be granted."""
     code = _language(language) if language is not None else ""
     if section is not None:
         # Without a language any section will do: each file's own counts once it is read.
@@ -68,11 +67,9 @@ def wishes_from(
         language=code,
         date=_date(date, publish=publish) if date is not None else None,
         picture=_picture(picture) if picture is not None else None,
-        dry_run=dry_run,
-        make_sections=make_sections,
-        format=format and format_named(format).name,
         pictures=_folder(pictures) if pictures is not None else "",
-        fetch=fetch,
+        format=format and format_named(format).name,
+        **plain,
     )
 
 
