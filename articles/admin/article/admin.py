@@ -80,7 +80,7 @@ class ArticleAdmin(DeskAdmin):
     def get_queryset(self, request) -> QuerySet[Article]:
         pointed = ("working__picture", "working__created_by", "live", "next", "section")
         found = with_front_ahead(super().get_queryset(request).select_related(*pointed))
-        return wired.marked(with_newer(marked(found)))
+        return with_newer(wired.marked(marked(found)))
 
     def get_search_results(self, request, queryset, search_term):
         return with_words(queryset, search_term), False
