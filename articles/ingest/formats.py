@@ -1,7 +1,7 @@
 """The formats we can read, in the order they are asked. To add one: a folder in articles/copy, and
 its FORMAT here."""
 
-from articles.copy import feed, html, newsml, ninjs, text, wxr
+from articles.copy import feed, ghost, html, newsml, ninjs, text, wxr
 from articles.copy.incoming import Format, IngestError
 from articles.ingest.reading import shown
 
@@ -11,6 +11,7 @@ PLAIN = text.FORMAT
 FORMATS: tuple[Format, ...] = (
     PLAIN,
     wxr.FORMAT,
+    ghost.FORMAT,
     newsml.FORMAT,
     feed.FORMAT,
     ninjs.FORMAT,

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from articles.copy import feed, html, newsml, ninjs, wxr
+from articles.copy import feed, ghost, html, newsml, ninjs, wxr
 from tests.ingest.golden_words import in_words
 
 GOLDEN = Path(__file__).parent / "golden"
-FORMATS = {form.FORMAT.name: form.FORMAT for form in (feed, html, newsml, ninjs, wxr)}
+FORMATS = {form.FORMAT.name: form.FORMAT for form in (feed, ghost, html, newsml, ninjs, wxr)}
 FILES = sorted(
     path
     for name in FORMATS

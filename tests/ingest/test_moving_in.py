@@ -1,12 +1,14 @@
 """Whole sites moved in by the command: what is public, what waits, what stands where it stood."""
 
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from articles.models import Article
-from tests.ingest.wire import refused, rows
+from tests.admin.conftest import jpeg
+from tests.ingest.wire import refused, rows, run
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +33,25 @@ def test_a_site_of_wordpress_moves_in(politics, client):
         assert shown in page
     for hidden in ("track(", "wp:block", "note_to_desk", "follow-up"):
         assert hidden not in page
+    lead = vote.live.picture
+    assert (lead.alt, lead.credit_people) == ("A hall full of people", ["Jonas Reth"])
     assert not Article.objects.filter(live__isnull=False).exclude(pk=vote.pk).exists()
+
+
+def test_a_site_of_ghost_moves_in_with_its_pictures(politics, client, tmp_path):
+    package = tmp_path / "ferries.ghost.zip"
+    with zipfile.ZipFile(package, "w") as file:
+        file.write(GOLDEN / "ghost-ferries.in.json", "data/ferries.json")
+        for number, name in enumerate(("lead", "ferry", "a", "b")):
+            shown = jpeg(colour=(number, 90, 90)).getvalue()
+            file.writestr(f"content/images/2026/02/{name}.jpg", shown)
+    told = run(package, "--publish")
+    assert "not taken, 2 × members" in told
+    old = Article.objects.get(legacy_id="ghost:uuid-2")
+    assert client.get("/old-ferry/").url == old.path
+    new = Article.objects.get(legacy_id="ghost:uuid-1")
+    assert not new.working.picture.awaits_file
+    assert old.guid.hex in new.working.body.replace("-", "")
 
 
 def test_a_second_import_changes_nothing(politics):

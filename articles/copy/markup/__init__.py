@@ -6,10 +6,11 @@ cleans it all the same.
 """
 
 from articles.copy.markup.body import Body
+from articles.copy.markup.marks import Marks
 from articles.copy.markup.reader import Claim, Complete, Reader
 from articles.copy.markup.tree import Unfit, tree_of
 
-__all__ = ["Body", "Claim", "Complete", "Reader", "read"]
+__all__ = ["Body", "Claim", "Complete", "Marks", "Reader", "read"]
 
 
 def read(

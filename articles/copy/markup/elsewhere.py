@@ -51,7 +51,7 @@ def _framed(reader: "Reader", element: HtmlElement) -> bool:
         return True
     reader.draft.stand(AddressSlot(address))
     if words := words_of(element):
-        reader.draft.leave(words, f"stood in place of {address} where it cannot be shown")
+        reader.draft.leave(words, "stood in place of a frame or film where it cannot be shown")
     return True
 
 

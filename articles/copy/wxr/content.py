@@ -13,10 +13,8 @@ from articles.copy.wxr.blocks import HAS_BLOCKS, Block, block_of
 from articles.copy.wxr.footnotes import footnotes_in
 from articles.copy.wxr.index import Index
 from articles.copy.wxr.item import Item
-from articles.copy.wxr.marking import MARK, Mark, Marked
+from articles.copy.wxr.marking import Mark, Marked
 
-_MARK = re.compile(rf"{MARK}(\d{{1,9}})")
-_MARKED = re.compile(rf"<!--{_MARK.pattern}-->")
 _NUMBER = re.compile(r"\b(?:wp-image-|attachment_)(\d{1,18})\b")
 _ALONE = re.compile(r"\s*(https?://[^\s<>\"]{1,2000})\s*", re.I)
 _BACKGROUND = re.compile(r"background-image:\s*url\(\s*[\"']?([^\"')]{1,2000})", re.I)
@@ -29,7 +27,7 @@ class Content:
     def __init__(self, item: Item, index: Index):
         self._item, self._index = item, index
         self._marked = Marked(item["content"])
-        self.paid = any(mark.restricted for mark in self._marked.marks)
+        self.paid = self._marked.restricted
 
     def body(self) -> Body:
         body = markup.read(
@@ -39,15 +37,7 @@ class Content:
             claim=self._claim,
             complete=self._complete,
         )
-        left = tuple(replace(one, text=self._unmarked(one.text)) for one in body.leftovers)
-        return replace(body, leftovers=left)
-
-    def _unmarked(self, text: str) -> str:
-        """What is left over verbatim stands there as it stood in the text."""
-        if f"<!--{MARK}" not in text:
-            return text
-        marks = self._marked.marks
-        return _MARKED.sub(lambda found: marks[int(found[1])].text, text)
+        return replace(body, leftovers=self._marked.marks.restored(body.leftovers))
 
     def _claim(self, reader: Reader, node: HtmlElement) -> bool:
         if not isinstance(node.tag, str):
@@ -61,9 +51,8 @@ class Content:
         return False
 
     def _comment(self, reader: Reader, words: str) -> bool:
-        found = _MARK.fullmatch(words)
-        if found and int(found[1]) < len(self._marked.marks):
-            self._place(reader, self._marked.marks[int(found[1])])
+        if mark := self._marked.marks.at(words):
+            self._place(reader, mark)
             return True
         block = block_of(words)
         if block is None:

@@ -1,12 +1,12 @@
 """An article's text as WordPress keeps it, with what is no html (shortcodes, addresses alone in a
-line) marked where it stands. A mark is a comment in the html; its number leads to what it is."""
+line) marked where it stands."""
 
 import re
 from dataclasses import dataclass
 
+from articles.copy.markup import Marks
 from articles.copy.wxr.shortcodes import Shortcode, Shortcodes
 
-MARK = "newsroom:"
 _FILM = tuple("src mp4 m4v webm ogv flv mov mp3 m4a ogg wav wma url".split())
 # They hold an address and nothing else that matters.
 _ADDRESSES = frozenset(
@@ -45,12 +45,12 @@ class Marked:
     """`html`, and the `marks` in it by their number."""
 
     def __init__(self, text: str):
-        # No comment of the text itself can be taken for a mark.
-        self._text = text.replace(f"<!--{MARK}", "<!-- ")
+        self._text = Marks.none_in(text)
         self._codes = Shortcodes(self._text)
         self._out: list[str] = []
         self._captions: list[str] = []
-        self.marks: list[Mark] = []
+        self.marks: Marks[Mark] = Marks()
+        self.restricted = False
         self._go_through()
         self.html = "".join(self._out)
 
@@ -131,5 +131,5 @@ class Marked:
         return code.end
 
     def _mark(self, mark: Mark) -> None:
-        self._out.append(f"<!--{MARK}{len(self.marks)}-->")
-        self.marks.append(mark)
+        self._out.append(self.marks.put(mark, mark.text))
+        self.restricted = self.restricted or mark.restricted
