@@ -1,6 +1,8 @@
-"""What the environment says of the servers beside us: database, its replica, Redis, a bucket."""
+"""What the environment says of the servers beside us: database, replica, Redis, bucket, mail."""
 
-from urllib.parse import urlsplit
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -96,3 +98,39 @@ def counters(server):
         # Nobody waits longer for a number.
         "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
     }
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """`sender`: from whom mail comes. `is_tls` from the first byte on, `starts_tls` before anything
+    is said; neither on this machine alone."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    sender: str
+    is_tls: bool
+    starts_tls: bool
+
+
+HERE = ("localhost", "127.0.0.1", "::1")
+
+
+def mail(name, name_of_sender):
+    """The server that takes our mail; None where nothing is mailed."""
+    value, sender = env.text(name), env.text(name_of_sender)
+    if not value:
+        return None
+    right = "write smtp://user:password@host:587, smtps://…:465, or leave it unset to mail nothing"
+    url = env.parsed_url(name, value, right)
+    if url.scheme not in ("smtp", "smtps") or not url.hostname or url.path.strip("/"):
+        env.refuse(name, env.without_secrets(value), right)
+    if not re.fullmatch(r"[^\s<>@]+@[^\s<>@]+", sender) or not sender.isascii():
+        right = f"write the address from which mail comes, as {name} is set"
+        env.refuse(name_of_sender, sender[:100], right)
+    is_tls = url.scheme == "smtps"
+    port = url.port or (465 if is_tls else 587)
+    starts = not is_tls and url.hostname not in HERE
+    user, password = unquote(url.username or ""), unquote(url.password or "")
+    return MailServer(url.hostname, port, user, password, sender, is_tls, starts)

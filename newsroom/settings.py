@@ -206,12 +206,9 @@ LOGIN_URL = "/admin/login/"
 
 # --- The newsroom's rules ------------------------------------------------------------------------
 
-# These, the second step above, and the hub and the key below are settled at the desk. A variable
-# that is set overrules it; None leaves it to the desk. articles/house says what is in force.
+# As the second step above, hub and key below: None leaves it to the desk (articles/house).
 
-# The one who approves a text must not be the last who edited it.
 NEWSROOM_TWO_PERSONS = env.if_set(env.yes_no, "NEWSROOM_TWO_PERSONS", False)
-# Readers may see every version of an article that readers saw.
 NEWSROOM_PUBLIC_VERSIONS = env.if_set(env.yes_no, "NEWSROOM_PUBLIC_VERSIONS", False)
 # How serious each check before publishing is, of those that are named; docs/preflight.md has all.
 NEWSROOM_PREFLIGHT = env.pairs("NEWSROOM_PREFLIGHT", "no-tag=should,weak-alt=off")
@@ -229,6 +226,9 @@ NEWSROOM_PURGE_TOKEN = secret("NEWSROOM_PURGE_TOKEN")
 # With a page store it is the store that says so, of files, too.
 if NEWSROOM_PURGE and (DEBUG or not NEWSROOM_PAGES):
     MIDDLEWARE.insert(0, "newsroom.purging.pictures.Pictures")
+# Takes the links that let people in.
+NEWSROOM_MAIL = env_servers.mail("NEWSROOM_MAIL", "NEWSROOM_MAIL_FROM")
+EMAIL_BACKEND = "newsroom.mailing.Backend"
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 
 # --- Programs ------------------------------------------------------------------------------------

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.language import LANGUAGES
 from articles.admin.people import second_words
 from articles.admin.people.acts_said import with_sentences
 from articles.admin.people.inviting import link_page
 from articles.admin.people.my_tokens import end_one, said_of
 from articles.models import AccountAct
-from articles.people import calendar_links, links, sessions
+from articles.people import calendar_links, links, mailing, sessions
 from articles.people.record import noted
 from articles.people.second import changing
 from articles.people.second.held import held_by
@@ -43,6 +44,7 @@ def show(admin, request: HttpRequest, pk: int) -> HttpResponse:
         "may_withdraw": links.may_be_withdrawn(account)
         and admin.has_delete_permission(request, account),
         "link": links.open_links(account).first(),
+        "mailed_in": LANGUAGES.items() if account.email and mailing.can_be_sent() else (),
         "held": held,
         "second": second_words.said(held),
         "own": reverse("admin:account_second") if account == request.user else "",
@@ -59,7 +61,8 @@ def _link(admin, request, account) -> HttpResponse:
         messages.error(request, _("No link was made: this account is switched off."))
         return _back(account)
     again = account.one_time_links.exists()
-    return link_page(admin, request, account, links.give(account, by=request.user, again=again))
+    token = links.give(account, by=request.user, again=again)
+    return link_page(admin, request, account, token, mail_in=request.POST.get("mail", ""))
 
 
 def _withdraw(admin, request, account) -> HttpResponse:

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.account_roles import RolesField, SectionField, roles_to_give
+from articles.admin.language import LANGUAGES
+from articles.admin.people import mailed
 from articles.models import Section, SectionRole
-from articles.people import links
+from articles.people import links, mailing
 
 
 class InviteForm(forms.ModelForm):
@@ -42,11 +44,15 @@ class InviteForm(forms.ModelForm):
             required=False,
             help_text=gettext_lazy("More of them can be given on the account’s page."),
         )
+        if mailing.can_be_sent():
+            self.fields["mail"] = mailed.MailField()
 
     def clean(self):
         given = super().clean()
         if bool(given.get("role")) != bool(given.get("section")):
             self.add_error("section", _("Choose both a role and its section, or neither."))
+        if given.get("mail") and not given.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Write the address to which the link is to be sent."))
         if not given.get("username") and "username" not in self.errors:
             given["username"] = _free_name(given)
         return given
@@ -72,13 +78,18 @@ def show(admin, request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.user, request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         token = invite(form, by=request.user)
-        return link_page(admin, request, form.instance, token)
+        return link_page(
+            admin, request, form.instance, token, mail_in=form.cleaned_data.get("mail", "")
+        )
     status = 422 if form.is_bound else 200
     return _page(admin, request, {"title": _("Invite someone"), "form": form}, status)
 
 
-def link_page(admin, request: HttpRequest, account: User, token: str) -> HttpResponse:
-    """The only page that ever shows it."""
+def link_page(
+    admin, request: HttpRequest, account: User, token: str, *, mail_in: str = ""
+) -> HttpResponse:
+    """The only page that ever shows it. `mail_in`: the language in which it is also sent by mail;
+    "" where it is not."""
     link = links.found_by(token)
     if link is None:
         messages.error(
@@ -89,6 +100,9 @@ def link_page(admin, request: HttpRequest, account: User, token: str) -> HttpRes
     address = request.build_absolute_uri(reverse("admin:one_time_link", args=[token]))
     title = _("A link for %(name)s") % {"name": account.get_full_name() or account.username}
     context = {"title": title, "address": address, "account": account, "link": link}
+    if mail_in in LANGUAGES and account.email and mailing.can_be_sent():
+        sent = mailed.send(link, address, mail_in)
+        context |= {"sent": sent.value, "sent_words": mailed.SAID[sent]}
     answer = _page(admin, request, context)
     answer["Cache-Control"] = "no-store"
     return answer
