@@ -12,6 +12,8 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,6 +31,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, sync_playwright
 
 from articles.admin import desk
+from articles.copy.incoming import Incoming, IncomingPicture, Paragraph, Standing
 from articles.models import (
     AboutPage,
     Article,
@@ -39,7 +42,9 @@ from articles.models import (
     Source,
     Tag,
     Webhook,
+    WireItem,
 )
+from articles.workflow import wire
 
 OF_EACH_KIND = 2
 LANGUAGES, SCHEMES, WIDTHS = ("en", "ar"), ("light", "dark"), (1280, 360)
@@ -66,7 +71,7 @@ NOT_PAGES = set(
     articles_article_filters articles_image_rendition articles_image_add_one
     articles_image_add_many articles_image_together articles_image_put_back help_picture ahead_page
     front_preview articles_event_lines articles_event_table articles_event_one articles_tag_split
-    articles_aboutpage_restore password_change_done front
+    articles_aboutpage_restore password_change_done front wire_raw
 """.split()
 )
 
@@ -102,6 +107,30 @@ def beside() -> list[str]:
         reverse("admin:articles_article_compare", args=[article.pk]) + f"?{texts}",
         reverse("admin:articles_aboutpage_compare", args=[about.pk]),
         *deleted,
+        *of_the_wire(),
+    ]
+
+
+def of_the_wire() -> list[str]:
+    """Copy that was taken, sent anew and withdrawn: the demo has no feed of its own."""
+    given = {"url": "https://wire.example/", "provider": Source.objects.first(), "language": "en"}
+    feed = wire.add_feed(name="Northern wire", **given)
+    pictures = (IncomingPicture(caption="Fog over the quay.", credit_raw="Ola Lindgren/EPA"),)
+    until = timezone.now() + timedelta(days=2)
+    said = {"legacy_id": "urn:1", "urgency": 2, "pictures": pictures, "embargo_until": until}
+    one = Incoming("Ferries stop for fog", "None ran.", parts=(Paragraph("It was thick."),), **said)
+    other = replace(one, legacy_id="urn:2", headline="توقفت العبّارات", language="ar")
+    killed = replace(other, version="2", standing=Standing.CANCELLED)
+    free = replace(one, legacy_id="urn:3", headline="Ferries run again")
+    renewed = replace(one, version="2", standfirst="One ran.", parts=(Paragraph("It was thin."),))
+    wire.receive(feed, [one, other, free], payload=b"[1]", media_type="application/json")
+    takings = [wire.take(it, by=None) for it in WireItem.objects.exclude(key="urn:3")]
+    wire.receive(feed, [renewed, killed], payload=b"[2]")
+    newer = next(it for it in takings if it.item.key == "urn:1")
+    return [
+        reverse("admin:wire"),
+        reverse("admin:wire_newer", args=[newer.pk]),
+        *(reverse("admin:articles_article_change", args=[it.article_id]) for it in takings),
     ]
 
 

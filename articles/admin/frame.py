@@ -123,10 +123,7 @@ class Desk(AdminSite):
             # Read by programs that cannot sign in: the secret says who asks.
             path("calendar/<str:secret>/planning.ics", feed.feed, name="calendar"),
             path("crawlers/", page(policy.show), name="policy"),
-            path("settings/", page(house.contents), name="house"),
-            path("settings/<str:slug>/", page(house.show), name="house_chapter"),
-            path("webhooks/", page(hooks.listing), name="webhooks"),
-            path("webhooks/<int:pk>/", page(hooks.one), name="webhook"),
+            *_of_the_house(page),
             path("welcome/", page(welcome.show), name="welcome"),
             path("demo/", page(demo.show), name="demo"),
             path("steps/", page(checklist.put_away), name="steps"),
@@ -224,6 +221,15 @@ class Desk(AdminSite):
             "lists": lists.newest(COLUMNS, now, sections).items() if articles else [],
             "looked_after": looked_after(now) if articles else None,
         }
+
+
+def _of_the_house(page) -> list:
+    return [
+        path("settings/", page(house.contents), name="house"),
+        path("settings/<str:slug>/", page(house.show), name="house_chapter"),
+        path("webhooks/", page(hooks.listing), name="webhooks"),
+        path("webhooks/<int:pk>/", page(hooks.one), name="webhook"),
+    ]
 
 
 def _of_planning(page) -> list:

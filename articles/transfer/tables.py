@@ -103,6 +103,8 @@ LEFT_BEHIND = {
     "articles.OneTimeLink": "lets somebody set a password",
     "articles.CalendarLink": "lets somebody read the planning",
     "articles.ApiToken": "lets a program write: made anew for the new address",
+    "articles.Webhook": "holds a secret, and tells others of another address: made anew",
+    "articles.Delivery": "what the webhooks here were told",
     "articles.FiledOnce": "what the program of a token has made already",
     "articles.DeskSession": "a sign-in",
     "articles.Guess": "who guessed at passwords",

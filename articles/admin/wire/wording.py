@@ -15,7 +15,7 @@ FORMATS = {
     "newsml": "NewsML-G2",
 }
 STANDINGS = {
-    "draft": gettext_lazy("a draft there"),
+    "draft": gettext_lazy("a draft there, or only its beginning"),
     "review": gettext_lazy("in review there"),
     "scheduled": gettext_lazy("scheduled there"),
     "private": gettext_lazy("private"),
