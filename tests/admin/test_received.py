@@ -112,4 +112,4 @@ def test_only_an_article_that_has_one_is_asked_about_it(desk, vote):
     with CaptureQueriesContext(connection) as with_one:
         desk.get(page_of(vote))
     assert len(with_one) == len(without) + 1
-    assert len(with_one) <= 26
+    assert len(with_one) <= 25

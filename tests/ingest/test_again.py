@@ -230,12 +230,8 @@ def test_an_import_that_was_killed_goes_on_and_ends_as_a_whole_one(wire):
 
 def killed(file) -> None:
     """By the system, once it has stored something."""
-    said = connection.settings_dict
-    address = said["HOST"] and f"postgres://{said['USER']}:{said['PASSWORD']}@{said['HOST']}"
-    address = address and f"{address}:{said['PORT'] or 5432}/{said['NAME']}"
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "TEST_DATABASE_URL": address}
-    env |= {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-    command = [sys.executable, "-c", SCRIPT, str(file), str(said["NAME"])]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "-c", SCRIPT, str(file), str(connection.settings_dict["NAME"])]
     program = subprocess.Popen(command, env=env, cwd=ROOT)
     end = time.monotonic() + 60
     while not Article.objects.exists() and program.poll() is None and time.monotonic() < end:

@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from articles import visibility
-from articles.ingest import formats
+from articles.ingest import formats, opening, stream
+from articles.ingest.encoding import named_in
 from articles.models import Article, OldAddress, Received, Section, Tag
 from tests.ingest.lines import LINES, item, written
 from tests.ingest.wire import refused, run
@@ -174,3 +175,31 @@ def test_provenance_is_kept(wire):
     assert (row.provider, row.version, row.urgency, row.rights) == ("Halden Press", "3", 2, "© HP")
     assert row.revision_id == the(1).working_id
     assert row.changed_at - row.published_at == timedelta(days=1)
+
+
+def test_what_is_too_large_or_too_many_is_refused_in_one_sentence(wire, monkeypatch):
+    file = wire(item(1), item(2, standfirst="x" * 3_000), item(3))
+    monkeypatch.setattr(stream, "LARGEST_ITEM", 2_000)
+    assert "line 3: it has more than 2,000 characters" in refused(file)
+    monkeypatch.setattr(stream, "MOST_ITEMS", 1)
+    assert "the rest of the file: it holds more than 1 items" in refused(file)
+    monkeypatch.setattr(opening, "LARGEST", 100)
+    assert "is larger than" in refused(file)
+    assert {it.legacy_id for it in Article.objects.all()} == {"lines:1", "lines:3"}
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        (b'<?xml version="1.0" encoding="windows-1256"?>', "cp1256"),
+        (b'<!doctype html><meta charset="ISO-8859-1">', "iso8859-1"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">', "koi8-r"),
+        ("<?xml version='1.0'?>".encode("utf-16"), "utf-16"),
+        (b'\xef\xbb\xbf{"a": 1}', "utf-8-sig"),
+        (b'<?xml version="1.0" encoding="rot13"?>', "utf-8"),
+        (b'<?xml version="1.0" encoding="none-such"?>', "utf-8"),
+        (b"{}", "utf-8"),
+    ],
+)
+def test_the_encoding_is_the_one_that_the_file_says(head, encoding):
+    assert named_in(head) == encoding
