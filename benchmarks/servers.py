@@ -91,11 +91,11 @@ def _ticks() -> tuple[int, int]:
     return numbers[3] + numbers[4], sum(numbers)
 
 
-def load(server: Server, path: str) -> Loaded:
+def load(server: Server, path: str, *headers: str) -> Loaded:
     """One load of wrk, as a browser asks: with gzip."""
     rest()
     before = processor(server.pid)
-    said = _wrk(server.address(path), LOAD)
+    said = _wrk(server.address(path), LOAD, *headers)
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
     number = int(re.search(r"(\d+) requests in", said)[1])
     if "Non-2xx" in said or not number:
@@ -103,14 +103,16 @@ def load(server: Server, path: str) -> Loaded:
     return Loaded(rate, 1000 * (processor(server.pid) - before) / number)
 
 
-def warm(server: Server, path: str) -> None:
-    _wrk(server.address(path), WARM)
+def warm(server: Server, path: str, *headers: str) -> None:
+    _wrk(server.address(path), WARM, *headers)
 
 
-def _wrk(address: str, seconds: int) -> str:
+def _wrk(address: str, seconds: int, *headers: str) -> str:
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s"]
+    for header in ("Accept-Encoding: gzip", *headers):
+        command += ["-H", header]
     return subprocess.run(
-        [*command, "-H", "Accept-Encoding: gzip", address],
+        [*command, address],
         capture_output=True,
         text=True,
         check=True,

@@ -26,6 +26,7 @@ from articles.syndication.problems import Problem, answer
 
 NOT_JSON = "Send JSON: “Content-Type: application/json”."
 TOO_LONG = "This is more than is taken as the text of an article."
+METHODS_OF_ALL = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 CHALLENGE = 'Bearer realm="desk"'
 
 
@@ -90,10 +91,16 @@ def _of_the_desk() -> list[URLPattern]:
     return found
 
 
+def _nothing(request: HttpRequest) -> HttpResponse:
+    """A guid that is none, most often."""
+    return answer(Problem(404, "There is nothing at this address; /api/v1/ lists what there is."))
+
+
 urlpatterns = [
     path("", answered("docs", describing.docs), name="docs"),
     path("openapi.json", answered("openapi", describing.openapi), name="openapi"),
     *of_resources(),
     *_of_the_desk(),
+    re_path(r"^desk/", for_tokens(_nothing, METHODS_OF_ALL)),
     re_path(r"", answered("missing", missing)),
 ]

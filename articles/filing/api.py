@@ -21,7 +21,8 @@ from articles.workflow import Refused
 
 Scope = ApiToken.Scope
 ARTICLE = "desk/articles/{uuid:guid}"
-_ALL = {401: ProblemDetails, 403: ProblemDetails, 429: ProblemDetails}
+_ALL = dict.fromkeys((401, 403, 429), ProblemDetails)
+_SENT = dict.fromkeys((400, 413, 415), ProblemDetails)
 _WRONG = {400: ProblemDetails}
 _LOST = {404: ProblemDetails}
 _UNFIT = {422: shapes.Refusal}
@@ -37,6 +38,10 @@ class Operation:
     scope: str = ""
     status: int = 200
     others: dict = field(default_factory=dict)
+
+    @property
+    def unreadable(self) -> dict:
+        return {} if self.method == "GET" else _SENT
 
     @property
     def name(self) -> str:
@@ -87,7 +92,7 @@ def _made() -> NinjaAPI:
         made.api_operation(
             [it.method],
             f"/{it.path}",
-            response={it.status: it.gives, **it.others, **_ALL},
+            response={it.status: it.gives, **it.others, **_ALL, **it.unreadable},
             url_name=name,
             operation_id=it.name,
         )(scoped(it.scope, it.view, it.status))

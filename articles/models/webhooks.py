@@ -16,7 +16,7 @@ class Webhook(models.Model):
         PUBLISH = "publish", gettext_lazy("Published for the first time")
         UPDATE = "update", gettext_lazy("Updated, fixed or moved")
         CORRECT = "correct", gettext_lazy("Corrected, with a note")
-        WITHDRAW = "withdraw", gettext_lazy("Withdrawn")
+        WITHDRAW = "withdraw", gettext_lazy("Withdrawn, with a note")
 
     name = models.CharField(max_length=80)
     url = models.CharField(max_length=500)

@@ -50,6 +50,7 @@ def test_every_answer_is_as_it_is_described(newsroom):
         ("post", f"{one}/publish", "/{guid}/publish", {"based_on": number}, 422),
         ("post", f"{one}/publish", "/{guid}/publish", {"based_on": number + 99}, 409),
         ("patch", one, "/{guid}", {"based_on": number, "kicker": "x"}, 200),
+        ("patch", "articles/4711", "/{guid}", {"based_on": number}, 404),
         ("patch", f"articles/{uuid4()}", "/{guid}", {"based_on": number}, 404),
     ]
     for method, path, rest, sent, status in asked:
