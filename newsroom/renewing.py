@@ -23,7 +23,7 @@ from newsroom import env, env_desk
 
 LOOK = 5.0
 """Seconds between looks. The worker in which it was settled is told and looks at once."""
-AGAIN = 20.0
+AGAIN = 60.0
 """Until it is asked once more: to renew the others takes its time."""
 FRESH = 60.0
 

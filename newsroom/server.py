@@ -144,6 +144,9 @@ def build(host, port, workers):
         http=HTTPModes.http1,
         websockets=False,
         respawn_failed_workers=True,
+        # Seconds until a renewed worker is sure to listen, on a busy machine too: only then does
+        # the one that it follows stop.
+        respawn_interval=8,
         # Seconds a reader's last request may take when the server is told to stop.
         workers_kill_timeout=10,
         log_level=LogLevels.warning,

@@ -4,7 +4,8 @@ KEPT=folder keeps what they look like.
 A demo newsroom is served as `make run` serves it. An administrator goes through the desk link by
 link, a few pages of each kind, and each is opened in English and Arabic, light and dark, wide and
 at 360 px. Said are violations of axe, complaints of the browser (of the content security policy,
-too), pages wider than the screen, and kinds of pages that no link leads to.
+too), pages wider than the screen, what the Tab key does not reach or show, and kinds of pages that
+no link leads to.
 """
 
 import os
@@ -18,6 +19,7 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tools import desk_keyboard
 from tools.demo_served import CHROMIUM, HOME, served  # before all that needs Django
 
 # isort: split
@@ -213,6 +215,9 @@ class Looking:
                 self.faults.append(f"{name} {address}: {fault}")
             if folder := os.environ.get("KEPT"):
                 self.page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+            if (scheme, width) == (SCHEMES[0], WIDTHS[0]):
+                found_ = desk_keyboard.faults_of(self.page)
+                self.faults += [f"{name} {address}: {fault}" for fault in found_]
 
     def _wide(self) -> list[str]:
         wider = self.page.evaluate(WIDER)
