@@ -1,10 +1,12 @@
 """An export of WordPress with many posts. Run: .venv/bin/python -m benchmarks.wxr [POSTS]
 
 Writes it (posts in blocks and of the classic editor, with shortcodes, pictures, custom fields and
-comments; an attachment for each second post), then reads it in a process of its own, whose peak of
-memory is told beside the time.
+comments; an attachment for each second post), then reads it, and takes it into an empty newsroom as
+an operator does: each in a process of its own, whose peak of memory is told beside the time.
 """
 
+import json
+import os
 import random
 import resource
 import subprocess
@@ -18,6 +20,7 @@ from articles.copy.incoming import Incoming, NotTaken, Unreadable
 from articles.copy.wxr import FORMAT
 
 POSTS = 50_000
+ROOT = Path(__file__).resolve().parents[1]
 SITE = "https://courier.example"
 SYLLABLES = "ba ke li mo nu ra se ti vo da fe gi ho ju ka".split()
 HEAD = f"""<?xml version="1.0" encoding="UTF-8" ?>
@@ -129,6 +132,24 @@ def read(path: Path) -> None:
     assert counted[NotTaken.__name__] == 1, "the comments"
 
 
+def take_in(path: Path, folder: str) -> None:
+    """Nine of ten become public, with sections, tags, words of pictures and old addresses."""
+    manage = [sys.executable, "manage.py"]
+    within = {"cwd": ROOT, "env": {**os.environ, "NEWSROOM_DATA": folder}}
+    subprocess.run([*manage, "migrate", "--verbosity=0"], check=True, **within)
+    began = time.perf_counter()
+    wanted = ["import_articles", path, "--publish", "--make-sections", "--json"]
+    said = subprocess.run([*manage, *wanted], check=True, stdout=subprocess.PIPE, **within).stdout
+    seconds = time.perf_counter() - began
+    told = json.loads(said.splitlines()[-1])
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    count = told["articles"]
+    print(
+        f"| {count:,} articles: {told['outcomes']} | {count / seconds:,.0f} a second, {seconds:,.0f} s"
+        f" | {megabytes:,.0f} MB | | {sum(told['leftovers'].values()):,} | {told['refused_items']} |"
+    )
+
+
 def main() -> None:
     if len(sys.argv) == 3 and sys.argv[1] == "read":
         read(Path(sys.argv[2]))
@@ -140,6 +161,7 @@ def main() -> None:
         print("| read | rate | most memory | pictures | leftovers | refused |")
         print("|---|---|---|---|---|---|", flush=True)
         subprocess.run([sys.executable, "-m", "benchmarks.wxr", "read", path], check=True)
+        take_in(path, folder)
 
 
 if __name__ == "__main__":

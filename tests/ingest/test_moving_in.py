@@ -1,10 +1,12 @@
 """Whole sites moved in by the command: what is public, what waits, what stands where it stood."""
 
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands, load_command_class
 
 from articles.models import Article
 from tests.admin.conftest import jpeg
@@ -12,6 +14,7 @@ from tests.ingest.wire import refused, rows, run
 
 pytestmark = pytest.mark.django_db
 
+ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 COURIER = "https://courier.example/?p="
 
@@ -23,7 +26,7 @@ def the(number: int) -> Article:
 def test_a_site_of_wordpress_moves_in(politics, client):
     told = refused(GOLDEN / "wxr-halden.xml", "--publish")
     assert "1 item could not be imported" in told
-    assert "line 239: it is not well-formed XML" in told
+    assert "line 241: it is not well-formed XML" in told
     assert "not taken, 1 × page" in told
     vote = the(101)
     assert vote.published_at == datetime(2026, 2, 10, 6, 30, tzinfo=UTC)
@@ -59,3 +62,11 @@ def test_a_second_import_changes_nothing(politics):
     before = rows()
     refused(GOLDEN / "wxr-halden.xml", "--publish")
     assert rows() == before
+
+
+def test_the_page_on_moving_in_names_only_what_there_is():
+    page = (ROOT / "docs" / "moving-in.md").read_text()
+    parser = load_command_class("articles", "import_articles").create_parser("manage.py", "x")
+    known = {option for action in parser._actions for option in action.option_strings}
+    assert set(re.findall(r"--[a-z][a-z-]*", page)) <= known
+    assert set(re.findall(r"manage\.py ([a-z_]+)", page)) <= set(get_commands())

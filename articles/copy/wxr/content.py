@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from articles.copy import markup
-from articles.copy.incoming import AddressSlot, GallerySlot, IncomingPicture
+from articles.copy.incoming import AddressSlot, ArticleSlot, GallerySlot, IncomingPicture, Part
 from articles.copy.markup import Body, Reader
 from articles.copy.wxr.attachments import key_of
 from articles.copy.wxr.blocks import HAS_BLOCKS, Block, block_of
@@ -37,7 +37,13 @@ class Content:
             claim=self._claim,
             complete=self._complete,
         )
-        return replace(body, leftovers=self._marked.marks.restored(body.leftovers))
+        left = self._marked.marks.restored(body.leftovers)
+        return replace(body, parts=tuple(map(self._at_home, body.parts)), leftovers=left)
+
+    def _at_home(self, part: Part) -> Part:
+        """An article of the same site is no page elsewhere."""
+        known = isinstance(part, AddressSlot) and self._index.article_at(part.url)
+        return ArticleSlot(known) if known else part
 
     def _claim(self, reader: Reader, node: HtmlElement) -> bool:
         if not isinstance(node.tag, str):

@@ -4,6 +4,7 @@ so that no number of them fills the memory."""
 import json
 import sqlite3
 from dataclasses import asdict
+from urllib.parse import unquote, urlsplit
 
 from articles.copy.incoming import IncomingPicture
 from articles.copy.wxr.attachments import is_picture, key_of, picture_of
@@ -61,6 +62,26 @@ class Index:
         self._rows.execute("INSERT OR IGNORE INTO pictures VALUES (?, ?, ?, ?)", row)
         file = (key_of(json.loads(said)["url"]), row[0])
         self._rows.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", file)
+
+    def add_link(self, link: str, number: str) -> None:
+        if key := self._path_of(link):
+            self.name("link", key, number)
+
+    def article_at(self, url: str) -> str:
+        """The id of the article of this site that an address leads to, or ""."""
+        key = self._path_of(url)
+        number = self.named("link", key) if key else ""
+        return self.id_of(number) if number else ""
+
+    def _path_of(self, url: str) -> str:
+        """A draft's address is the same for all but its number: `/?p=12`."""
+        try:
+            parts, home = urlsplit(url), urlsplit(self.site)
+        except ValueError:
+            return ""
+        if parts.netloc.removeprefix("www.") != home.netloc.removeprefix("www."):
+            return ""
+        return unquote(parts.path).strip("/") or parts.query
 
     def picture(self, number: str) -> IncomingPicture | None:
         if not (number.isascii() and number.isdigit()) or len(number) > 18:

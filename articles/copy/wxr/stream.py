@@ -26,6 +26,9 @@ DAMAGED = (
 )
 CUT_OFF = "the file ends here, and not as an export ends: it is cut off; export it anew."
 _INDEXED = re.compile(rb"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|guest-author)\b")
+_KIND = re.compile(rb"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([a-z_-]{1,60})")
+_LINK = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]{1,2000})")
+_NUMBER = re.compile(rb"<wp:post_id>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})")
 
 
 def stream(file: BinaryIO) -> Iterator[Incoming | Unreadable | NotTaken]:
@@ -55,6 +58,8 @@ class _Export:
         # What is wrong with the file is told when the articles are made.
         with suppress(IngestError):
             for piece in pieces:
+                if piece.name == "item":
+                    _look_up_link(piece.data, index)
                 wanted = piece.name.startswith("wp:") or _INDEXED.search(piece.data)
                 if wanted and piece.name not in ("head", "damaged"):
                     with suppress(IngestError):
@@ -95,6 +100,13 @@ class _Export:
     def _rewound(self) -> BinaryIO:
         self._file.seek(0)
         return self._file
+
+
+def _look_up_link(item: bytes, index: Index) -> None:
+    """Of an article, so that others which show it find it; the item itself is read later."""
+    kind, link, number = (pattern.search(item) for pattern in (_KIND, _LINK, _NUMBER))
+    if kind and link and number and is_article(kind[1].decode()):
+        index.add_link(link[1].decode("utf-8", "replace"), number[1].decode())
 
 
 def _look_up(item: Item, name: str, index: Index) -> None:
