@@ -143,10 +143,10 @@ def take_in(path: Path, folder: str) -> None:
     seconds = time.perf_counter() - began
     told = json.loads(said.splitlines()[-1])
     megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    count = told["articles"]
+    count, left = told["articles"], sum(told["leftovers"].values())
     print(
-        f"| {count:,} articles: {told['outcomes']} | {count / seconds:,.0f} a second, {seconds:,.0f} s"
-        f" | {megabytes:,.0f} MB | | {sum(told['leftovers'].values()):,} | {told['refused_items']} |"
+        f"| {count:,} taken in: {told['outcomes']} | {count / seconds:,.0f} a second, "
+        f"{seconds:,.0f} s | {megabytes:,.0f} MB | | {left:,} | {told['refused_items']} |"
     )
 
 
