@@ -1,8 +1,10 @@
 """The life of an article that a program files, as readers and the record meet it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, Event
@@ -159,3 +161,18 @@ def test_articles_of_others_are_named_in_no_check(newsroom, paul, politics):
     found = petra.get(f"articles/{begun['guid']}/checks").content.decode()
     assert "An article stands here" in found
     assert "Minister" not in found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_at_once_with_one_key_one_is_made(newsroom):
+    paul = Program(newsroom["paul"])
+
+    def ask(_number):
+        try:
+            return paul.post("articles", {"headline": "Fog"}, **{"Idempotency-Key": "k"}).json()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as hands:
+        answers = list(hands.map(ask, range(4)))
+    assert len({it["guid"] for it in answers}) == Article.objects.count() == 1
