@@ -23,9 +23,10 @@ class Language:
 def language(code: str) -> Language:
     info = get_language_info(code)
     name = info["name_translated"]
-    if name == info["name"] and not get_language().startswith("en"):
+    name = name[:1].upper() + name[1:]
+    if info["name_translated"] == info["name"] and not get_language().startswith("en"):
         name = code  # nobody has put it into the desk's language
-    return Language(code, autonym(code), name[:1].upper() + name[1:], direction(code))
+    return Language(code, autonym(code), name, direction(code))
 
 
 def every(chosen: list[str]) -> list[Language]:
