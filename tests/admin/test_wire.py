@@ -2,12 +2,15 @@
 provider changes is a difference to take or leave, and what it withdraws an alarm until somebody
 answers."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from articles import workflow
+from articles import visibility, workflow
 from articles.models import Article, Event, Image, Section, WireFeed, WireItem, WireTaking
 from articles.workflow import Refused, wire
 from tests.admin.conftest import SECTION_EDITOR, opened, page_of, told
@@ -314,6 +317,18 @@ def test_a_kill_raises_an_alarm_that_stops_publishing_until_somebody_answers(
     assert {it.verb for it in Event.objects.all()} >= {"kill", "keep-killed", "alarm", "withdraw"}
 
 
+def test_what_was_scheduled_does_not_go_out_by_itself_after_a_kill(jonas, feed, mira):
+    article = again(taken(feed, mira).article)
+    at = timezone.now() + timedelta(hours=1)
+    workflow.schedule(article, by=jonas, based_on=article.working, at=at)
+    sent(feed, version="2", standing="cancelled")
+    article = again(article)
+    assert not visibility.is_public(article, at + timedelta(hours=1))
+    with pytest.raises(Refused, match="has withdrawn it: withdraw it too"):
+        workflow.schedule(article, by=jonas, based_on=article.working, at=at)
+    assert [it.verb for it in article.events.all()][:2] == ["unschedule", "kill"]
+
+
 def test_a_killed_draft_is_spiked_and_no_other_is_made(desk, jonas, feed, mira):
     taking = taken(feed, mira)
     item = sent(feed, version="2", standing="withheld")
@@ -359,6 +374,9 @@ def test_feeds_are_managed_at_the_desk_and_no_page_asks_the_net(desks, feed, mir
     first = reverse("admin:wire_feed", args=[feed.pk])
     answer = publisher.post(first, {"do": "delete", "sure": "yes"}, follow=True)
     assert "provenance would be lost" in told(answer)
+    # Nor does its provider go.
+    away = reverse("admin:articles_source_delete", args=[feed.provider_id])
+    assert "“Halden”, a feed of the wire" in desks["Editor"].post(away, {"post": "yes"}).text
     # Trouble stands above the list, and where it is mended.
     WireFeed.objects.update(fault="answers", fault_detail="404", failures=3)
     assert "nothing is there (404)" in publisher.get(WIRE).text
