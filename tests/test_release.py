@@ -180,7 +180,7 @@ def test_the_examples_for_systemd_are_sound(tmp_path):
     told = subprocess.run(
         ["systemd-analyze", "verify", *units], capture_output=True, text=True, timeout=60
     )
-    assert len(units) == 6
+    assert len(units) == 8
     ours = [line for line in told.stderr.splitlines() if "newsroom-" in line]
     assert (ours, told.returncode) == ([], 0)
 
