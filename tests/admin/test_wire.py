@@ -2,12 +2,15 @@
 provider changes is a difference to take or leave, and what it withdraws an alarm until somebody
 answers."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from articles import workflow
+from articles import visibility, workflow
 from articles.models import Article, Event, Image, Section, WireFeed, WireItem, WireTaking
 from articles.workflow import Refused, wire
 from tests.admin.conftest import SECTION_EDITOR, opened, page_of, told
@@ -312,6 +315,18 @@ def test_a_kill_raises_an_alarm_that_stops_publishing_until_somebody_answers(
     assert again(article).withdrawal_note == "The agency has withdrawn its report."
     assert names(desk, "killed") == []
     assert {it.verb for it in Event.objects.all()} >= {"kill", "keep-killed", "alarm", "withdraw"}
+
+
+def test_what_was_scheduled_does_not_go_out_by_itself_after_a_kill(jonas, feed, mira):
+    article = again(taken(feed, mira).article)
+    at = timezone.now() + timedelta(hours=1)
+    workflow.schedule(article, by=jonas, based_on=article.working, at=at)
+    sent(feed, version="2", standing="cancelled")
+    article = again(article)
+    assert not visibility.is_public(article, at + timedelta(hours=1))
+    with pytest.raises(Refused, match="has withdrawn it: withdraw it too"):
+        workflow.schedule(article, by=jonas, based_on=article.working, at=at)
+    assert [it.verb for it in article.events.all()][:2] == ["unschedule", "kill"]
 
 
 def test_a_killed_draft_is_spiked_and_no_other_is_made(desk, jonas, feed, mira):

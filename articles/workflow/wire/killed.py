@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Event, WireItem, WireTaking, WireVersion
 from articles.workflow.errors import Refused
 from articles.workflow.record import locked, record
+from articles.workflow.scheduling import unschedule
 
+VIA = "wire"
 LONGEST_REASON = WireTaking._meta.get_field("kept_reason").max_length
 _UNANSWERED = {"kept": None, "kept_reason": "", "kept_at": None, "kept_by": None}
 
 
 def raise_alarm(item: WireItem, version: WireVersion, now: datetime) -> None:
-    """In the transaction in which it was heard."""
+    """In the transaction in which it was heard. What readers have stays; what they were yet to
+    have does not come by itself any more."""
     for taking in WireTaking.objects.filter(item=item).order_by("article"):
         article, _now = locked(taking.article)
         taking.alarm = version
@@ -23,7 +26,9 @@ def raise_alarm(item: WireItem, version: WireVersion, now: datetime) -> None:
         taking.save()
         _alarmed(article, now)
         told = {"item": item.key, "version": str(version), "provider": item.feed.provider.name}
-        record(article, Event.Verb.KILL, by=None, via="wire", at=now, details=told)
+        record(article, Event.Verb.KILL, by=None, via=VIA, at=now, details=told)
+        if any(ahead and ahead > now for ahead in (article.next_at, article.published_at)):
+            unschedule(article, by=None, via=VIA)
 
 
 @transaction.atomic
