@@ -4,13 +4,14 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db.models import URLField
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.lists import DeskAdmin, LanguageFilter
 from articles.admin.searching.names import authors_called, sources_called
 from articles.admin.stale import MergingAdmin, MergingForm
-from articles.models import Article
+from articles.models import Article, WireFeed
 from articles.models.languages import default_language, language_choices
 from articles.models.names import fold, slug_of
 from articles.models.places import refuse_reserved
@@ -178,3 +179,10 @@ class SourceAdmin(NamedAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return sources_called(queryset, search_term), False
+
+    def get_deleted_objects(self, objs, request):
+        """Nor while a feed of the wire has it for its provider."""
+        *rest, uses = super().get_deleted_objects(objs, request)
+        told = _("“{}”, a feed of the wire: it is the provider")
+        feeds = WireFeed.objects.filter(provider__in=objs)
+        return (*rest, [*uses, *(format_html(told, feed) for feed in feeds)])

@@ -374,6 +374,9 @@ def test_feeds_are_managed_at_the_desk_and_no_page_asks_the_net(desks, feed, mir
     first = reverse("admin:wire_feed", args=[feed.pk])
     answer = publisher.post(first, {"do": "delete", "sure": "yes"}, follow=True)
     assert "provenance would be lost" in told(answer)
+    # Nor does its provider go.
+    away = reverse("admin:articles_source_delete", args=[feed.provider_id])
+    assert "“Halden”, a feed of the wire" in desks["Editor"].post(away, {"post": "yes"}).text
     # Trouble stands above the list, and where it is mended.
     WireFeed.objects.update(fault="answers", fault_detail="404", failures=3)
     assert "nothing is there (404)" in publisher.get(WIRE).text
