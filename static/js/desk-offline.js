@@ -95,8 +95,10 @@ function forget(key) {
 export async function offerKept(form, { kept, words, saving, line }) {
   const isNew = !form.dataset.here;
   for (const entry of await kept.left(isNew)) {
-    const difference = isNew ? began(entry) : await compared(form, entry);
-    if (difference === null) forget(entry.key); // all of it is saved
+    // What was refused stands in this page already.
+    const isHere = entry.text === words.text();
+    const difference = isHere ? null : isNew ? began(entry) : await compared(form, entry);
+    if (difference === null) forget(entry.key); // all of it is saved, or here
     else if (await answered(form, entry, difference, line) === "back") {
       putBack(form, entry, words, saving);
       return;

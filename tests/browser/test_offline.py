@@ -119,6 +119,20 @@ def test_a_new_article_typed_offline_is_offered_on_the_next_new_page(desk, jonas
     assert Article.objects.get().working.headline == "Begun in the tunnel"
 
 
+def test_a_new_article_that_was_refused_is_not_offered_beside_itself(desk, jonas, siyasa):
+    page = desk.go(reverse("admin:articles_article_add"))
+    page.locator("#id_section").select_option(str(siyasa.pk))
+    page.locator("#id_headline").fill("Begun in the wrong section")
+    expect(line(page)).to_contain_text("Not saved")
+    key = page.evaluate("Object.keys(localStorage).find((it) => it.startsWith('newsroom-typed'))")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Not saved. What you typed is still here.").wait_for()
+    # The page has its own entry now; that of the page before it is of no use.
+    until(page, lambda: page.evaluate("key => localStorage.getItem(key) === null", key))
+    assert page.locator("#id_headline").input_value() == "Begun in the wrong section"
+    assert not page.locator(".offered").is_visible()
+
+
 def test_without_room_the_page_says_so(desk, jonas):
     article = draft(jonas, body=BODY)
     page = desk.go(reverse("admin:articles_article_change", args=[article.pk]))
