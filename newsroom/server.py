@@ -79,6 +79,8 @@ def is_news(record):
 
 
 MOST_CONNECTIONS = 4096
+LONGEST_LOADING = 60
+"""Seconds. A worker that takes longer is not waited for."""
 
 
 def most_connections():
@@ -92,9 +94,15 @@ def most_connections():
 
 
 class Server(Granian):
-    """Its workers each keep to their processor, also those that come after one that died."""
+    """Its workers each keep to their processor, also those that come after one that died. When
+    they are renewed, each goes when the one that follows it has loaded the newsroom."""
 
     processors = ()
+    renews = False
+
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        self.loaded = multiprocessing.Event()
 
     def died_unheard(self):
         """Granian forgets a worker that dies in the instant in which it copies and clears the list
@@ -110,13 +118,31 @@ class Server(Granian):
     def _reload(self, *given):
         """Each worker asks for it, and one time is enough: whoever is still behind afterwards asks
         again (newsroom/renewing.py)."""
+        self.renews = True
         super()._reload(*given)
-        self.reload_signal = False
+        self.renews = self.reload_signal = False
 
     def _spawn_worker(self, idx, target, *more, **named):
         if self.processors:
             target = partial(_at_its_place, self.processors[idx], target)
-        return super()._spawn_worker(idx, target, *more, **named)
+        worker = super()._spawn_worker(idx, target, *more, **named)
+        if self.renews:
+            worker.start = partial(self._start_and_wait, worker, worker.start)
+        return worker
+
+    def _start_and_wait(self, worker, start):
+        self.loaded.clear()
+        start()
+        until = time.monotonic() + LONGEST_LOADING
+        while time.monotonic() < until and worker.is_alive() and not self.interrupt_signal:
+            if self.loaded.wait(0.2):
+                break
+
+    def hand_over(self, *given):
+        """The last thing that a worker does in Python before it listens."""
+        taken = hand_over(*given)
+        self.loaded.set()
+        return taken
 
 
 def _at_its_place(processor, work, *args):
@@ -125,8 +151,6 @@ def _at_its_place(processor, work, *args):
 
 
 def build(host, port, workers):
-    # Granian asks for this by name in each worker, and has no other hook.
-    mp._wsgi_call_wrap = hand_over
     logger.addFilter(is_news)
     server = Server(
         "newsroom.wsgi:application",
@@ -144,13 +168,15 @@ def build(host, port, workers):
         http=HTTPModes.http1,
         websockets=False,
         respawn_failed_workers=True,
-        # Seconds until a renewed worker is sure to listen, on a busy machine too: only then does
-        # the one that it follows stop.
-        respawn_interval=8,
+        # Seconds from when a renewed worker has loaded the newsroom until it is sure to listen:
+        # only then does the one that it follows stop.
+        respawn_interval=1,
         # Seconds a reader's last request may take when the server is told to stop.
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     )
+    # Granian asks for this by name in each worker, and has no other hook.
+    mp._wsgi_call_wrap = server.hand_over
     server.main_loop_interrupt = Alarm(server.died_unheard)
     server.processors = processors.for_workers(workers)
     return server

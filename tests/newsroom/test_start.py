@@ -213,3 +213,24 @@ def test_a_server_that_is_killed_outright_leaves_no_worker_behind(set_up):
     with serving(set_up, port) as server:
         server.kill()
     assert stops_answering(port)
+
+
+def workers_of(server):
+    found = subprocess.run(["pgrep", "-P", str(server.pid)], capture_output=True, text=True)
+    return set(found.stdout.split())
+
+
+def test_workers_are_renewed_without_a_reader_being_turned_away(set_up):
+    port = free_port()
+    with serving(set_up, port) as server:
+        before = workers_of(server)
+        os.kill(server.pid, signal.SIGHUP)
+        for _ in while_busy(server.pid):
+            for _ in range(20):
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=30) as got:
+                    assert got.status == 200
+            if len(before - workers_of(server)) == 2:
+                break
+        else:
+            raise AssertionError("the workers of before are still there")
+        os.killpg(server.pid, signal.SIGTERM)
