@@ -264,3 +264,19 @@ def test_taking_a_copy_apart_is_undone(window, newsroom):
     says(page.locator(".ProseMirror"), "Source: Halden Press, City of Halden")
     assert page.locator("#id_new_alt").input_value() == ""
     assert desk.complaints == []
+
+
+def test_sections_of_the_articles_language_alone_are_offered(window, newsroom):
+    Section.objects.create(language="ar", name="سياسة", slug="politics")
+    page = sign_in(window())
+    page.get_by_role("link", name="New article").click()
+    sections = page.get_by_label("Section")
+    language = page.get_by_role("combobox", name="Language")
+    offered = sections.locator("option:enabled:not(optgroup:disabled option)")
+    expect(offered).to_have_text(["No section", "Politics"])
+    sections.select_option(label="Politics")
+    language.select_option("ar")
+    expect(offered).to_have_text(["No section", "سياسة"])
+    expect(sections).to_have_value("")
+    language.select_option("en")
+    expect(sections).to_have_value(str(newsroom.pk))
