@@ -9,7 +9,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from articles.copy.language import of_the_site
-from articles.models import Article
+from articles.models import Article, Image
 from tests.admin.conftest import jpeg
 from tests.ingest.wire import refused, rows, run
 
@@ -69,6 +69,18 @@ def test_an_article_in_other_letters_than_its_site_is_in_its_own_language(db):
     assert of_the_site("ar", "The harbour opens") is None
     assert of_the_site("fa", "بندر باز می‌شود") == "fa"
     assert of_the_site(None, "2026") is None
+
+
+def test_when_a_credit_was_written_a_second_run_publishes_and_says_so_no_more(db):
+    asked = (GOLDEN / "wxr-real-tribune.xml", "--make-sections", "--publish")
+    assert "could not be published: The picture “Market t" in run(*asked)
+    Image.objects.without_credit().update(credit_people=["Mira Adan"])
+    told = run(*asked)
+    assert "1 published" in told
+    assert "could not be published" not in told
+    market = Article.objects.get(slug="the-market-in-pictures")
+    assert market.live_id
+    assert market.leftovers == []
 
 
 def test_a_second_import_changes_nothing(politics):
