@@ -20,6 +20,18 @@ def guess(text: str) -> str | None:
     return "ar" if len(_ARABIC.findall(letters)) * 2 > len(letters) else None
 
 
+# Of those that newsrooms may have, the ones that are written in its letters.
+_WRITTEN_SO = frozenset("ar azb ckb fa ks ps pnb sd skr ug ur".split())
+
+
+def of_the_site(said: str | None, words: str) -> str | None:
+    """What a whole site says of itself, unless the letters of an article say otherwise: few sites
+    in two languages say of each which it has."""
+    if said in _WRITTEN_SO:
+        return said if _ARABIC.search(words) or not any(map(str.isalpha, words)) else None
+    return guess(words) or said
+
+
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_].*)?", re.I | re.S)
 
 

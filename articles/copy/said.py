@@ -5,6 +5,10 @@ import re
 from urllib.parse import urlsplit
 
 _TAG = re.compile(r"<[^<>]*>")
+# Inside a word or before a comma nothing is parted.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I
+)
 LONGEST_ADDRESS = 2000
 
 
@@ -12,7 +16,9 @@ def plain(words) -> str:
     """One line without markup: for what has no room for any."""
     if not isinstance(words, str):
         return ""
-    return " ".join(html.unescape(_TAG.sub(" ", words) if "<" in words else words).split())
+    if "<" in words:
+        words = _TAG.sub(" ", _INLINE.sub("", words))
+    return " ".join(html.unescape(words).split())
 
 
 def address(words) -> str:

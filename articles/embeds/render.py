@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.template import Context, Template
-from django.template.loader import get_template
+from django.template.loader import select_template
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.embeds.kinds import KINDS
@@ -13,8 +13,14 @@ from articles.embeds.load import Loaded, target
 from articles.embeds.parse import Embed, parse
 from articles.embeds.text import plain_text
 
-# surface -> what its templates are called. `text` is plain text, the others are html.
-SURFACES = {"page": "page.html", "feed": "feed.html", "text": "text.txt"}
+# surface -> what its templates are called. `text` is plain text, the others are html; WordPress
+# gets what feeds get, but where a template is written for it.
+SURFACES = {
+    "page": ("page.html",),
+    "feed": ("feed.html",),
+    "wordpress": ("wordpress.html", "feed.html"),
+    "text": ("text.txt",),
+}
 
 
 def render(body: str, loaded: Loaded, *, surface: str, own: UUID | None) -> SafeString | str:
@@ -63,13 +69,13 @@ class _Writer:
     making one costs more than filling in a card."""
 
     def __init__(self, surface: str):
-        self.file = SURFACES[surface]
+        self.files = SURFACES[surface]
         self.escapes = surface != "text"
         self.ready: dict[str, tuple[Template, Context]] = {}
 
     def __call__(self, kind: str, it: object) -> str:
         if kind not in self.ready:
-            found = get_template(f"embeds/{kind}/{self.file}").template
+            found = select_template([f"embeds/{kind}/{file}" for file in self.files]).template
             self.ready[kind] = found, Context(autoescape=self.escapes)
         template, context = self.ready[kind]
         context["it"] = it

@@ -225,6 +225,8 @@ class _Batch:
             it.left.append(why)
             workflow.leave_over(article, left=[as_stored(why)])
             return DRAFT
+        if any(left["place"] == PLACE for left in article.leftovers):
+            article.leftovers = workflow.no_longer_left(article, place=PLACE)
         return PUBLISHED
 
     def words(self, it: Plan) -> dict:

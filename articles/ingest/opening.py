@@ -24,6 +24,8 @@ SECONDS = 600
 _ADDRESS = re.compile(r"https?://", re.I)
 # What a document in a package is called; everything else lies beside it.
 _DOCUMENTS = (".json", ".jsonl", ".xml", ".rss", ".atom", ".html", ".htm", ".xhtml", ".txt")
+_SYSTEMS = frozenset(("ghost", "wxr"))
+_SERVERS = frozenset(("content", "wp-content"))
 _OFFICE = ("[Content_Types].xml", "META-INF/manifest.xml")
 
 
@@ -69,16 +71,26 @@ def _form_of(head: bytes, name: str, wishes: Wishes) -> tuple[Format, str]:
 def _in_package(package: Package, wishes: Wishes) -> Iterator[Stream]:
     if any(name in package.entries for name in _OFFICE):
         raise IngestError(f"{package.name} is {NOT_TEXT[0][1]}: {SAVE_AS} and import that.")
-    none = True
-    for name in package.names():
-        form = _form_inside(package, name, wishes)
-        if form:
-            none = False
-            where, encoding = f"{package.name}: {shown(name)}", form[1]
-            file, size = package.open(name), package.size_of(name)
-            yield Stream(where, form[0], encoding, file, size, wishes, package)
-    if none:
+    documents = _documents(package, wishes)
+    if not documents:
         raise IngestError(f"{package.name} is a zip file without anything that can be imported.")
+    for name, (form, encoding) in documents.items():
+        where = f"{package.name}: {shown(name)}"
+        file, size = package.open(name), package.size_of(name)
+        yield Stream(where, form, encoding, file, size, wishes, package)
+
+
+def _documents(package: Package, wishes: Wishes) -> dict[str, tuple[Format, str]]:
+    """By their names, in order. Beside the export of a system its server's folder is there for
+    pictures: themes, notes, pages and older exports lie in it, and none of them is an article."""
+    forms = ((name, _form_inside(package, name, wishes)) for name in package.names())
+    found = {name: form for name, form in forms if form}
+    inside = {name for name in found if not _SERVERS.isdisjoint(PurePosixPath(name).parts[:-1])}
+    exports = {name for name, (form, _) in found.items() if form.name in _SYSTEMS}
+    if exports:
+        inside -= exports if exports <= inside else set()
+        found = {name: form for name, form in found.items() if name not in inside}
+    return found
 
 
 def _form_inside(package: Package, name: str, wishes: Wishes) -> tuple[Format, str] | None:

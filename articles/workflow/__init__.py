@@ -12,7 +12,12 @@ from articles.workflow.deciding import decide
 from articles.workflow.embedding import make, refuse_used
 from articles.workflow.errors import Refused, StaleBase
 from articles.workflow.front_acts import StaleFront
-from articles.workflow.leftovers import clear_leftovers, leave_over, restore_leftovers
+from articles.workflow.leftovers import (
+    clear_leftovers,
+    leave_over,
+    no_longer_left,
+    restore_leftovers,
+)
 from articles.workflow.moving import move
 from articles.workflow.publishing import SILENT, UPDATE, publish
 from articles.workflow.readdressing import lead_here, lead_to, readdress
@@ -79,6 +84,7 @@ __all__ = [
     "make",
     "merge_tags",
     "move",
+    "no_longer_left",
     "note_request",
     "offer_again",
     "offered",

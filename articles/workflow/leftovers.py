@@ -44,3 +44,13 @@ def leave_over(article: Article, *, left: list[dict]) -> None:
     if new:
         article.leftovers = [*article.leftovers, *new]
         article.save(update_fields=["leftovers"])
+
+
+@transaction.atomic
+def no_longer_left(article: Article, *, place: str) -> list[dict]:
+    """For an import that has done what it could not do before: what it said of this place does
+    not hold any more. What stands there then."""
+    fresh, _now = locked(article)
+    fresh.leftovers = [it for it in fresh.leftovers if it["place"] != place]
+    fresh.save(update_fields=["leftovers"])
+    return fresh.leftovers

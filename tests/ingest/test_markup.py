@@ -140,8 +140,9 @@ def test_caption_and_credit_of_a_figure_are_told_apart(said, caption, credit):
 def test_pictures_stand_where_they_stood_and_several_as_one():
     body = read(
         "<p><img src=1.jpg>Before <a href=2-full.png><img src=2.png></a> behind</p>"
-        "<figure class=wp-block-gallery><figure><img src=3.jpg><figcaption>Three</figure>"
-        "<figure><img src=4.jpg></figure><figcaption>All of them</figcaption></figure>"
+        "<figure class=wp-block-gallery><figure><img src=3.jpg><figcaption>Three (Photo: Pia Holm)"
+        "</figure><figure><img src=4.jpg></figure>"
+        "<figcaption>All of them. Photos: Mira Adan</figcaption></figure>"
         "<img src=1.jpg>",
         base="https://h.example/",
     )
@@ -150,12 +151,14 @@ def test_pictures_stand_where_they_stood_and_several_as_one():
         Html("<p>Before behind</p>"),
         PictureSlot(1),
         GallerySlot((2, 3)),
-        Html("<p>All of them</p>"),
+        Html("<p>All of them. Photos: Mira Adan</p>"),
         PictureSlot(0),
     )
     urls = [picture.url.removeprefix("https://h.example/") for picture in body.pictures]
     assert urls == ["1.jpg", "2-full.png", "3.jpg", "4.jpg"]
     assert body.pictures[2].caption == "Three"
+    credits_ = [picture.credit_raw for picture in body.pictures]
+    assert credits_ == ["", "", "Photo: Pia Holm", "Photos: Mira Adan"]
 
 
 def test_what_lies_elsewhere_is_an_address_and_another_article_its_name():

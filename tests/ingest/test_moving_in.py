@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands, load_command_class
 
-from articles.models import Article
+from articles.copy.language import of_the_site
+from articles.models import Article, Image
 from tests.admin.conftest import jpeg
 from tests.ingest.wire import refused, rows, run
 
@@ -48,13 +49,38 @@ def test_a_site_of_ghost_moves_in_with_its_pictures(politics, client, tmp_path):
         for number, name in enumerate(("lead", "ferry", "a", "b")):
             shown = jpeg(colour=(number, 90, 90)).getvalue()
             file.writestr(f"content/images/2026/02/{name}.jpg", shown)
+        file.write(GOLDEN / "html-marked.html", "content/public/admin-auth/index.html")
+        file.write(GOLDEN / "harbour-vote.txt", "content/themes/source/notes.txt")
     told = run(package, "--publish")
+    assert told.count("ferries.ghost.zip: ") == 1, "what its server kept beside is no copy"
     assert "not taken, 2 × members" in told
     old = Article.objects.get(legacy_id="ghost:uuid-2")
     assert client.get("/old-ferry/").url == old.path
     new = Article.objects.get(legacy_id="ghost:uuid-1")
     assert not new.working.picture.awaits_file
     assert old.guid.hex in new.working.body.replace("-", "")
+
+
+def test_an_article_in_other_letters_than_its_site_is_in_its_own_language(db):
+    run(GOLDEN / "wxr-real-tribune.xml")
+    found = Article.objects.values_list("slug", "language").order_by("legacy_id")
+    assert dict(found)["الميناء-القديم-يفتح-أبوابه-من-جديد"] == "ar"
+    assert [language for _, language in found].count("en") == len(found) - 1
+    assert of_the_site("ar", "The harbour opens") is None
+    assert of_the_site("fa", "بندر باز می‌شود") == "fa"
+    assert of_the_site(None, "2026") is None
+
+
+def test_when_a_credit_was_written_a_second_run_publishes_and_says_so_no_more(db):
+    asked = (GOLDEN / "wxr-real-tribune.xml", "--make-sections", "--publish")
+    assert "could not be published: The picture “Market t" in run(*asked)
+    Image.objects.without_credit().update(credit_people=["Mira Adan"])
+    told = run(*asked)
+    assert "1 published" in told
+    assert "could not be published" not in told
+    market = Article.objects.get(slug="the-market-in-pictures")
+    assert market.live_id
+    assert market.leftovers == []
 
 
 def test_a_second_import_changes_nothing(politics):

@@ -229,13 +229,13 @@ def test_an_editors_brackets_are_told_from_shortcodes(said, paragraph):
 
 def test_what_lies_elsewhere_is_an_address():
     content = (
-        "https://vimeo.com/123456789\n\n[embed]https://x.com/h/status/12345[/embed]\n\n"
+        "https://vimeo.com/123456789?a&amp;b\n\n[embed]https://x.com/h/status/12345[/embed]\n\n"
         '[video mp4="https://courier.example/a.mp4"][/video]\n\n[youtube https://youtu.be/abcdefghijk]'
         "\n\nSee https://courier.example/ there.\n\n<!--newsroom:0-->"
     )
     (found,) = read(export(item(content=content)))
     assert [part.url for part in found.parts if isinstance(part, AddressSlot)] == [
-        "https://vimeo.com/123456789",
+        "https://vimeo.com/123456789?a&b",
         "https://x.com/h/status/12345",
         "https://courier.example/a.mp4",
         "https://youtu.be/abcdefghijk",

@@ -8,6 +8,8 @@ from django.utils import timezone
 from lxml import etree
 
 from articles import workflow
+from articles.embeds.parse import token
+from tests.embeds.samples import FILM, data_of, made, picture
 from tests.people import draft, published, rewrite
 from tests.site.conftest import corrected, withdrawn
 
@@ -109,3 +111,17 @@ def test_only_with_all_what_readers_do_not_see_is_in_it_and_stays_what_it_is(
     assert "4 articles in it are NOT PUBLIC" in told
     assert "1 public articles have newer words" in told
     assert (tmp_path / "courier.xml").stat().st_mode & 0o077 == 0
+
+
+def test_no_picture_is_taken_for_another_and_a_film_stands_alone_in_its_line(export, mira, jonas):
+    both = [picture(), picture()]
+    two = workflow.make("gallery", data_of("gallery", pictures=both), jonas)
+    film = token("oembed", made("oembed", jonas).guid)
+    published(mira, "Two of a kind", body=f"<p>See.</p>{token('gallery', two.guid)}{film}")
+    channel = export()
+    shown = [it for it in channel.findall("item") if said(it, "wp:post_type") == "attachment"]
+    known = {(said(it, "title"), said(it, "wp:post_date")) for it in shown}
+    assert len(known) == len(shown)
+    html = said(posts(channel)["Two of a kind"], "content:encoded")
+    assert {said(it, "wp:attachment_url") for it in shown} <= set(html.split('"'))
+    assert FILM in html.splitlines()

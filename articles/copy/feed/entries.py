@@ -32,7 +32,7 @@ def incoming(entry, feed, item, version: str, place: str) -> Incoming | Unreadab
     copy = Incoming(
         headline=words.headline,
         bylines=_bylines(item, feed, version),
-        language=_language(item, feed),
+        language=_language(item, feed, words.headline),
         sources=_sources(item),
         legacy_id=entry.get("id") or link,
         published_at=published,
@@ -107,9 +107,10 @@ def _bylines(item, feed, version: str) -> tuple[str, ...]:
     return each_once(name for words in said for name in names_in(words))
 
 
-def _language(item, feed) -> str | None:
+def _language(item, feed, headline: str) -> str | None:
     said = item.get(XML_LANG) or xml.words(xml.child(item, "language"))
-    return language.tag(said) or language.tag(feed.get("language"))
+    whole = language.tag(feed.get("language"))
+    return language.tag(said) or language.of_the_site(whole, headline)
 
 
 def _sources(item) -> tuple[str, ...]:

@@ -50,7 +50,8 @@ def _item(item: dict, feed: dict, place: str) -> Incoming | Unreadable:
     copy = Incoming(
         headline=words.headline,
         bylines=_authors(item) or _authors(feed),
-        language=language.tag(item.get("language")) or language.tag(feed.get("language")),
+        language=language.tag(item.get("language"))
+        or language.of_the_site(language.tag(feed.get("language")), words.headline),
         legacy_id=_word(item, "id") or link,
         published_at=published,
         changed_at=changed,

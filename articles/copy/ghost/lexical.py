@@ -44,8 +44,19 @@ def _list(node: dict, card: Card) -> str:
     tag = "ol" if node.get("listType") == "number" or node.get("tag") == "ol" else "ul"
     start = node.get("start")
     begins = f' start="{start}"' if tag == "ol" and isinstance(start, int) and start != 1 else ""
-    items = "".join(f"<li>{_inline(item, card)}</li>" for item in _children(node))
-    return f"<{tag}{begins}>{items}</{tag}>"
+    items = "</li><li>".join(_items(node, card))
+    return f"<{tag}{begins}><li>{items}</li></{tag}>" if items else ""
+
+
+def _items(node: dict, card: Card) -> list[str]:
+    """A list in a list is an item of its own there, behind the one that it belongs to."""
+    items = []
+    for item in _children(node):
+        if items and [one.get("type") for one in _children(item)] == ["list"]:
+            items[-1] += _inline(item, card)
+        else:
+            items.append(_inline(item, card))
+    return items
 
 
 def _inline(node: dict, card: Card) -> str:

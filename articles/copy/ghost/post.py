@@ -48,12 +48,13 @@ def article_of(post: dict, tables: Tables, place: str) -> Incoming:
     public = [plain(tag["name"]) for tag in tags if not _is_internal(tag)]
     headline = plain(post.get("title"))
     opening = next((plain(part.html) for part in body.parts if isinstance(part, Html)), "Untitled")
-    slug = _words(post, "slug")
+    standfirst, slug = plain(post.get("custom_excerpt")), _words(post, "slug")
+    site, said = language.tag(tables.language), f"{headline} {standfirst} {opening}"
     return Incoming(
         headline=headline or opening[:LONGEST_OPENING],
-        standfirst=plain(post.get("custom_excerpt")),
+        standfirst=standfirst,
         bylines=_bylines(post, tables),
-        language=language.tag(_words(post, "locale") or tables.language),
+        language=language.tag(_words(post, "locale")) or language.of_the_site(site, said),
         parts=body.parts,
         pictures=body.pictures,
         lead=0 if lead else None,

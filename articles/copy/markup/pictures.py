@@ -124,12 +124,13 @@ def _alone(reader: "Reader", image: HtmlElement, around: HtmlElement) -> None:
 
 def _several(reader: "Reader", images: list[HtmlElement], gallery: HtmlElement) -> None:
     numbers, told = [], {gallery}
+    shared = _credit_of_all(gallery)
     for image in images:
         if picture_of(reader, image, "", "") is None:
             continue
         holder = next(one for one in image.iterancestors() if one is gallery or one.tag in _ITEMS)
-        words = ("", "") if holder in told else _caption(holder)
-        numbers.append(reader.draft.picture(reader.picture(image, *words)))
+        caption, credit = ("", "") if holder in told else _caption(holder)
+        numbers.append(reader.draft.picture(reader.picture(image, caption, credit or shared)))
         if holder not in told:
             _empty(holder)
             told.add(holder)
@@ -138,6 +139,12 @@ def _several(reader: "Reader", images: list[HtmlElement], gallery: HtmlElement) 
     for image in images:
         _done(image)
     reader.flow(gallery)
+
+
+def _credit_of_all(gallery: HtmlElement) -> str:
+    """What its own caption says of those that say nothing themselves; the caption stays words."""
+    own = (told_apart(words_of(inner))[1] for inner in gallery if inner.tag == "figcaption")
+    return next(filter(None, own), "")
 
 
 def _caption(around: HtmlElement) -> tuple[str, str]:

@@ -82,8 +82,8 @@ DIRECTED = frozenset("a span p h2 h3 blockquote li q".split())
 # How it looks, how it is fetched, and names that systems give themselves: nothing of a text.
 TECHNICAL = frozenset(
     """
-    align background bgcolor border cellpadding cellspacing class color crossorigin decoding face
-    fetchpriority frameborder height loading referrerpolicy rel role size sizes srcset target
-    valign width
+    align aria-hidden background bgcolor border cellpadding cellspacing class color crossorigin
+    decoding face fetchpriority frameborder height loading referrerpolicy rel role size sizes srcset
+    tabindex target valign width
     """.split()
 )

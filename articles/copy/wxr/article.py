@@ -1,5 +1,6 @@
 """One item of WordPress as an article of ours."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -19,6 +20,7 @@ from articles.copy.wxr.leaving import left_of
 _SUBTITLES = ("newspack_post_subtitle", "_subtitle", "subtitle", "wps_subtitle", "secondary_title")
 _PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_term_category")
 _NO_SECTION = frozenset(("uncategorized", "uncategorised", ""))
+_THROWN = re.compile(r"__trashed(?:-\d+)?$")
 LONGEST_OPENING = 80
 
 
@@ -34,12 +36,13 @@ def article_of(item: Item, index: Index, spoken: str) -> Incoming:
     if lead:
         body = body.led_by(lead)
     headline, standfirst, left = _top(item, body)
+    said = f"{headline} {standfirst} {_opening(body)}"
     sections = _sections(item, index)
     return Incoming(
         headline=headline,
         standfirst=standfirst,
         bylines=bylines_of(item, index),
-        language=_language(item) or language.tag(spoken),
+        language=_language(item) or language.of_the_site(language.tag(spoken), said),
         parts=body.parts,
         pictures=body.pictures,
         lead=0 if lead else None,
@@ -48,7 +51,7 @@ def article_of(item: Item, index: Index, spoken: str) -> Incoming:
         standing=standing_of(item, paid=content.paid),
         published_at=published(item),
         changed_at=changed(item),
-        slug=unquote(item["post_name"]),
+        slug=_slug(item),
         section=next(iter(sections), ""),
         tags=each_once([plain(tag.name) for tag in item.under("post_tag")] + sections[1:]),
         addresses=tuple(dict.fromkeys(_addresses(item, index))),
@@ -67,13 +70,23 @@ def _top(item: Item, body: Body) -> tuple[str, str, list[Leftover]]:
     headline, excerpt = plain(item["title"]), plain(item["excerpt"])
     subtitle = plain(item.said(*_SUBTITLES))
     if not headline:
-        words = next((plain(part.html) for part in body.parts if isinstance(part, Html)), excerpt)
+        words = _opening(body) or excerpt
         headline = words if len(words) <= LONGEST_OPENING else f"{words[:LONGEST_OPENING]}…"
         headline = headline or "Untitled"
         left.append(Leftover("", "title", "had no title: its first words stand as headline"))
     if subtitle and excerpt and subtitle != excerpt:
         left.append(Leftover(excerpt, "excerpt", "the subtitle stands as standfirst"))
     return headline, subtitle or excerpt, left
+
+
+def _opening(body: Body) -> str:
+    return next((plain(part.html) for part in body.parts if isinstance(part, Html)), "")
+
+
+def _slug(item: Item) -> str:
+    """What WordPress throws away gives its slug to others, and gets another."""
+    slug = unquote(item["post_name"])
+    return _THROWN.sub("", slug) if item["status"] == "trash" else slug
 
 
 def _sections(item: Item, index: Index) -> list[str]:

@@ -5,6 +5,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from articles.copy.incoming import IncomingPicture
+from articles.copy.markup.credits import told_apart
 from articles.copy.names import without_mail
 from articles.copy.said import address, plain
 from articles.copy.wxr.item import Item
@@ -36,13 +37,16 @@ def is_picture(item: Item) -> bool:
 
 def picture_of(item: Item, legacy_id: str) -> IncomingPicture:
     kept = dict(_KEPT.findall(item.meta.get("_wp_attachment_metadata", "")))
-    credit = plain(without_mail(item.said(*_CREDITS) or kept.get("credit", "")))
+    caption, credit = plain(item["excerpt"]), plain(without_mail(item.said(*_CREDITS)))
+    if not credit:  # before what the camera was told once for all
+        caption, credit = told_apart(caption)
+    credit = without_mail(credit) or plain(without_mail(kept.get("credit", "")))
     house = plain(item.said(*_HOUSES))
     if house and house.casefold() not in credit.casefold():
         credit = f"{credit} / {house}" if credit else house
     return IncomingPicture(
         alt=plain(item.said("_wp_attachment_image_alt")),
-        caption=plain(item["excerpt"]),
+        caption=caption,
         credit_raw=credit,
         legacy_id=legacy_id,
         url=_url(item),

@@ -62,7 +62,7 @@ class Marked:
             if kind == "bracket":
                 at = self._bracket(start)
             elif kind == "alone":
-                self._mark(Mark("address", step["alone"], step["alone"]))
+                self._mark(Mark("address", step["alone"], _bare(step["alone"])))
                 at = step.end()
             else:
                 at = self._behind(kind, step)
@@ -125,7 +125,7 @@ class Marked:
         whole = _URL.fullmatch(inner)
         if whole or (found.startswith(("http://", "https://")) and not inner.strip()):
             text = self._text[start:end]
-            self._mark(Mark("address", text, whole[1] if whole else found))
+            self._mark(Mark("address", text, _bare(whole[1] if whole else found)))
             return end
         self._mark(Mark("leftover", code.text))
         return code.end
@@ -133,3 +133,8 @@ class Marked:
     def _mark(self, mark: Mark) -> None:
         self._out.append(self.marks.put(mark, mark.text))
         self.restricted = self.restricted or mark.restricted
+
+
+def _bare(address: str) -> str:
+    """Written in html or not: an editor of blocks and one of plain words say it differently."""
+    return address.replace("&amp;", "&").replace("&#038;", "&")

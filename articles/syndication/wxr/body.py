@@ -17,7 +17,7 @@ def html_of(revision, credits, loaded: Loaded) -> str:
     with translation.override(article.language):
         parts = [_retracted(article.retracted_at)] if article.retracted_at else []
         parts += [_note(note) for note in credits.notes if note.grave]
-        parts.append(str(render(revision.body, loaded, surface="feed", own=article.guid)))
+        parts.append(str(render(revision.body, loaded, surface="wordpress", own=article.guid)))
         parts += [_note(note) for note in credits.notes if not note.grave]
         if credits.sources:
             names = ", ".join(escape(line.name) for line in credits.sources)

@@ -45,7 +45,7 @@ def items(revisions: list, at: datetime, terms: Terms, attached: set[int]) -> It
         for use in uses:
             if use.picture.pk not in attached:
                 attached.add(use.picture.pk)
-                yield _attachment(use, it)
+                yield _attachment(use, it, terms)
 
 
 def _uses(revision, loaded: Loaded) -> Iterator[Use]:
@@ -83,7 +83,7 @@ def _post(it, credits, loaded: Loaded, at: datetime, terms: Terms) -> str:
         + cdata("content:encoded", html_of(it, credits, loaded))
         + cdata("excerpt:encoded", it.standfirst)
         + tag("wp:post_id", post_id(article))
-        + dates("post_date", article.published_at)
+        + dates("post_date", terms.dated(it.headline, article.published_at))
         + dates("post_modified", it.updated_at or article.published_at or it.created_at)
         + _kind("post", status, nicename(article.slug))
         + _terms(it, credits, terms, authors)
@@ -125,14 +125,15 @@ def _of_the_desk(article) -> Iterator[tuple[str, object]]:
     yield "_newsroom_withdrawn_because", article.withdrawal_note
 
 
-def _attachment(use: Use, post) -> str:
+def _attachment(use: Use, post, terms: Terms) -> str:
     """WordPress fetches the file from its address, while that stands."""
     picture, name = use.picture, str(use.picture.guid)
     address = settings.NEWSROOM_URL + picture.share_src
-    given = post.article.published_at or post.created_at
+    title = use.alt or name
+    given = terms.dated(title, post.article.published_at or post.created_at)
     return (
         "<item>\n"
-        + cdata("title", use.alt or name)
+        + cdata("title", title)
         + tag("link", address)
         + tag("pubDate", mail_date(given))
         + cdata("dc:creator", "newsroom")

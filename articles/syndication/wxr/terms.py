@@ -2,6 +2,7 @@
 them at its head."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.utils.text import slugify
 
@@ -9,6 +10,7 @@ from articles.editions import edition_in
 from articles.syndication.wxr.marks import cdata, nicename, tag
 
 CATEGORY, TAG = "category", "post_tag"
+SECOND = timedelta(seconds=1)
 
 
 @dataclass(slots=True)
@@ -18,6 +20,7 @@ class Terms:
     authors: dict[str, str] = field(default_factory=dict)
     _slugs: dict[tuple[str, str], str] = field(default_factory=dict)
     _named: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _dated: set[int] = field(default_factory=set)
 
     def author(self, name: str, slug: str) -> str:
         """By which login a post names who wrote it; nobody can sign in with it. WordPress takes no
@@ -43,6 +46,17 @@ class Terms:
         self._slugs[domain, slug] = name
         self._named[domain, name, wished] = slug
         return slug
+
+    def dated(self, title: str, given: datetime | None) -> datetime | None:
+        """WordPress takes what has one title at one second for one thing, and leaves out the next:
+        pictures of one article that say the same. A second later it is another."""
+        if given is None:
+            return None
+        given = given.replace(microsecond=0)
+        while hash((title, given)) in self._dated:
+            given += SECOND
+        self._dated.add(hash((title, given)))
+        return given
 
     def head(self) -> str:
         authors = [
