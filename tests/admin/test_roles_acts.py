@@ -2,13 +2,16 @@
 a role in one section reaches: its own section, in every list and on every road."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from articles import workflow
 from articles.admin.article.acts import ACTS
+from articles.admin.article.leave import who_may
 from articles.models import Article, Event, Section, SectionRole
 from articles.models.roles import ADMINISTRATOR, EDITOR, PHOTO_EDITOR, PUBLISHER, REPORTER
 from tests.admin.conftest import PEOPLE, SECTION_EDITOR, STAFF, opened, page_of, signed_in, told
@@ -107,6 +110,12 @@ def test_only_buttons_that_one_may_press_are_shown(role, mira, politics, desks):
     assert {button for button in shown if role not in BUTTONS[button]} == set()
     assert ("publish" in shown) == (role in PUBLISHERS)
     assert ("withdraw" in shown) == (role in PUBLISHERS)
+
+
+def test_who_may_press_a_button_is_said_of_each_in_the_desks_language():
+    with translation.override("ar"):
+        said = who_may(ACTS)
+    assert re.findall(r"[A-Za-z-]+", said) == []
 
 
 def test_the_page_says_in_one_sentence_who_may_press_the_others(in_politics, desks, roles):

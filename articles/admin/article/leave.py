@@ -13,6 +13,17 @@ from articles.rights import may_into, roles_for, sections_of
 from articles.workflow import Refused
 
 _DOES = {
+    "publish": gettext_lazy("publish it"),
+    "schedule": gettext_lazy("schedule it"),
+    "embargo": gettext_lazy("embargo it"),
+    "approve": gettext_lazy("approve it"),
+    "hold": gettext_lazy("hold it"),
+    "assign": gettext_lazy("assign it"),
+    "share": gettext_lazy("share it"),
+    "translate": gettext_lazy("translate it"),
+    "move": gettext_lazy("move it"),
+    "withdraw": gettext_lazy("withdraw it"),
+    "keep-killed": gettext_lazy("keep it, though its provider has withdrawn it"),
     "unschedule": gettext_lazy("take it off the schedule"),
     "lift": gettext_lazy("lift the embargo"),
     "unhold": gettext_lazy("lift the hold"),
@@ -27,6 +38,14 @@ _DOES = {
     "ask": gettext_lazy("note what a reader says of it"),
     "answer": gettext_lazy("close what readers asked for"),
 }
+# What puts an article into a section, of many of them.
+_PUTS = {
+    "create": gettext_lazy("create"),
+    "save": gettext_lazy("save"),
+    "move": gettext_lazy("move"),
+    "publish": gettext_lazy("publish"),
+    "schedule": gettext_lazy("schedule"),
+}
 
 
 def who_may(acts: Iterable[str], article: Article | None = None) -> str:
@@ -34,7 +53,7 @@ def who_may(acts: Iterable[str], article: Article | None = None) -> str:
     by_roles: dict[tuple[str, ...], list[str]] = {}
     acts = list(acts)
     for act, roles in (roles_for(acts, article) if acts else {}).items():
-        by_roles.setdefault(tuple(roles), []).append(_DOES.get(act, f"{act} it"))
+        by_roles.setdefault(tuple(roles), []).append(_DOES[act])
     parts = [
         (_("to %(one_of)s, ask %(whom)s") % {"one_of": _one_of(does), "whom": _whom(roles)})
         for roles, does in by_roles.items()
@@ -61,7 +80,7 @@ def refuse_place(user, act: str, article: Article, section: Section | None) -> N
     mend = (_(" Choose %(mine)s.") % {"mine": mine}) if mine else ""
     raise Refused(
         _("Your role does not let you %(act)s articles %(where)s.%(mend)s")
-        % {"act": act, "where": where, "mend": mend},
+        % {"act": _PUTS.get(act, _PUTS["save"]), "where": where, "mend": mend},
         field="section",
     )
 
