@@ -12,7 +12,7 @@ export PORT PYTHON
 # `exec`, so that a signal reaches the server and not a shell in between.
 PY := .venv/bin/python
 
-.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check desk-check pictures format lock clean
+.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check desk-check api-check pictures format lock clean
 
 help: ## show this list
 	@echo "The newsroom. Choose one:"
@@ -53,6 +53,9 @@ site-check: setup-dev browser ## W3C checker, Lighthouse, xmllint on a served de
 
 desk-check: setup-dev browser ## axe on every page of the desk, in all its ways; ARGS="bin help" for some, KEPT=folder for pictures
 	@exec $(PY) -m tools.desk_check $(ARGS)
+
+api-check: setup-dev ## ask the API whatever its description allows, and more; ARGS="--max-examples=20" for less
+	@exec $(PY) -m tools.api_check $(ARGS)
 
 pictures: setup-dev browser ## take the manual's pictures anew from the running demo; ARGS="site editing-front" for some
 	@exec $(PY) -m tools.pictures $(ARGS)
