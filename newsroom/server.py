@@ -102,7 +102,8 @@ class Server(Granian):
 
     def __init__(self, *given, **named):
         super().__init__(*given, **named)
-        self.loaded = multiprocessing.Event()
+        # Not an Event of multiprocessing: a worker killed while it sets that keeps its lock.
+        self.loaded = Alarm(lambda: False)
 
     def died_unheard(self):
         """Granian forgets a worker that dies in the instant in which it copies and clears the list
@@ -131,12 +132,13 @@ class Server(Granian):
         return worker
 
     def _start_and_wait(self, worker, start):
+        until = time.monotonic() + LONGEST_LOADING
+        self.loaded.looks = lambda: (
+            self.interrupt_signal or not worker.is_alive() or time.monotonic() > until
+        )
         self.loaded.clear()
         start()
-        until = time.monotonic() + LONGEST_LOADING
-        while time.monotonic() < until and worker.is_alive() and not self.interrupt_signal:
-            if self.loaded.wait(0.2):
-                break
+        self.loaded.wait()
 
     def hand_over(self, *given):
         """The last thing that a worker does in Python before it listens."""
