@@ -4,7 +4,7 @@ Pure: imports nothing of Django or of our own. A format's parse() returns these,
 and load.py turns them into articles through the verbs of workflow.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,10 @@ LOST_EMBED = "{articleGUID}"
 
 class IngestError(ValueError):
     """Copy that cannot be taken in: one sentence that says what, where and how to mend it."""
+
+
+class NothingInIt(IngestError):
+    """It is whole, and holds no item: for whoever imports a mistake, on a wire a quiet hour."""
 
 
 @dataclass(frozen=True)
@@ -202,6 +206,19 @@ class Unreadable:
 
     place: str
     why: str
+
+
+def until_damage(reading: Iterable) -> Iterator:
+    """Raises IngestError where nothing at all can be read; a later fault is an Unreadable."""
+    begun = False
+    try:
+        for one in reading:
+            begun = True
+            yield one
+    except IngestError as fault:
+        if not begun:
+            raise
+        yield Unreadable("the rest of the file", str(fault))
 
 
 @dataclass(frozen=True)

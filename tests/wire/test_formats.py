@@ -57,3 +57,26 @@ def test_a_wire_is_read_in_whatever_format_it_comes(agency, feed, monkeypatch, s
     item = WireItem.objects.get()
     assert item.headline == "Harbour vote passes"
     assert (item.key, item.urgency, str(item.newest), item.is_killed) == facts
+
+
+QUIET = (
+    '<rss version="2.0"><channel><title>Halden</title></channel></rss>',
+    '{"version": "https://jsonfeed.org/version/1.1", "title": "Halden", "items": []}',
+    '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"/>',
+    "[]",
+)
+
+
+def test_a_feed_without_an_item_is_a_quiet_hour_and_a_page_of_trouble_is_not(
+    agency, feed, monkeypatch
+):
+    monkeypatch.setattr(formats, "FORMATS", (feeds.FORMAT, ninjs.FORMAT, newsml.FORMAT))
+    asked = WireFeed.objects.filter(pk=feed.pk)
+    for said in QUIET:
+        agency.says("/wire", body=said.encode())
+        asked.update(url=f"{agency.url}/wire", next_at=timezone.now())
+        assert [(it.outcome, it.fault) for it in poll()] == [("same", "")]
+    agency.says("/wire", body=b"<html><body><p>We are ill.</p></body></html>")
+    for name in FORMATS:
+        asked.update(format=name, next_at=timezone.now())
+        assert [it.fault for it in poll()] == ["unreadable"]

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from articles.copy import json as careful
 from articles.copy import language
 from articles.copy.feed.texts import Said, texts
-from articles.copy.incoming import Incoming, IncomingPicture, IngestError, Leftover, Unreadable
+from articles.copy.incoming import (
+    Incoming,
+    IncomingPicture,
+    IngestError,
+    Leftover,
+    NothingInIt,
+    Unreadable,
+)
 from articles.copy.moments import moment
 from articles.copy.names import each_once, names_in
 from articles.copy.said import address, plain
@@ -25,7 +32,8 @@ def json_items(data: bytes) -> Iterator[Incoming | Unreadable]:
         raise IngestError("it is not written in UTF-8, as JSON has to be: save it anew.") from None
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
-        raise IngestError("there is no item in it: a JSON Feed has them in a list “items”.")
+        fault = NothingInIt if items == [] else IngestError
+        raise fault("there is no item in it: a JSON Feed has them in a list “items”.")
     if len(items) > MOST:
         raise IngestError(f"it has more than {MOST} items: split it.")
     for number, item in enumerate(items, 1):

@@ -12,7 +12,7 @@ from lxml import etree
 from articles.copy import xml
 from articles.copy.feed.entries import incoming
 from articles.copy.feed.media import is_media
-from articles.copy.incoming import Incoming, IngestError, Unreadable
+from articles.copy.incoming import Incoming, IngestError, NothingInIt, Unreadable
 
 ITEMS = ("item", "entry")
 MOST = 20_000
@@ -27,7 +27,8 @@ def xml_items(data: bytes) -> Iterator[Incoming | Unreadable]:
     if why:
         yield Unreadable("the file", f"{why} What could be read of it was taken.")
     if not found:
-        raise IngestError("there is no item in it: it is an empty feed, or no feed.")
+        fault = IngestError if why else NothingInIt
+        raise fault("there is no item in it: it is an empty feed, or no feed.")
     if len(found) > MOST:
         raise IngestError(f"it has more than {MOST} items: split it.")
     homes = [one.getparent() for one in found]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.copy.incoming import IngestError
+from articles.copy.incoming import IngestError, NothingInIt
 
 LONGEST = 10 * 1024 * 1024
 """Characters of one value; no article has as many."""
@@ -114,4 +114,4 @@ class Cutter:
         if self.in_list:
             raise IngestError(f"line {self.line}: the list breaks off: get it anew.")
         if not self.found:
-            raise IngestError("there is no article in it: it holds no object in curly brackets.")
+            raise NothingInIt("there is no article in it: it holds no object in curly brackets.")

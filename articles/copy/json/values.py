@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from articles.copy.incoming import IngestError, Unreadable
+from articles.copy.incoming import IngestError, Unreadable, until_damage
 from articles.copy.json.brackets import LONGEST
 from articles.copy.json.pieces import pieces
 from articles.copy.json.reading import read
@@ -18,18 +18,11 @@ class Value(NamedTuple):
 
 def values(stream: BinaryIO, *, longest: int = LONGEST) -> Iterator[Value | Unreadable]:
     """An IngestError where nothing at all can be read; the file's later faults are Unreadable."""
-    reading, begun = pieces(stream, longest=longest), False
-    while True:
-        try:
-            piece = next(reading, None)
-        except IngestError as fault:
-            if not begun:
-                raise
-            yield Unreadable("the rest of the file", str(fault))
-            return
-        if piece is None:
-            return
-        place, begun = f"line {piece.line}", True
+    for piece in until_damage(pieces(stream, longest=longest)):
+        if isinstance(piece, Unreadable):
+            yield piece
+            continue
+        place = f"line {piece.line}"
         try:
             said = read(piece.text, line=piece.line)
             if not isinstance(said, dict):

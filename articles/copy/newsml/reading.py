@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from articles.copy import xml
-from articles.copy.incoming import Incoming, IngestError, Unreadable
+from articles.copy.incoming import Incoming, NothingInIt, Unreadable, until_damage
 from articles.copy.newsml.item import news_item
 from articles.copy.newsml.nitf import nitf_alone
 from articles.copy.newsml.package import package_item
@@ -22,21 +22,12 @@ _TAGS = [f"{space}{name}" for name in ITEMS for space in (NAR, "")] + [f"{NITF}n
 
 
 def stream(file: BinaryIO) -> Iterator[Incoming | Unreadable]:
-    reading, begun = xml.items(file, _TAGS), False
-    while True:
-        try:
-            item = next(reading, None)
-        except IngestError as fault:
-            if not begun:
-                raise
-            yield Unreadable("the rest of the file", str(fault))
-            return
-        if item is None:
-            break
+    begun = False
+    for item in until_damage(xml.items(file, _TAGS)):
         begun = True
-        yield _read(item)
+        yield item if isinstance(item, Unreadable) else _read(item)
     if not begun:
-        raise IngestError("there is no news item in it: it is a message without any.")
+        raise NothingInIt("there is no news item in it: it is a message without any.")
 
 
 def _read(item) -> Incoming | Unreadable:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from articles.copy.markup.words import words_of
+
 
 def local(element: etree._Element) -> str:
     """Its name without its namespace, also where a broken file declares none."""
@@ -16,7 +18,7 @@ def space(element: etree._Element) -> str:
 
 def words(element: etree._Element | None) -> str:
     """All words in it on one line; "" where there is no element."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return "" if element is None else words_of(element)
 
 
 def children(element: etree._Element | None, *names: str) -> list[etree._Element]:

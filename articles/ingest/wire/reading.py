@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
-from articles.copy.incoming import Format, Incoming, IngestError, Unreadable
+from articles.copy.incoming import Format, Incoming, IngestError, NothingInIt, Unreadable
 from articles.ingest import formats
 from articles.ingest.reading import decode
 from articles.models.wire import FORMATS
@@ -15,8 +15,21 @@ BEGINNING = 4_096
 
 
 def copies_in(body: bytes, wanted: str) -> tuple[list[Incoming], list[Unreadable]]:
-    """Raises IngestError where it is none that we read."""
-    form = _format(body, wanted)
+    """Raises IngestError where it is none that we read; one without an item has nothing new."""
+    beginning = body[:BEGINNING].decode("utf-8", "replace").lstrip("\ufeff")
+    if "".join(beginning.split()) == "[]":
+        return [], []
+    form = _format(beginning, wanted)
+    try:
+        return _read(form, body)
+    except NothingInIt:
+        # What only was expected to be of this format is another thing than an empty one.
+        if not form.sniff(beginning):
+            raise
+        return [], []
+
+
+def _read(form: Format, body: bytes) -> tuple[list[Incoming], list[Unreadable]]:
     if form.stream:
         found: Iterator = form.stream(io.BytesIO(body))
     else:
@@ -29,9 +42,8 @@ def copies_in(body: bytes, wanted: str) -> tuple[list[Incoming], list[Unreadable
     return copies, bad
 
 
-def _format(body: bytes, wanted: str) -> Format:
+def _format(beginning: str, wanted: str) -> Format:
     known = [it for it in formats.FORMATS if it.name in FORMATS]
-    beginning = body[:BEGINNING].decode("utf-8", "replace").lstrip("\ufeff")
     for form in known:
         if form.name == wanted or (not wanted and form.sniff(beginning)):
             return form
