@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from articles.copy.text.bylines import bylines_in
 
 _MAIL = re.compile(r"[^\s<>()\[\]\"',;:@]{1,64}@[^\s<>()\[\]\"',;:@]{1,255}")
+_ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:@/]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _LABEL = re.compile(r"(?i)^\s*(?:by|von|par|por|di|door|بقلم|كتب|كتبت)\s*:?\s+")
 _BRACKETS = re.compile(r"[(<\[]\s*[)>\]]")
 
@@ -17,6 +18,11 @@ def without_mail(words: str) -> str:
     rest = _MAIL.sub("", words).replace("mailto:", "")
     rest = _BRACKETS.sub("", rest).strip(" \t\r\n,;:")
     return rest[1:-1].strip() if rest[:1] in '(<"' and rest[-1:] in ')>"' else rest
+
+
+def mail_hidden(words: str) -> str:
+    """What systems say beside a text may say how to reach somebody: all of it but that."""
+    return _ADDRESS.sub("…", words) if "@" in words else words
 
 
 def names_in(words: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ _STATUS = {
     "": Standing.UNSAID,
     "usable": Standing.UNSAID,
     "withheld": Standing.WITHHELD,
+    "embargoed": Standing.EMBARGOED,  # of NITF
     "canceled": Standing.CANCELLED,
     "cancelled": Standing.CANCELLED,
 }

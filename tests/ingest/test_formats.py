@@ -242,6 +242,48 @@ def test_names_are_kept_and_mail_addresses_never(said, names):
     assert names_in(said) == names
 
 
+MAIL = "ada@ferry.example"
+BESIDE = {
+    "ninjs": (
+        ninjs,
+        '{"uri": "u", "headline": "h", "body_text": "b", "author": {"name": "Ada", "email": "%s"},'
+        ' "people": [{"name": "Ada", "rel": "mentions", "contactinfo": [{"value": "%s"}]}]}',
+    ),
+    "a JSON Feed": (
+        feed,
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "h", '
+        '"_mail": "%s", "authors": [{"name": "Ada <%s>"}]}]}',
+    ),
+    "RSS": (
+        feed,
+        "<rss><channel><item><title>h</title><x:desk xmlns:x='u'><x:mail>%s</x:mail></x:desk>"
+        "<source>%s</source></item></channel></rss>",
+    ),
+    "NewsML-G2": (
+        newsml,
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="u"><assert qcode="p:ada">'
+        "<personDetails><contactInfo><email>%s</email></contactInfo></personDetails></assert>"
+        "<itemMeta><contact>%s</contact></itemMeta>"
+        "<contentMeta><headline>h</headline></contentMeta></newsItem>",
+    ),
+    "NITF": (
+        newsml,
+        "<nitf><head><docdata><ed-msg info='Late'/><from-src src-name='%s'/></docdata></head><body>"
+        "<body.head><hedline><hl1>h</hl1></hedline></body.head><body.content><p>Fog.</p>"
+        "</body.content><body.end><tagline>Ada, %s</tagline></body.end></body></nitf>",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_stands_beside_a_text_is_left_over_without_anybodys_mail_address(name):
+    form, said = BESIDE[name]
+    found = read(form, said % (MAIL, MAIL))
+    assert len(found) == 1
+    assert "@" not in repr(found)
+    assert "…" in repr(found[0].leftovers)
+
+
 def test_the_houses_own_examples_of_ninjs_are_read():
     files = sorted(EXAMPLES.glob("*.json"))
     if not files:

@@ -34,6 +34,20 @@ def test_a_wire_becomes_drafts_that_say_what_they_were_and_the_rest_is_named_wit
     assert "is a note to editors" in reasons(harbour)
 
 
+def test_an_embargo_of_nitf_is_no_withdrawal_and_its_note_to_editors_stays(tmp_path):
+    said = (GOLDEN / "newsml-nitf.xml").read_bytes()
+    said = said.replace(b'status="usable"', b'status="embargoed"')
+    said = said.replace(b'<date.release norm="20260302T120000Z"/>', b'<ed-msg info="Call first"/>')
+    (tmp_path / "vote.xml").write_bytes(said)
+    run(tmp_path / "vote.xml", "--publish")
+    article = the("hw-77")
+    assert article.live is None
+    assert "was under embargo, without a time" in reasons(article)
+    assert ("Call first", "is a note to editors") in [
+        (left["text"], left["reason"]) for left in article.leftovers
+    ]
+
+
 def test_a_feed_comes_in_as_drafts_and_a_second_time_changes_nothing():
     refused(GOLDEN / "feed-rss2.xml")
     article = the("https://gazette.example/?p=812")

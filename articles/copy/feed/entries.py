@@ -8,7 +8,7 @@ from articles.copy.feed.media import is_media, pictures
 from articles.copy.feed.texts import Said, texts
 from articles.copy.incoming import Incoming, Leftover, Unreadable
 from articles.copy.moments import moment
-from articles.copy.names import each_once, names_in, without_mail
+from articles.copy.names import each_once, mail_hidden, names_in, without_mail
 from articles.copy.said import address, plain
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -117,7 +117,7 @@ def _sources(item) -> tuple[str, ...]:
     found = (
         xml.words(xml.child(one, "title")) or xml.words(one) for one in xml.children(item, "source")
     )
-    return each_once(found)
+    return each_once(map(without_mail, found))
 
 
 def _addresses(entry, item, link: str) -> tuple[str, ...]:
@@ -136,6 +136,6 @@ def _rest(item) -> Iterator[Leftover]:
             words = xml.words(xml.child(one, "name")) or xml.words(one)
             words = without_mail(words)
         else:
-            words = xml.words(one) or xml.verbatim(one)
+            words = mail_hidden(xml.words(one) or xml.verbatim(one))
         if words:
             yield Leftover(words, name, NO_ROOM)

@@ -15,7 +15,7 @@ from articles.copy.incoming import (
     Unreadable,
 )
 from articles.copy.moments import moment
-from articles.copy.names import each_once, names_in
+from articles.copy.names import each_once, mail_hidden, names_in
 from articles.copy.said import address, plain
 
 MOST = 20_000
@@ -113,4 +113,4 @@ def _rest(item: dict) -> Iterator[Leftover]:
     for name, value in item.items():
         if name not in USED and value not in (None, "", [], {}):
             words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            yield Leftover(words, name, "has no place in an article")
+            yield Leftover(mail_hidden(words), name, "has no place in an article")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articles.copy import xml
 from articles.copy.incoming import Leftover
 from articles.copy.moments import moment
-from articles.copy.names import without_mail
+from articles.copy.names import mail_hidden, without_mail
 from articles.copy.newsml.codes import has_name, name
 
 NO_ROOM = "has no place in an article"
@@ -25,7 +25,7 @@ OF_CONTENT = frozenset(
 
 def rest(item, meta, about, headline: str) -> Iterator[Leftover]:
     for one in _others(item, OF_ITEM):
-        yield Leftover(xml.verbatim(one), xml.local(one), NO_ROOM)
+        yield Leftover(mail_hidden(xml.verbatim(one)), xml.local(one), NO_ROOM)
     for one in _others(meta, OF_META):
         yield from _of_meta(one, headline)
     for one in xml.children(meta, "versionCreated", "firstCreated"):
@@ -41,8 +41,8 @@ def _of_content(about) -> Iterator[Leftover]:
         if not has_name(one) and name(one):
             yield Leftover(name(one), xml.local(one), "is a code without a name")
     for one in _others(about, OF_CONTENT):
-        words = name(one) if has_name(one) else xml.verbatim(one)
-        yield Leftover(without_mail(words), xml.local(one), NO_ROOM)
+        named = without_mail(name(one)) if has_name(one) else xml.verbatim(one)
+        yield Leftover(mail_hidden(named), xml.local(one), NO_ROOM)
 
 
 def _of_meta(one, headline: str) -> Iterator[Leftover]:
@@ -53,7 +53,8 @@ def _of_meta(one, headline: str) -> Iterator[Leftover]:
         where = one.get("residref") or one.get("href") or ""
         yield Leftover(" · ".join(filter(None, (words, where))), kind, "names another item")
     elif kind != "title" or words != headline:
-        yield Leftover(words or name(one) or xml.verbatim(one), kind, NO_ROOM)
+        words = words or name(one) or xml.verbatim(one)
+        yield Leftover(mail_hidden(words), kind, NO_ROOM)
 
 
 def _others(element, known: frozenset[str]) -> list:

@@ -7,7 +7,7 @@ from html import escape
 from articles.copy import language, markup, xml
 from articles.copy.incoming import Incoming, IncomingPicture, Leftover, Part, Unreadable
 from articles.copy.moments import moment
-from articles.copy.names import each_once, names_in
+from articles.copy.names import each_once, mail_hidden, names_in
 from articles.copy.placing import placed
 from articles.copy.said import address
 from articles.copy.standing import stands
@@ -19,6 +19,9 @@ WITHIN = frozenset(
     "chron classifier copyrite event function location money num object.title org person "
     "postaddr virtloc pronounce city state region country sublocation".split()
 )
+# What is used, or is said of the file: of the head, and of its docdata.
+OF_HEAD = ("title", "meta", "iim", "docdata")
+OF_DOCDATA = "doc-id du-key urgency date.issue date.release doc.copyright key-list ed-msg".split()
 _LEFT = "has no place in an article"
 
 
@@ -26,7 +29,6 @@ _LEFT = "has no place in an article"
 class Nitf:
     headline: str = ""
     standfirst: str = ""
-    kicker: str = ""
     dateline: str = ""
     bylines: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -55,7 +57,8 @@ def read(nitf) -> Nitf:
     left += [Leftover(date, "dateline", _LEFT)] if date else []
     left += _unread(head, "hedline", "byline", "abstract", "dateline", "distributor", "rights")
     left += _unread(xml.child(body, "body.end"), "datasource", "tagline")
-    ends = [xml.words(one) for one in xml.inside(body, "tagline")]
+    left += _of_head(xml.child(nitf, "head"))
+    ends = [mail_hidden(xml.words(one)) for one in xml.inside(body, "tagline")]
     left += [Leftover(words, "tagline", "stands below the text") for words in ends if words]
     return Nitf(
         headline=xml.words(xml.child(heading, "hl1")) or xml.words(heading),
@@ -68,6 +71,15 @@ def read(nitf) -> Nitf:
         sources=each_once(xml.words(one) for one in xml.inside(body, "datasource")),
         leftovers=(*left, *found.leftovers),
     )
+
+
+def _of_head(head) -> Iterator[Leftover]:
+    about = xml.child(head, "docdata")
+    for one in xml.children(about, "ed-msg"):
+        if words := one.get("info") or xml.words(one):
+            yield Leftover(words, "ed-msg", "is a note to editors")
+    yield from _unread(head, *OF_HEAD)
+    yield from _unread(about, *OF_DOCDATA)
 
 
 def nitf_alone(nitf, place: str) -> Incoming | Unreadable:
@@ -182,7 +194,7 @@ def _unread(element, *known: str) -> list[Leftover]:
     if element is None:
         return []
     others = [one for one in element if xml.local(one) not in known]
-    return [Leftover(xml.verbatim(one), xml.local(one), _LEFT) for one in others]
+    return [Leftover(mail_hidden(xml.verbatim(one)), xml.local(one), _LEFT) for one in others]
 
 
 def _attribute(doc, name: str, attribute: str) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from articles.copy.incoming import Leftover
+from articles.copy.names import mail_hidden
 from articles.copy.ninjs.spelling import objects, word
 from articles.copy.said import address
 
@@ -27,9 +28,10 @@ def rest(item: dict) -> Iterator[Leftover]:
         if name in NAMED:
             if words := "; ".join(filter(None, map(_named, objects(value)))):
                 yield Leftover(words, name, NO_ROOM)
+        elif name == "ednote":
+            yield Leftover(as_words(value), name, TO_EDITORS)
         else:
-            reason = TO_EDITORS if name == "ednote" else NO_ROOM
-            yield Leftover(as_words(value), name, reason)
+            yield Leftover(mail_hidden(as_words(value)), name, NO_ROOM)
     for rendition in objects(item.get("renditions", [])):
         href = address(rendition.get("href"))
         kind = word(rendition.get("contenttype"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.copy.incoming import Leftover
+from articles.copy.names import mail_hidden
 from articles.copy.wxr.item import Item
 
 # Taken, or a matter of machines: counts of views, caches, what a theme was told of its looks.
@@ -29,7 +30,6 @@ _WRITTEN = {
     "_yoast_wpseo_canonical": "address of the original",
 }
 _TAXONOMIES = frozenset("category post_tag author language post_format post_translations".split())
-_MAIL = re.compile(r"[^\s<>\"']{1,64}@[\w.-]{1,255}")
 _SERIALISED = re.compile(r"^(?:a|O|s):\d+:")
 
 
@@ -43,10 +43,12 @@ def left_of(item: Item, *, lead_found: bool) -> Iterator[Leftover]:
         if name in _WRITTEN and said:
             yield Leftover(said, name, _WRITTEN[name])
         elif _is_written(name, said):
-            yield Leftover(_MAIL.sub("…", said), name, "a custom field")
+            yield Leftover(mail_hidden(said), name, "a custom field")
     for category in item.categories:
         if category.domain not in _TAXONOMIES and category.name:
-            yield Leftover(category.name, category.domain or "category", "stood under it")
+            yield Leftover(
+                mail_hidden(category.name), category.domain or "category", "stood under it"
+            )
     if item["post_parent"] not in ("", "0"):
         yield Leftover(item["post_parent"], "parent", "stood below another")
 
