@@ -41,7 +41,7 @@ def placed(
         else:
             numbers[number] = at
             pictures[at] = fuller(pictures[at], picture)
-    parts = [_renumbered(part, numbers) for part in parts]
+    parts = [renumbered(part, numbers) for part in parts]
     shown = set(_shown(parts))
     waiting = [n for n in range(len(beside)) if n not in shown]
     lead = _lead(parts, waiting, lead, gallery)
@@ -87,7 +87,7 @@ def _shown(parts):
             yield from part.pictures
 
 
-def _renumbered(part: Part, numbers: dict[int, int]) -> Part:
+def renumbered(part: Part, numbers: dict[int, int]) -> Part:
     if isinstance(part, PictureSlot):
         return PictureSlot(numbers[part.picture])
     if isinstance(part, GallerySlot):

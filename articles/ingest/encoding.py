@@ -5,7 +5,7 @@ the report."""
 import codecs
 import re
 
-from articles.ingest.reading import MARKS
+from articles.copy.bytemarks import marked
 
 _DECLARED = re.compile(
     rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']"""
@@ -16,9 +16,8 @@ _DECLARED = re.compile(
 
 def named_in(head: bytes) -> str:
     """UTF-8 where nothing is said, or something that writes no markup."""
-    for mark, name in MARKS:
-        if head.startswith(mark):
-            return name
+    if name := marked(head):
+        return name
     declared = _DECLARED.search(head)
     name = (declared[1] or declared[2]).decode("ascii") if declared else "utf-8"
     try:

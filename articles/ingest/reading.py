@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from articles.copy.bytemarks import marked
 from articles.copy.incoming import IngestError
 
 LARGEST = 5 * 1024 * 1024
@@ -20,14 +21,6 @@ LARGEST = 5 * 1024 * 1024
 USUAL = 64 * 1024
 """So much is asked for at first: room for the largest is not made for each."""
 
-# Longest first: the UTF-32 mark begins with the UTF-16 one.
-MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 NOT_TEXT = (
     (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
@@ -126,7 +119,7 @@ def decode(data: bytes, name: str) -> str:
     for magic, kind in NOT_TEXT:
         if data.startswith(magic):
             raise IngestError(f"{name} is {kind}: {SAVE_AS} and import that.")
-    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    encoding = marked(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

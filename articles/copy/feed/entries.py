@@ -11,7 +11,6 @@ from articles.copy.moments import moment
 from articles.copy.names import each_once, mail_hidden, names_in, without_mail
 from articles.copy.said import address, plain
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 USED = frozenset(
     "title link guid id description summary encoded content body abstract pubDate published issued "
     "updated modified date created author creator category subject keywords enclosure source "
@@ -108,7 +107,7 @@ def _bylines(item, feed, version: str) -> tuple[str, ...]:
 
 
 def _language(item, feed, headline: str) -> str | None:
-    said = item.get(XML_LANG) or xml.words(xml.child(item, "language"))
+    said = item.get(xml.LANG) or xml.words(xml.child(item, "language"))
     whole = language.tag(feed.get("language"))
     return language.tag(said) or language.of_the_site(whole, headline)
 

@@ -1,8 +1,6 @@
 """An export from its first post to its last. Read twice, because what belongs to a post stands in
 tables behind it."""
 
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -13,9 +11,9 @@ from articles.copy.ghost.post import article_of
 from articles.copy.ghost.rows import Row, Rows
 from articles.copy.ghost.tables import Tables
 from articles.copy.incoming import Incoming, IngestError, NotTaken, Unreadable
+from articles.copy.twice import CUT_OFF, rewindable
 
 NO_POSTS = "there is no post in it: it is empty, or no export of Ghost."
-CUT_OFF = "the file ends here, and not as an export ends: it is cut off; export it anew."
 _LOOKED_UP = frozenset("users tags posts_meta posts_authors posts_tags settings posts".split())
 _WHY_NOT = {
     "pages": "pages are no articles: write those that are still needed anew",
@@ -29,10 +27,7 @@ _WHY_NOT = {
 def stream(file: BinaryIO) -> Iterator[Incoming | Unreadable | NotTaken]:
     """Raises IngestError where nothing at all can be read."""
     with ExitStack() as stack:
-        if not file.seekable():
-            kept = stack.enter_context(tempfile.TemporaryFile())
-            shutil.copyfileobj(file, kept)
-            file = kept
+        file = stack.enter_context(rewindable(file))
         tables = stack.enter_context(Tables())
         passed = _look_up(file, tables)
         yield from _articles(file, tables, passed)

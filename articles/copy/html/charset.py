@@ -3,12 +3,9 @@
 import codecs
 import re
 
+from articles.copy.bytemarks import marked
+
 LOOKED_AT = 4096
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.I)
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.I)
 # What pages call so is Windows' larger set nearly everywhere, and browsers read it so.
@@ -18,9 +15,8 @@ _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 def charset_of(page: bytes, *, header: str = "") -> str:
     """By its mark, else by the server's Content-Type (`header`), else by its <meta>; a page that
     says nothing is UTF-8 if it can be, and Windows' western set if not."""
-    for mark, name in _MARKS:
-        if page.startswith(mark):
-            return name
+    if name := marked(page):
+        return name
     by_server = _IN_HEADER.search(header)
     by_itself = _META.search(page[:LOOKED_AT])
     said = (by_server and by_server[1]) or (by_itself and by_itself[1].decode("ascii"))

@@ -4,19 +4,15 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from articles.copy.bytemarks import marked
 from articles.copy.incoming import IngestError
 
 CHUNK = 64 * 1024
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def letters(stream: BinaryIO) -> Iterator[str]:
     data = stream.read(CHUNK)
-    name = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    name = marked(data) or "utf-8"
     decoder = codecs.getincrementaldecoder(name)()
     try:
         while data:

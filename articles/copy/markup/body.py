@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from articles.copy.incoming import GallerySlot, IncomingPicture, Leftover, Part, PictureSlot
+from articles.copy.incoming import IncomingPicture, Leftover, Part, PictureSlot
+from articles.copy.placing import fuller, renumbered
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Body:
             else:
                 order[number] = len(kept)
                 kept.append(picture)
-        parts = [_renumbered(part, order) for part in self.parts]
+        parts = [renumbered(part, order) for part in self.parts]
         if parts[:1] == [PictureSlot(0)]:
-            kept[0] = _fuller(lead, self.pictures[same[0]])
+            kept[0] = fuller(lead, self.pictures[same[0]])
             parts = parts[1:]
         return replace(self, parts=tuple(parts), pictures=tuple(kept))
 
@@ -36,17 +37,3 @@ def _is_same(one: IncomingPicture, other: IncomingPicture) -> bool:
     if one.legacy_id and other.legacy_id:
         return one.legacy_id == other.legacy_id
     return (one.url, one.file) == (other.url, other.file)
-
-
-def _fuller(one: IncomingPicture, other: IncomingPicture) -> IncomingPicture:
-    """What the first does not say, the other may."""
-    unsaid = {name: value for name, value in vars(other).items() if value and not vars(one)[name]}
-    return replace(one, **unsaid)
-
-
-def _renumbered(part: Part, order: dict[int, int]) -> Part:
-    if isinstance(part, PictureSlot):
-        return PictureSlot(order[part.picture])
-    if isinstance(part, GallerySlot):
-        return GallerySlot(tuple(order[number] for number in part.pictures))
-    return part

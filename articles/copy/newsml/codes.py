@@ -29,3 +29,8 @@ def has_name(element) -> bool:
 
 def role(element) -> str:
     return (element.get("role") or "").rpartition(":")[2].lower()
+
+
+def urgency_of(words: str) -> int:
+    """1 to 9; 0 where it is none of these."""
+    return int(words) if len(words) == 1 and words in "123456789" else 0

@@ -4,7 +4,7 @@ from articles.copy import language, xml
 from articles.copy.incoming import Incoming, IncomingPicture, Leftover, Unreadable
 from articles.copy.moments import moment
 from articles.copy.names import each_once, names_in
-from articles.copy.newsml.codes import code, has_name, name, role
+from articles.copy.newsml.codes import code, has_name, name, role, urgency_of
 from articles.copy.newsml.contents import Contents, contents_of, picture_file
 from articles.copy.newsml.leaving import rest
 from articles.copy.placing import placed
@@ -12,7 +12,6 @@ from articles.copy.repeated import without_headline
 from articles.copy.said import plain
 from articles.copy.standing import stands
 
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PICTURES = ("picture", "graphic")
 
 
@@ -73,7 +72,7 @@ def identity(item, meta, about) -> dict:
         "embargo_until": until,
         "published_at": moment(xml.words(xml.child(meta, "firstCreated"))),
         "changed_at": moment(xml.words(xml.child(meta, "versionCreated"))),
-        "urgency": _urgency(about),
+        "urgency": urgency_of(xml.words(xml.child(about, "urgency"))),
         "rights": "\n".join(_rights(item)),
     }
 
@@ -153,18 +152,13 @@ def _sources(about, contents: Contents) -> tuple[str, ...]:
 
 def _language(item, about) -> str | None:
     said = xml.child(about, "language")
-    tag = said.get("tag") if said is not None else item.get(LANG)
+    tag = said.get("tag") if said is not None else item.get(xml.LANG)
     return language.tag(tag)
 
 
 def _tags(about) -> tuple[str, ...]:
     named = [name(one) for one in xml.children(about, "subject") if has_name(one)]
     return each_once((*named, *(xml.words(one) for one in xml.children(about, "keyword"))))
-
-
-def _urgency(about) -> int:
-    words = xml.words(xml.child(about, "urgency"))
-    return int(words) if len(words) == 1 and words in "123456789" else 0
 
 
 def _rights(item) -> list[str]:

@@ -8,6 +8,7 @@ from articles.copy import language, markup, xml
 from articles.copy.incoming import Incoming, IncomingPicture, Leftover, Part, Unreadable
 from articles.copy.moments import moment
 from articles.copy.names import each_once, mail_hidden, names_in
+from articles.copy.newsml.codes import urgency_of
 from articles.copy.placing import placed
 from articles.copy.said import address
 from articles.copy.standing import stands
@@ -100,7 +101,7 @@ def nitf_alone(nitf, place: str) -> Incoming | Unreadable:
         standfirst=said.standfirst,
         dateline=said.dateline,
         bylines=said.bylines,
-        language=language.tag(nitf.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        language=language.tag(nitf.get(xml.LANG)),
         **body.fields,
         sources=said.sources,
         standing=standing,
@@ -116,7 +117,7 @@ def _identity(doc) -> dict:
     return {
         "legacy_id": _attribute(doc, "doc-id", "id-string"),
         "version": _attribute(doc, "du-key", "version"),
-        "urgency": _urgency(_attribute(doc, "urgency", "ed-urg")),
+        "urgency": urgency_of(_attribute(doc, "urgency", "ed-urg")),
         "provider": _attribute(doc, "doc-id", "regsrc"),
         "rights": _attribute(doc, "doc.copyright", "holder"),
         "tags": each_once(one.get("key", "") for one in xml.inside(doc, "keyword")),
@@ -204,7 +205,3 @@ def _attribute(doc, name: str, attribute: str) -> str:
 
 def _norm(doc, name: str) -> str:
     return _attribute(doc, name, "norm")
-
-
-def _urgency(words: str) -> int:
-    return int(words) if len(words) == 1 and words in "123456789" else 0

@@ -2,7 +2,7 @@
 
 from articles.copy import language, xml
 from articles.copy.incoming import Incoming, Leftover, Unreadable
-from articles.copy.newsml.item import LANG, doubts_of, identity
+from articles.copy.newsml.item import doubts_of, identity
 from articles.copy.newsml.leaving import rest
 
 
@@ -13,7 +13,7 @@ def package_item(item, place: str) -> Incoming | Unreadable:
         return Unreadable(place, "the package has no headline: add <headline> in <contentMeta>.")
     return Incoming(
         headline=headline,
-        language=language.tag(item.get(LANG)),
+        language=language.tag(item.get(xml.LANG)),
         slug=xml.words(xml.child(about, "slugline")),
         lead=None,
         place=place,

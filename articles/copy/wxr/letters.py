@@ -4,17 +4,10 @@ import codecs
 import re
 from typing import BinaryIO, NamedTuple
 
+from articles.copy.bytemarks import marked_in_xml
 from articles.copy.incoming import IngestError
 
 HEAD = 1024
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\x00?\x00", "utf-16-le"),
-    (b"\x00<\x00?", "utf-16-be"),
-)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 # Of one byte a letter, and ASCII among them.
 _PLAIN = re.compile(r"utf-8|ascii|iso8859|cp125\d|koi8|mac-roman")
@@ -29,8 +22,8 @@ def letters(stream: BinaryIO) -> Letters:
     """Raises IngestError where the encoding is not known."""
     head = stream.read(HEAD)
     stream.seek(0)
-    wide = next((name for mark, name in _MARKS if head.startswith(mark)), "")
-    if wide:
+    wide = marked_in_xml(head)
+    if wide and wide != "utf-8-sig":
         return Letters(_Recoded(stream, wide), "utf-8")
     found = _DECLARED.search(head)
     said = found[1].decode() if found else "utf-8"

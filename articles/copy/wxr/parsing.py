@@ -8,6 +8,7 @@ from html.entities import html5
 from lxml import etree
 
 from articles.copy.incoming import IngestError
+from articles.copy.xml import HARDENED
 
 _PREFIXES = re.compile(rb"\sxmlns:([A-Za-z][A-Za-z0-9_.-]*)\s*=")
 _ROOT = re.compile(rb"<rss\b([^>]{0,20000})>")
@@ -54,16 +55,7 @@ class Parsing:
         for prefix in _PREFIXES.findall(root[1] if root else b""):
             self._own(prefix.decode())
         self._encoding = encoding
-        self._parser = etree.XMLParser(
-            encoding="utf-8",
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            collect_ids=False,
-        )
+        self._parser = etree.XMLParser(**HARDENED)
 
     def head(self, data: bytes) -> etree._Element:
         """What is said of the whole site; nothing where it cannot be read."""

@@ -2,8 +2,6 @@
 them: first pictures and names are looked up, then the articles are made."""
 
 import re
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -11,6 +9,7 @@ from typing import BinaryIO
 
 from articles.copy.incoming import Incoming, IngestError, NotTaken, Unreadable
 from articles.copy.said import address, plain
+from articles.copy.twice import CUT_OFF, rewindable
 from articles.copy.wxr.article import article_of, is_empty
 from articles.copy.wxr.bylines import shown_name
 from articles.copy.wxr.cutting import Cutter, Piece
@@ -24,7 +23,6 @@ DAMAGED = (
     "the item that begins here has no end, or is longer than 10 MB: it is left out; export it "
     "anew, or mend it there."
 )
-CUT_OFF = "the file ends here, and not as an export ends: it is cut off; export it anew."
 _INDEXED = re.compile(rb"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|guest-author)\b")
 _KIND = re.compile(rb"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([a-z_-]{1,60})")
 _LINK = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]{1,2000})")
@@ -34,11 +32,7 @@ _NUMBER = re.compile(rb"<wp:post_id>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})")
 def stream(file: BinaryIO) -> Iterator[Incoming | Unreadable | NotTaken]:
     """Raises IngestError where nothing at all can be read."""
     with ExitStack() as stack:
-        if not file.seekable():
-            kept = stack.enter_context(tempfile.TemporaryFile())
-            shutil.copyfileobj(file, kept)
-            file = kept
-        export = _Export(file)
+        export = _Export(stack.enter_context(rewindable(file)))
         index = stack.enter_context(Index(export.site))
         export.look_up(index)
         yield from export.articles(index)

@@ -6,12 +6,14 @@ A DOCTYPE that only names its DTD, as RSS 0.91 and NITF have, is passed over: th
 One that declares anything is refused.
 """
 
+from articles.copy.xml.limits import HARDENED as HARDENED
 from articles.copy.xml.limits import STREAMED as STREAMED
 from articles.copy.xml.limits import WHOLE as WHOLE
 from articles.copy.xml.limits import Limits as Limits
 from articles.copy.xml.reading import document as document
 from articles.copy.xml.reading import items as items
 from articles.copy.xml.reading import mended as mended
+from articles.copy.xml.words import LANG as LANG
 from articles.copy.xml.words import child as child
 from articles.copy.xml.words import children as children
 from articles.copy.xml.words import inside as inside

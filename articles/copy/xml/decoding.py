@@ -8,20 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from articles.copy.bytemarks import marked_in_xml
 from articles.copy.incoming import IngestError
 
 CHUNK = 64 * 1024
 LONGEST_PROLOG = 256 * 1024
-# Longest first: the UTF-32 mark begins with the UTF-16 one.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\x00?\x00", "utf-16-le"),
-    (b"\x00<\x00?", "utf-16-be"),
-)
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _KNOWN = re.compile(r"utf-?(?:8|16|32)|ascii|iso-?8859|cp\d|koi8|mac|gb|big5|euc|shift|latin")
 _ASIDE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.S)
@@ -75,9 +66,8 @@ def _decoded(stream: BinaryIO, size: int) -> Iterator[str]:
 
 
 def _encoding(first: bytes) -> str:
-    for mark, name in _MARKS:
-        if first.startswith(mark):
-            return name
+    if name := marked_in_xml(first):
+        return name
     found = _DECLARED.match(first)
     said = found[1].decode() if found else "utf-8"
     try:

@@ -1,6 +1,18 @@
-"""How much of a stranger's XML is read."""
+"""How a stranger's XML is read, and how much of it."""
 
 from dataclasses import dataclass
+
+HARDENED = {
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "collect_ids": False,
+}
+"""How lxml is asked to read whatever comes from outside."""
 
 MEGABYTE = 1024 * 1024
 

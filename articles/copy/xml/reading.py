@@ -11,7 +11,7 @@ from lxml import etree
 
 from articles.copy.incoming import IngestError
 from articles.copy.xml.decoding import letters
-from articles.copy.xml.limits import STREAMED, WHOLE, Limits
+from articles.copy.xml.limits import HARDENED, STREAMED, WHOLE, Limits
 
 _XINCLUDE = ("{http://www.w3.org/2001/XInclude}", "{http://www.w3.org/2003/XInclude}")
 _REFERENCE = re.compile(
@@ -82,18 +82,7 @@ class _Reading:
         self.fed = self.begun = 0
 
     def read(self, stream: BinaryIO) -> Iterator[etree._Element]:
-        parser = etree.XMLPullParser(
-            events=("start", "end"),
-            encoding="utf-8",
-            recover=self.recover,
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            collect_ids=False,
-        )
+        parser = etree.XMLPullParser(events=("start", "end"), recover=self.recover, **HARDENED)
         try:
             for piece in letters(stream, self.limits.size):
                 self.fed += len(piece)

@@ -6,6 +6,8 @@ from lxml import etree
 
 from articles.copy.markup.words import words_of
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 
 def local(element: etree._Element) -> str:
     """Its name without its namespace, also where a broken file declares none."""
