@@ -23,8 +23,8 @@ from articles.images.intake import attach_file
 from articles.ingest.arrival import Arrival, key_of
 from articles.ingest.files import File, Files
 from articles.ingest.load import Loaded
-from articles.ingest.store import picture_row
 from articles.models import Image
+from articles.workflow.awaited import awaited
 
 MOST_IN_GALLERY, LONGEST_ALT, LONGEST_CAPTION = 30, 500, 1000
 _TOO_LONG = f"is longer than {LONGEST_ALT} characters"
@@ -75,7 +75,7 @@ class Shelf:
         file = self.found.get(key)
         row = self.here.get(key) or (file and self._with_file(file))
         if row is None:
-            row = picture_row(picture, headline, legacy_id=key)
+            row = awaited(picture, headline, by=None, legacy_id=key)
         self.here[key] = row
         if file:
             self.same[file.sha256] = row

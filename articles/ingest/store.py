@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable
 
 from articles import workflow
 from articles.copy.incoming import Incoming, IncomingPicture, Leftover
-from articles.images import credit
-from articles.images.filling import passed_on
-from articles.images.intake import add_picture
-from articles.models import Article, Image, Section, Source
+from articles.models import Article, Section, Source
+from articles.workflow.awaited import awaited
 from articles.workflow.naming import author_named, source_named
 
 
@@ -23,7 +21,7 @@ def new_article(
     """A draft with everything the copy holds. A picture of which we have only the words awaits
     its file; `needs_picture` makes one even where the copy describes none."""
     wanted = copy.pictures or ((IncomingPicture(),) if needs_picture else ())
-    pictures = [picture_row(picture, copy.headline) for picture in wanted]
+    pictures = [awaited(picture, copy.headline, by=None) for picture in wanted]
     sources, nameless = sources_of(copy.sources)
     leftovers = [as_stored(left) for left in (*copy.leftovers, *nameless)]
     tokens = [f"{{image:{picture.guid}}}" for picture in pictures]
@@ -47,38 +45,6 @@ def new_article(
 
 def as_stored(left: Leftover) -> dict:
     return {"text": left.text, "place": left.place, "reason": left.reason}
-
-
-def picture_row(picture: IncomingPicture, headline: str, **more) -> Image:
-    """A picture of which we have the words alone."""
-    split = credit.split(picture.credit_raw[: credit.LONGEST])
-    agency, via = passed_on(split.agency)
-    title = picture.title or (
-        "" if picture.alt or picture.caption else f"Picture of “{headline[:150]}”"
-    )
-    said = {
-        "title": title,
-        "alt": picture.alt,
-        "copyright": picture.copyright,
-        "usage_terms": picture.usage_terms,
-        "source": picture.source or picture.url,
-    }
-    return add_picture(
-        by=None,
-        **{name: _cut(name, words) for name, words in said.items()},
-        caption=picture.caption,
-        credit_people=split.people,
-        credit_agency=agency,
-        credit_via=via,
-        credit_mark=split.mark,
-        credit_raw=split.raw,
-        **more,
-    )
-
-
-def _cut(name: str, words: str) -> str:
-    longest = Image._meta.get_field(name).max_length
-    return words if not longest or len(words) <= longest else words[: longest - 1] + "…"
 
 
 def sources_of(

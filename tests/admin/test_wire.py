@@ -144,6 +144,8 @@ def test_an_article_is_made_with_all_that_says_where_it_came_from(desk, jonas, f
     ]
     assert working.picture.awaits_file
     assert working.picture.credit_people == ["Ola Lindgren"]
+    # Where its file lies is said beside it.
+    assert working.picture.source == PICTURE["url"]
     assert "{image:" in working.body
     assert Image.objects.count() == 2
     left = {(it["text"], it["reason"]) for it in article.leftovers}

@@ -6,7 +6,6 @@ from dataclasses import astuple, replace
 from hashlib import sha256
 from html import escape
 
-from django.db.models import CharField
 from django.utils.translation import gettext as _
 
 from articles.copy.incoming import (
@@ -17,10 +16,8 @@ from articles.copy.incoming import (
     IncomingPicture,
     PictureSlot,
 )
-from articles.images import credit
-from articles.images.filling import passed_on
-from articles.images.intake import add_picture
 from articles.models import Image, Revision
+from articles.workflow.awaited import awaited
 from articles.workflow.words import checked
 
 LINES = ("headline", "kicker", "short_headline", "dateline")
@@ -102,7 +99,7 @@ def pictures_of(copy: Incoming, *, by) -> dict[int, Image]:
         picture = copy.pictures[number]
         key = key_of(picture)
         if key not in by_key:
-            by_key[key] = _made(picture, copy.headline, by)
+            by_key[key] = awaited(picture, copy.headline, by=by)
         made[number] = by_key[key]
     return made
 
@@ -116,34 +113,6 @@ def _shown(copy: Incoming) -> Iterator[int]:
         if isinstance(part, PictureSlot):
             numbers = (part.picture,)
         yield from (number for number in numbers if number in there)
-
-
-def _made(picture: IncomingPicture, headline: str, by) -> Image:
-    split = credit.split(picture.credit_raw)
-    agency, via = passed_on(split.agency)
-    title = picture.title
-    if not (title or picture.alt or picture.caption):
-        title = f"Picture of “{headline[:150]}”"
-    words = {
-        "title": title,
-        "alt": picture.alt,
-        "caption": picture.caption,
-        "credit_agency": agency,
-        "credit_via": via,
-        "credit_mark": split.mark,
-        "credit_raw": split.raw,
-        "copyright": picture.copyright,
-        "usage_terms": picture.usage_terms,
-        "source": picture.source,
-    }
-    fitting = {name: _fitting(name, value) for name, value in words.items()}
-    return add_picture(by=by, credit_people=split.people, **fitting)
-
-
-def _fitting(name: str, words: str) -> str:
-    column = Image._meta.get_field(name)
-    longest = column.max_length if isinstance(column, CharField) else None
-    return words[:longest] if longest else words
 
 
 def tokens_of(copy: Incoming, ours: dict[str, str]) -> dict[int, str]:
