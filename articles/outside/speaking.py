@@ -19,11 +19,11 @@ _GLOBAL = IPv6Network("2000::/3")
 
 class Fault(Exception):
     """Why there is no answer, in words that follow “it”. `heard`: a machine of theirs answered, or
-    needed none: asking again would change nothing."""
+    needed none: asking again would change nothing. `barred`: nobody here asks it."""
 
-    def __init__(self, why: str, *, heard: bool = False):
+    def __init__(self, why: str, *, heard: bool = False, barred: bool = False):
         super().__init__(why)
-        self.heard = heard
+        self.heard, self.barred = heard or barred, barred
 
 
 def answer_of(
@@ -83,7 +83,7 @@ def _taken_apart(url: str) -> tuple[str, str, int, str]:
     except ValueError:
         host = None
     if not host or scheme not in PORTS or parts.username is not None:
-        raise Fault("it is no address that readers can open", heard=True)
+        raise Fault("it is no address that readers can open", barred=True)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
     return scheme, host, port or PORTS[scheme], path + query
@@ -93,7 +93,7 @@ def _public_numbers(host: str, port: int) -> list[str]:
     """The numbers of the machine; refuses when one of them is not on the public net."""
     numbers = _numbers(host, port)
     if not all(map(is_public, numbers)):
-        raise Fault("it lies in a private network", heard=True)
+        raise Fault("it lies in a private network", barred=True)
     return numbers
 
 

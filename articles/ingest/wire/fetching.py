@@ -20,8 +20,6 @@ ACCEPT = (
     "application/vnd.iptc.g2.newsitem+xml, application/json, application/atom+xml, "
     "application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
-# What nobody here opens a connection to, in the words of `outside`.
-_NOT_TO_BE_ASKED = ("it lies in a private network", "it is no address that readers can open")
 _FOR_GOOD, _ONCE = (301, 308), (302, 303, 307)
 Fault = WireFeed.Fault
 
@@ -81,7 +79,7 @@ def _one(url: str, headers: dict[str, str], until: float) -> Heard:
             body = _read(response, until) if response.status == 200 else b""
             return Heard(response.status, said, body)
     except NoAnswer as fault:
-        if str(fault) in _NOT_TO_BE_ASKED:
+        if fault.barred:
             raise NotHeard(Fault.PRIVATE) from None
         late = time.monotonic() >= until - 0.1
         raise NotHeard(Fault.SLOW if late else Fault.UNREACHED) from None
