@@ -94,9 +94,15 @@ def file_of(address: str) -> str | None:
             parts.insert(-1, f"before-{quote(query.removeprefix('before='), safe='=~')}")
     elif "." not in parts[-1]:
         parts.append("index.html")  # of another system, which knew no folders
-    if any(part in ("", ".", "..") or part.startswith(OURS) for part in parts):
-        return None
-    return "/".join(map(_short_enough, parts))
+    return "/".join(map(_short_enough, parts)) if is_inside(parts) else None
+
+
+def is_inside(parts: list[str]) -> bool:
+    """Whether a file of the folder may be called so: no name leads out of it, and none is one of
+    our own."""
+    return not any(
+        part in ("", ".", "..") or part.startswith(OURS) or "\0" in part for part in parts
+    )
 
 
 def _index_of(path: str) -> str:

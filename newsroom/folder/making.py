@@ -70,6 +70,9 @@ def make(address: str, at: datetime, ahead: list, urls: tuple[str, ...]) -> Made
         made.content = _moved(address, answer.there, urls, made.links)
     elif answer.status in _KEPT or address.endswith(MISSING):
         made.content = _content(address, answer, urls, made.links)
+        if answer.status == 410 and kind_of(address) == "article":
+            # Its page does not name it, and who reads ninjs is to hear of it as well.
+            made.links.note(f"{address.removesuffix('/')}.json")
         if answer.status == 200 and kind_of(address) == "ninjs":
             made.words = words.kept(json.loads(answer.body))
     return made

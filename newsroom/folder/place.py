@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from newsroom.folder.addresses import OURS
+from newsroom.folder.addresses import OURS, is_inside
 from newsroom.folder.state import File, State, name_of
 
 MANIFEST, JOURNAL, NEW = f"{OURS}site.json", f"{OURS}site.journal", f"{OURS}site.new"
@@ -198,7 +198,7 @@ def _learn(folder: Path, state: State) -> None:
                 written = json.load(file)["files"]
                 state.forget()
                 for name, digest in written.items():
-                    state.note_own(name, digest)
+                    _note_own(folder / MANIFEST, state, name, digest)
     except FileNotFoundError:
         if not (folder / JOURNAL).exists():
             state.forget()
@@ -221,12 +221,23 @@ def _read_journal(folder: Path, state: State) -> None:
             name, digest = json.loads(line)
         except ValueError:
             continue  # the last one, cut off: its file was not put in its place yet
-        state.note_own(name, digest)
+        _note_own(folder / JOURNAL, state, name, digest)
         there = folder / name
         known = state.file(name)
         if known.digest != digest or known.size < 0:
             content = there.read_bytes() if there.is_file() else b""
             state.note_file(name, File(digest_of(content), len(content), known.made_from))
+
+
+def _note_own(told_by: Path, state: State, name: str, digest: str) -> None:
+    """The folder may be a copy that somebody else has made: what is ours is removed, so nothing
+    outside may be called ours."""
+    if not is_inside(name.split("/")):
+        raise Refused(
+            f"{told_by} names “{name[:120]}”, which is no file of the folder. Nothing was changed. "
+            "Choose another folder, or empty this one."
+        )
+    state.note_own(name, digest)
 
 
 def _refuse_foreign(folder: Path, state: State) -> None:
@@ -236,7 +247,8 @@ def _refuse_foreign(folder: Path, state: State) -> None:
         for name in [*names, *(it for it in folders if Path(above, it).is_symlink())]:
             path = Path(above, name)
             inside = path.relative_to(folder).as_posix()
-            if inside in (MANIFEST, JOURNAL) or inside.startswith(f"{NEW}/"):
+            is_of_a_run = inside in (MANIFEST, JOURNAL) and not path.is_symlink()
+            if is_of_a_run or inside.startswith(f"{NEW}/"):
                 continue
             known = state.file(inside)
             if known is None:

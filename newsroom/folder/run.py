@@ -96,6 +96,7 @@ class Turn:
         place.unchanged = 0
 
     def run(self) -> None:
+        self.state.begin_turn()
         self._ask_for(self._outdated())
         self._ask_for(self._beginnings())
         with crew(self.wish, self.workers) as workers:

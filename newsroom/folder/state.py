@@ -50,7 +50,7 @@ class Page(NamedTuple):
 
 
 class State:
-    """`run` is counted up by each run, and marks what it has seen."""
+    """`run` is counted up by each turn of a run, and marks what it has seen."""
 
     def __init__(self, path: Path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,9 +59,14 @@ class State:
         self._db.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_TABLES}")
         if self.told("form") != _FORM:
             self.forget()
-        self.run = int(self.told("run") or 0) + 1
-        self.tell(run=str(self.run), form=_FORM)
+        self.run = int(self.told("run") or 0)
+        self.tell(form=_FORM)
         self._db.execute("BEGIN")
+
+    def begin_turn(self) -> None:
+        """What an earlier turn has met may be gone by now: only what this one meets stays."""
+        self.run += 1
+        self.tell(run=str(self.run))
 
     def close(self) -> None:
         self.keep()
@@ -156,7 +161,10 @@ class State:
             )
 
     def words(self, address: str) -> bytes:
-        row = self._db.execute("SELECT words FROM pages WHERE address = ?", (address,)).fetchone()
+        """None of a page that could not be made: those that it had may be readers' no more."""
+        row = self._db.execute(
+            "SELECT words FROM pages WHERE address = ? AND run = ?", (address, self.run)
+        ).fetchone()
         return row[0] if row else b""
 
     def drop_old_pages(self) -> None:
