@@ -11,12 +11,13 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 """Of the request that is being answered; "" between requests and in commands."""
 
 
-# Whoever knows it may read what is not public.
-_SECRET = re.compile(r"""(/preview/|/admin/calendar/|/admin/link/)[^/\s?"'\\<>]+""", re.I)
+# Whoever knows it may read what is not public, or write: the last is how a token begins.
+_SECRET = re.compile(r"""(/preview/|/admin/calendar/|/admin/link/|\bnrt_)[^/\s?"'\\<>]+""", re.I)
 
 
 def without_previews(told: str) -> str:
-    """The same without what opens a preview: Django names the path of whatever fails."""
+    """The same without what opens a preview, or the desk to a program: Django names the path of
+    whatever fails."""
     return _SECRET.sub(r"\1…", told)
 
 

@@ -47,17 +47,21 @@ def _choice(rule: Rule, given: Any) -> str:
     return given
 
 
-def _web_address(_rule: Rule, given: Any) -> str:
-    """As the environment's are read: it goes into headers as it is."""
-    given = str(given).strip()
-    wrong = not given.isascii() or bool(set(given) & set(' <>"\\')) or len(given) > MOST
+def is_whole_address(given: str, most: int) -> bool:
+    """As the environment's are read: it goes into headers as it is. `most`: characters."""
+    if not given.isascii() or set(given) & set(' <>"\\') or len(given) > most:
+        return False
     try:
-        if given:
-            _address(given)
-            wrong = wrong or bool(urlsplit(given).fragment or urlsplit(given).username)
+        _address(given)
     except ValidationError:
-        wrong = True
-    if wrong:
+        return False
+    parts = urlsplit(given)
+    return not (parts.fragment or parts.username)
+
+
+def _web_address(_rule: Rule, given: Any) -> str:
+    given = str(given).strip()
+    if given and not is_whole_address(given, MOST):
         raise Unfit(
             _(
                 "“%(given)s” is no whole address. Write it with https:// in front, for example "

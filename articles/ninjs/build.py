@@ -63,7 +63,7 @@ def article(
         **_identity(revision, house),
         "profile": "text-photo" if any(it["type"] == "picture" for it in shown) else "text",
         "headlines": _headlines(revision),
-        "descriptions": _texts(summary=revision.standfirst),
+        "descriptions": texts(summary=revision.standfirst),
         "bodies": _bodies(revision, loaded, url, retracted),
         **_origin(revision, credits, house),
         "subjects": _subjects(revision, credits, house),
@@ -85,9 +85,9 @@ def _identity(revision, house: House) -> dict:
         "representationType": "full",
         "pubStatus": "usable",
         "language": revision.language,
-        "firstCreated": _moment(revision.published_at),
-        "versionCreated": _moment(revision.updated_at or revision.published_at),
-        "contentCreated": _moment(revision.published_at),
+        "firstCreated": moment(revision.published_at),
+        "versionCreated": moment(revision.updated_at or revision.published_at),
+        "contentCreated": moment(revision.published_at),
         "copyrightHolder": house.name,
         "copyrightNotice": f"© {house.name}",
         "slugline": revision.article.slug,
@@ -115,17 +115,17 @@ def canceled(
         "representationType": "partial",
         "pubStatus": "canceled",
         "language": language,
-        "versionCreated": _moment(since),
+        "versionCreated": moment(since),
         "copyrightHolder": house.name,
         "edNote": "\n\n".join(notes.values()),
     }
 
 
-def _moment(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+def moment(when: datetime) -> str:
+    return when.isoformat(timespec="seconds")
 
 
-def _texts(**values: str) -> list[dict]:
+def texts(**values: str) -> list[dict]:
     return [
         {"role": role, "contentType": "text/plain", "value": value}
         for role, value in values.items()
@@ -134,7 +134,7 @@ def _texts(**values: str) -> list[dict]:
 
 
 def _headlines(revision) -> list[dict]:
-    return _texts(main=revision.headline, short=revision.short_headline, kicker=revision.kicker)
+    return texts(main=revision.headline, short=revision.short_headline, kicker=revision.kicker)
 
 
 def _bodies(revision, loaded: Loaded, url: str, retracted: str) -> list[dict]:
@@ -178,7 +178,7 @@ def _genre(genre: str, house: House) -> dict:
 
 def _told(notes: list, retracted: str, house: House) -> list[str]:
     found = [f"{retracted}."] if retracted else []
-    return found + [f"{house.note(note.kind)} ({_moment(note.at)}): {note.text}" for note in notes]
+    return found + [f"{house.note(note.kind)} ({moment(note.at)}): {note.text}" for note in notes]
 
 
 def _trust(url: str, house: House, versions: bool) -> list[dict]:

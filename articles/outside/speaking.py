@@ -26,20 +26,9 @@ class Fault(Exception):
         self.heard, self.barred = heard or barred, barred
 
 
-def answer_of(
-    url: str,
-    *,
-    agent: str,
-    seconds: float,
-    until: float,
-    method: str = "GET",
-    said: bytes | None = None,
-    headers: dict | None = None,
-    inside: bool = False,
-) -> tuple[int, str]:
-    """The status and where it sends us, if anywhere."""
-    asked = {"agent": agent, "seconds": seconds, "until": until, "inside": inside}
-    with answered(url, method=method, said=said, headers=headers, **asked) as response:
+def answer_of(url: str, **asked) -> tuple[int, str]:
+    """The status and where it sends us, if anywhere. `asked` as `answered` has it."""
+    with answered(url, **asked) as response:
         return response.status, response.getheader("Location") or ""
 
 

@@ -75,7 +75,7 @@ def by_number(path: str, query: str, at: datetime) -> str | None:
 
 def elsewhere(asked: Asked, at: datetime) -> str | None:
     """Where what is meant stands, if it is public: without what stands below it."""
-    match = _match(asked.form + asked.below)
+    match = match_of(asked.form + asked.below)
     if match is None:
         return None
     kind = match.kwargs.get("kind", "")
@@ -106,7 +106,7 @@ def _of_shelf(match: ResolverMatch, kind: str, at: datetime) -> str | None:
     return shelf.path if there else None
 
 
-def _match(path: str) -> ResolverMatch | None:
+def match_of(path: str) -> ResolverMatch | None:
     try:
         match = resolve(path)
     except Resolver404:

@@ -84,7 +84,10 @@ def counted_of(request: HttpRequest) -> Counted | None:
 
 def too_often(counted: Counted) -> HttpResponse:
     told = f"That is more than {counted.most} a minute. Ask again in {counted.seconds} seconds."
-    return counted.told_in(answer(Problem(429, told)))
+    response = counted.told_in(answer(Problem(429, told)))
+    # It is one reader's; an answer at the same address is everybody's.
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def missing(request: HttpRequest) -> HttpResponse:

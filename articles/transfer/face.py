@@ -14,10 +14,10 @@ from django.conf import settings
 
 from articles.embeds.text import plain_text
 from articles.models import Article, Author, Image, Section, Source, Tag
-from articles.ninjs.build import GENRES, SHARED_GENRES, STANDARD
+from articles.ninjs.build import GENRES, SHARED_GENRES, STANDARD, moment, texts
 from articles.transfer.layout import MEDIA
 from articles.transfer.rows import Encoder
-from articles.visibility.states import is_public
+from articles.visibility.states import shown_number
 
 ROWS, JSON = "rows-of-the-newsroom", "application/json"
 _SHOWN_AS = {"image": "picture", "article": "text"}
@@ -73,12 +73,12 @@ def picture(rows: dict[str, list[dict]]) -> dict:
     data = {
         **_identity(row["guid"], "picture"),
         "pubStatus": "withheld",
-        "versionCreated": _moment(row["added_at"]),
+        "versionCreated": moment(row["added_at"]),
         "title": row["title"],
         "by": ", ".join(row["credit_people"]) or row["credit_raw"],
         "copyrightNotice": row["copyright"],
         "usageTerms": row["usage_terms"] or row["licence"],
-        "descriptions": _texts(caption=row["caption"], altText=row["alt"]),
+        "descriptions": texts(caption=row["caption"], altText=row["alt"]),
         "renditions": [_filled(original)] if row["file"] else [],
     }
     return _with_rows(data, rows)
@@ -106,8 +106,9 @@ def _identity(guid, kind: str) -> dict:
 
 def _standing(row: dict, at: datetime) -> tuple[str, int | None]:
     it = Article(**row)
-    if is_public(it, at):
-        return "usable", it.next_id if it.next_at and it.next_at <= at else it.live_id
+    shown = shown_number(it, at)
+    if shown is not None:
+        return "usable", shown
     return ("canceled", it.live_id) if it.withdrawn_at else ("withheld", it.working_id)
 
 
@@ -116,23 +117,11 @@ def _dates(row: dict) -> dict:
     return {
         "language": row["language"],
         "slugline": row["slug"],
-        "firstCreated": _moment(row["created_at"]),
-        "versionCreated": _moment(row["changed_at"]),
-        "contentCreated": row["published_at"] and _moment(row["published_at"]),
-        "embargoedUntil": embargo and _moment(embargo),
+        "firstCreated": moment(row["created_at"]),
+        "versionCreated": moment(row["changed_at"]),
+        "contentCreated": row["published_at"] and moment(row["published_at"]),
+        "embargoedUntil": embargo and moment(embargo),
     }
-
-
-def _moment(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
-
-
-def _texts(**values: str) -> list[dict]:
-    return [
-        {"role": role, "contentType": "text/plain", "value": value}
-        for role, value in values.items()
-        if value
-    ]
 
 
 def _words(revision: dict) -> dict:
@@ -140,12 +129,12 @@ def _words(revision: dict) -> dict:
     genre = {"name": revision["genre"], "literal": revision["genre"]}
     plain = plain_text(revision["body"])
     return {
-        "headlines": _texts(
+        "headlines": texts(
             main=revision["headline"],
             short=revision["short_headline"],
             kicker=revision["kicker"],
         ),
-        "descriptions": _texts(summary=revision["standfirst"]),
+        "descriptions": texts(summary=revision["standfirst"]),
         "located": revision["dateline"],
         "genres": [genre | ({"uri": GENRES + shared} if shared else {})],
         "bodies": [

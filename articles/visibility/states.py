@@ -101,9 +101,20 @@ def on_the_desk() -> Q:
 
 def shown(article: Article, at: datetime) -> Revision | None:
     """What readers see of an article already at hand, its pointers fetched with it."""
+    pointer = _pointer(article, at)
+    return getattr(article, pointer) if pointer else None
+
+
+def shown_number(article: Article, at: datetime) -> int | None:
+    """The number of that revision."""
+    pointer = _pointer(article, at)
+    return getattr(article, f"{pointer}_id") if pointer else None
+
+
+def _pointer(article: Article, at: datetime) -> str:
     if not is_public(article, at):
-        return None
-    return article.next if article.next_at and article.next_at <= at else article.live
+        return ""
+    return "next" if article.next_at and article.next_at <= at else "live"
 
 
 def is_public(article: Article, at: datetime) -> bool:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, ResolverMatch, resolve
 
 from articles.editions import edition_of
+from articles.site import addresses
 
 # A file's name may have 255 bytes; a temporary one is longer than the name it gets.
 LONGEST = 200
@@ -35,13 +35,7 @@ class Found(NamedTuple):
     rest: str = ""
 
 
-@lru_cache(maxsize=8_192)
-def match_of(path: str) -> ResolverMatch | None:
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return None
-    return match if match.url_name and not match.namespaces else None
+match_of = lru_cache(maxsize=8_192)(addresses.match_of)
 
 
 def kind_of(address: str) -> str:

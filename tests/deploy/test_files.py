@@ -71,6 +71,7 @@ def test_nginx_logs_no_address_that_opens_what_is_not_public(tmp_path):
             ask(front, secret, Referer=f"http://example.org{secret}", User_Agent="Firefox")
             ask(front, start + "/s3cret")
             ask(front, f"/admin/login/?next={quote(secret, safe='')}")
+        ask(front, "/api/v1/articles?token=nrt_s3cret")
         ask(front, "/politics/?page=2", Referer="http://example.org/?q=1")
     log = (tmp_path / "access.log").read_text()
     assert "s3cret" not in log

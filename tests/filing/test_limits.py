@@ -27,6 +27,7 @@ def test_an_address_is_told_when_to_come_again_and_no_other_one(client, settings
     over = asked[-1]
     assert over["Content-Type"] == "application/problem+json"
     assert over["Retry-After"] == "60"
+    assert over["Cache-Control"] == "no-store"
     assert over["RateLimit"] == '"address";r=0;t=60'
     assert over["RateLimit-Policy"] == '"address";q=3;w=60'
     assert "RateLimit" not in asked[0]

@@ -75,6 +75,7 @@ def test_every_handler_writes_lines_or_objects():
         ),
         (f"/admin/link/{KEY}/", "/admin/link/…/"),
         (f"/admin/calendar/{KEY}/planning.ics", "/admin/calendar/…/planning.ics"),
+        ("/api/v1/desk/articles?token=nrt_Zk3x_9-aQ", "/api/v1/desk/articles?token=nrt_…"),
         ("/preview/", "/preview/"),
         ("/politics/preview-of-the-vote/", "/politics/preview-of-the-vote/"),
     ],

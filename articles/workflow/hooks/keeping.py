@@ -1,14 +1,11 @@
 """Webhooks are made, changed and taken out; each change is a Decision, as with the rules of the
 house. And what was given up is sent again, or let go."""
 
-from urllib.parse import urlsplit
-
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.house.fitting import is_whole_address
 from articles.models import Decision, Delivery, Webhook
 from articles.people.second.sealing import seal
 from articles.workflow.errors import Refused
@@ -18,7 +15,6 @@ from articles.workflow.hooks.telling import deliver, send
 MOST = 20
 LONGEST = Webhook._meta.get_field("name").max_length
 LONGEST_ADDRESS = Webhook._meta.get_field("url").max_length
-_whole = URLValidator(schemes=["http", "https"])
 Outcome = Delivery.Outcome
 
 
@@ -136,13 +132,7 @@ def _checked(name: str, url: str, events: list[str]) -> dict:
 
 def _address(given: str) -> str:
     given = given.strip()
-    wrong = not given.isascii() or bool(set(given) & set(' <>"\\')) or len(given) > LONGEST_ADDRESS
-    try:
-        _whole(given)
-        wrong = wrong or bool(urlsplit(given).fragment or urlsplit(given).username)
-    except ValidationError:
-        wrong = True
-    if wrong:
+    if not is_whole_address(given, LONGEST_ADDRESS):
         raise Refused(
             _(
                 "Write the whole address that is to be told, with https:// in front, for example "
