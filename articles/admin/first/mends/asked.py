@@ -1,12 +1,11 @@
 """What a reader has asked for: closed on the row, because there is nothing to correct."""
 
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.article.doing import VIA
-from articles.admin.first.mends.done import Done, article_for, called, numbers, page_of, typed_in
+from articles.admin.first.mends.done import Done, article_for, called, numbers, told_of, typed_in
 from articles.admin.numbers import number_in
 from articles.models import Article, CorrectionRequest
 from articles.workflow import Refused
@@ -22,13 +21,12 @@ def nothing_to_correct(request: HttpRequest, pk: int) -> Done:
         reason=typed_in(request, "reason"),
         via=VIA,
     )
-    told = format_html(
+    told = told_of(
+        article,
         _(
             "Nothing to correct in “{}”: the request is closed, and who asked is erased. "
             '<a href="{}">Open it</a>'
         ),
-        called(article),
-        page_of(article),
     )
     return Done(told, f"nothing:{article.pk},{asked.pk}", _("Undo: open the request again"))
 

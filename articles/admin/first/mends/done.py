@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.admin.numbers import number_in
@@ -72,6 +73,11 @@ def page_of(thing: Article | Image) -> str:
 
 def called(article: Article) -> str:
     return article.working.headline or _("Untitled")
+
+
+def told_of(article: Article, sentence: str) -> str:
+    """The sentence has room for what the article is called, then for the way to its page."""
+    return format_html(sentence, called(article), page_of(article))
 
 
 # --- What stands behind the colon of a step -------------------------------------------------------

@@ -2,12 +2,11 @@
 it."""
 
 from django.http import Http404, HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.article.doing import VIA
-from articles.admin.first.mends.done import Done, article_for, called, numbers, page_of, typed_in
+from articles.admin.first.mends.done import Done, article_for, called, numbers, told_of, typed_in
 from articles.workflow import wire
 
 
@@ -21,10 +20,8 @@ def answer(request: HttpRequest, pk: int) -> Done:
 def _keep(request: HttpRequest, pk: int) -> Done:
     article = article_for(request, pk, "keep-killed")
     wire.keep_killed(article, by=request.user, reason=typed_in(request, "reason"), via=VIA)
-    told = format_html(
-        _('“{}” stays as it is, with the reason beside it. <a href="{}">Open it</a>'),
-        called(article),
-        page_of(article),
+    told = told_of(
+        article, _('“{}” stays as it is, with the reason beside it. <a href="{}">Open it</a>')
     )
     return Done(told, f"killed:{article.pk}", _("Undo: ask again whether we keep it"))
 
@@ -33,11 +30,7 @@ def _withdraw(request: HttpRequest, pk: int) -> Done:
     """What was typed is the note that readers get."""
     article = article_for(request, pk, "withdraw")
     workflow.withdraw(article, by=request.user, note=typed_in(request, "reason"), via=VIA)
-    told = format_html(
-        _('“{}” is withdrawn from readers. <a href="{}">Open it</a>'),
-        called(article),
-        page_of(article),
-    )
+    told = told_of(article, _('“{}” is withdrawn from readers. <a href="{}">Open it</a>'))
     return Done(told)
 
 
@@ -48,9 +41,7 @@ def _spike(request: HttpRequest, pk: int) -> Done:
         article = article_for(request, pk, "unschedule")
         workflow.unschedule(article, by=request.user, via=VIA)
     workflow.spike(article, by=request.user, via=VIA)
-    told = format_html(
-        _('“{}” is on the spike. <a href="{}">Open it</a>'), called(article), page_of(article)
-    )
+    told = told_of(article, _('“{}” is on the spike. <a href="{}">Open it</a>'))
     return Done(told, f"unspike:{article.pk}", _("Undo: take it off the spike"))
 
 

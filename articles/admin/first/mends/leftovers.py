@@ -4,12 +4,11 @@ import html
 
 from django.db import transaction
 from django.http import Http404, HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.article.doing import VIA
-from articles.admin.first.mends.done import Done, article_for, called, numbers, page_of, text_seen
+from articles.admin.first.mends.done import Done, article_for, called, numbers, text_seen, told_of
 from articles.admin.first.mends.texts import go_back, save, saved
 from articles.models import Event
 from articles.workflow import Refused
@@ -28,10 +27,8 @@ def _seen(request: HttpRequest, article) -> Done:
     if based_on.pk != article.working_id:
         raise Refused(_("The text has changed since you looked. Look once more."))
     event = _clear(request, article)
-    told = format_html(
-        _('What the import left over of “{}” is marked as seen. <a href="{}">Open it</a>'),
-        called(article),
-        page_of(article),
+    told = told_of(
+        article, _('What the import left over of “{}” is marked as seen. <a href="{}">Open it</a>')
     )
     return Done(told, f"leftovers:{article.pk},{event.pk},0,0", _("Undo: put it back"))
 
@@ -45,10 +42,8 @@ def _take(request: HttpRequest, article) -> Done:
     based_on = text_seen(request, article)
     now = save(request, article, based_on, body=based_on.body + paragraphs)
     event = _clear(request, article)
-    told = format_html(
-        _('What was left over stands at the end of “{}” now. <a href="{}">Open it</a>'),
-        called(article),
-        page_of(article),
+    told = told_of(
+        article, _('What was left over stands at the end of “{}” now. <a href="{}">Open it</a>')
     )
     done = saved(request, article, now, told, _("Undo: put it back"))
     texts_back = done.undo.partition(":")[2].split(",")

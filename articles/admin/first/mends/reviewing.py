@@ -2,12 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.article.doing import VIA
-from articles.admin.first.mends.done import Done, article_for, called, numbers, page_of, text_seen
+from articles.admin.first.mends.done import Done, article_for, called, numbers, text_seen, told_of
 from articles.models import Event
 from articles.rights import may
 from articles.workflow import Refused, StaleBase
@@ -17,10 +16,9 @@ def approve(request: HttpRequest, pk: int) -> Done:
     article = article_for(request, pk, "approve")
     based_on = text_seen(request, article)
     workflow.approve(article, by=request.user, based_on=based_on, via=VIA)
-    told = format_html(
+    told = told_of(
+        article,
         _('“{}” is approved. A later change needs a new approval. <a href="{}">Open it</a>'),
-        called(article),
-        page_of(article),
     )
     return Done(told, f"approve:{article.pk},{based_on.pk}", _("Undo: let it wait again"))
 
@@ -46,9 +44,7 @@ def lift(request: HttpRequest, pk: int) -> Done:
     if article.held_at and seen and seen != article.held_at.isoformat():
         raise Refused(_("It has been held anew meanwhile: read why, then lift the hold."))
     workflow.unhold(article, by=request.user, via=VIA)
-    told = format_html(
-        _('The hold on “{}” is lifted. <a href="{}">Open it</a>'), called(article), page_of(article)
-    )
+    told = told_of(article, _('The hold on “{}” is lifted. <a href="{}">Open it</a>'))
     if not may(request.user, "hold", article):
         return Done(told)
     return Done(told, f"lift:{article.pk}", _("Undo: hold it again"))
