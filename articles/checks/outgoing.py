@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.checks.problem import Problem
 from articles.checks.text import Text
+from articles.checks.unanswered import in_words
 from articles.models import Embed, OutgoingLink
 
 # Addresses of one text that are looked up; nobody writes more.
@@ -73,7 +74,7 @@ def _problem(link: OutgoingLink, said: str) -> Problem:
     return Problem(
         "broken-link",
         _("%(named)s nowhere: %(words)s (%(fault)s%(since)s). Link elsewhere, or take it out.")
-        % {"named": named, "words": link.url[:200], "fault": link.fault, "since": since},
+        % {"named": named, "words": link.url[:200], "fault": in_words(link.fault), "since": since},
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin.first.groups import Group
 from articles.admin.first.rows import Row
 from articles.admin.hooks.rows import GIVEN_UP, NOT_SEEN
+from articles.checks.unanswered import in_words
 from articles.models import Delivery, Webhook
 
 
@@ -44,7 +45,7 @@ class Unheard(Group):
             url=reverse("admin:webhook", args=[thing.pk]),
             name=thing.name,
             act=_("Open"),
-            detail=told % {"number": thing.number, "fault": thing.fault},
+            detail=told % {"number": thing.number, "fault": in_words(thing.fault)},
             group=self.key,
             pk=thing.pk,
             mark=self.mark(thing),

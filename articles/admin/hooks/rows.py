@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
+from articles.checks.unanswered import in_words
 from articles.models import Decision, Delivery, Webhook
 from articles.workflow.hooks.keeping import field_of
 
@@ -28,6 +29,7 @@ def log_of(webhook: Webhook, before: int | None) -> dict:
     rows = list(found[: SHOWN + 1])
     for row in rows:
         row.called = TRIAL if row.event == Delivery.TRIAL else Webhook.Event(row.event).label
+        row.why = in_words(row.fault)
         row.may_send = row.outcome != Delivery.Outcome.WAITING and row.event != Delivery.TRIAL
     return {
         "log": rows[:SHOWN],
@@ -49,4 +51,4 @@ def _said(decision: Decision) -> str:
     changed = [
         str(_FIELDS[name]) for name in _FIELDS if decision.was.get(name) != decision.now.get(name)
     ]
-    return _("changed %(fields)s") % {"fields": ", ".join(changed)}
+    return _("changed %(fields)s") % {"fields": pgettext("between names", ", ").join(changed)}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.wire.forms import FeedForm
 from articles.admin.wire.views import asked_lately
-from articles.admin.wire.wording import FORMATS, fault_of, heard_of
+from articles.admin.wire.wording import FORMATS, as_noted, fault_of, heard_of
 from articles.models import WireFeed
 from articles.rights import may
 from articles.workflow import Refused, wire
@@ -62,7 +62,7 @@ def _situation(feed: WireFeed) -> tuple[str, str]:
     if feed.fault:
         return "must", _("Trouble: %(why)s.") % {"why": fault_of(feed)}
     if feed.skipped:
-        said = {"number": feed.skipped, "why": feed.fault_detail}
+        said = {"number": feed.skipped, "why": as_noted(feed)}
         return "should", _("Heard, but %(number)s of its items could not be read: %(why)s") % said
     return "ok", _("Heard without trouble.") if feed.heard_at else _("Not asked yet.")
 
