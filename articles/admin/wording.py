@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.utils import dateformat, timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
 # As numbers agree with what they count in most languages, only English writes them out.
@@ -48,6 +48,12 @@ def zone() -> str:
     """The newsroom's zone with its offset now, for labels of time fields."""
     offset = f"{timezone.localtime():%z}"
     return f"{timezone.get_current_timezone_name()} (UTC{offset[:3]}:{offset[3:]})"
+
+
+def isolated(words: str) -> str:
+    """Words of another script keep their full stop at their own end, in a sentence from the
+    right."""
+    return f"{_OWN_WAY}{words}{_END}" if words and get_language_bidi() else words
 
 
 def in_line(words: str) -> str:

@@ -70,6 +70,22 @@ def test_what_was_not_heard_stands_on_the_first_page_until_it_is_sent_again(desk
     assert "not heard" not in desks[PUBLISHER].get("/admin/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("it answers 500", "يجيب بالرمز 500"),
+        ("it takes longer than 8 seconds", "لا يجيب خلال 8 ثوانٍ"),
+        ("it lies in a private network", "يقع في شبكة خاصة"),
+        ("it hums 100% of the time", "it hums 100% of the time"),
+    ],
+)
+def test_why_it_was_not_heard_is_said_in_the_language_of_the_desk(desks, app, fault, said):
+    desks[PUBLISHER].cookies["desk_language"] = "ar"
+    given_up(app, fault=fault)
+    for address in ("/admin/", page(app)):
+        assert said in desks[PUBLISHER].get(address).content.decode()
+
+
 def test_or_until_somebody_lets_it_go(desks, app):
     given_up(app)
     desks[PUBLISHER].post(page(app), {"do": "let-go"})

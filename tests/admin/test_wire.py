@@ -119,6 +119,16 @@ def test_put_aside_and_bring_back_are_undone(desk, feed):
     assert WireItem.objects.get().aside_at is not None
 
 
+def test_from_a_card_that_goes_one_comes_to_the_next_and_from_the_last_to_the_one_before(
+    desk, feed
+):
+    first, last = sent(feed, legacy_id="2"), sent(feed)
+    cards = {card.item: card.next for card in desk.get(WIRE).context["cards"]}
+    assert cards == {last: first.pk, first: last.pk}
+    answer = desk.post(WIRE, {"do": f"aside:{last.pk}:{first.pk}"})
+    assert answer["Location"] == f"{WIRE}#item-{first.pk}"
+
+
 # --- Making an article ---------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from articles.admin.article.assigning import in_words
 from articles.admin.first.groups import Group, nulls_last
 from articles.admin.first.rows import Row
 from articles.admin.planning.rows import assignments_for
-from articles.admin.wording import brief
+from articles.admin.wording import brief, isolated
 from articles.models import Assignment
 from articles.models.assignment import to_do
 
@@ -52,7 +52,7 @@ class Mine(Group):
         said = [
             _("due %(moment)s") % {"moment": brief(thing.due)} if thing.due else "",
             in_words(thing.length),
-            thing.note,
+            isolated(thing.note),
         ]
         return Row(
             url=reverse(road, args=[pk]),

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 from articles.admin.hooks.acts import ACTS
 from articles.admin.hooks.rows import NOT_SEEN, decisions_of, log_of
 from articles.admin.numbers import number_in
+from articles.admin.wrong import lead_to_fault
 from articles.models import Webhook
 from articles.rights import may
 from articles.workflow import Refused
@@ -65,6 +66,8 @@ def listing(site, request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field or None, refusal.sentence)
     failed = form.is_bound and made is None
+    if failed:
+        lead_to_fault(form)
     waits = Count("deliveries", filter=Q(NOT_SEEN))
     context = {
         **site.each_context(request),
@@ -88,6 +91,7 @@ def one(site, request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("do") == "save":
             form = WebhookForm(request.POST)
             done = form.is_valid() and _save(request, webhook, form)
+            lead_to_fault(form)
         else:
             secret, done = _act(request, webhook), True
         if done and not secret:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.account_roles import RolesField, SectionField, roles_to_give
 from articles.admin.language import LANGUAGES
 from articles.admin.people import mailed
+from articles.admin.wrong import lead_to_fault
 from articles.models import Section, SectionRole
 from articles.people import links, mailing
 
@@ -81,6 +82,7 @@ def show(admin, request: HttpRequest) -> HttpResponse:
         return link_page(
             admin, request, form.instance, token, mail_in=form.cleaned_data.get("mail", "")
         )
+    lead_to_fault(form)
     status = 422 if form.is_bound else 200
     return _page(admin, request, {"title": _("Invite someone"), "form": form}, status)
 

@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_variables
 from articles.admin.numbers import number_in
 from articles.admin.people import password_first
 from articles.admin.people.second_step import Wrong
+from articles.admin.wrong import lead_to_fault
 from articles.models import ApiToken
 from articles.people import fresh, tokens
 
@@ -67,12 +68,13 @@ def show(site, request: HttpRequest) -> HttpResponse:
         if do == "password":
             wrong = password_first.given(request)
             if wrong is None:
-                return HttpResponseRedirect(reverse(ADDRESS))
+                return HttpResponseRedirect(f"{reverse(ADDRESS)}#new")
         elif do == "make":
             form = TokenForm(request.POST)
             wrong, made = _make(request, form)
         else:
             raise Http404
+    lead_to_fault(form)
     refused = bool(wrong or form.errors)
     context = {
         **site.each_context(request),

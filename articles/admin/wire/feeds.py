@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles.admin.wire.forms import FeedForm
 from articles.admin.wire.views import asked_lately
-from articles.admin.wire.wording import FORMATS, as_noted, fault_of, heard_of
+from articles.admin.wire.wording import FORMATS, fault_of, heard_of
+from articles.admin.wording import isolated
+from articles.admin.wrong import lead_to_fault
 from articles.models import WireFeed
 from articles.rights import may
 from articles.workflow import Refused, wire
@@ -62,7 +64,7 @@ def _situation(feed: WireFeed) -> tuple[str, str]:
     if feed.fault:
         return "must", _("Trouble: %(why)s.") % {"why": fault_of(feed)}
     if feed.skipped:
-        said = {"number": feed.skipped, "why": as_noted(feed)}
+        said = {"number": feed.skipped, "why": isolated(feed.fault_detail)}
         return "should", _("Heard, but %(number)s of its items could not be read: %(why)s") % said
     return "ok", _("Heard without trouble.") if feed.heard_at else _("Not asked yet.")
 
@@ -137,6 +139,7 @@ class _Page:
         return reverse("admin:wire_feeds")
 
     def _page(self, status: int = 200) -> HttpResponse:
+        lead_to_fault(self.form)
         feed, now = self.feed, timezone.now()
         context = {
             **self.desk.each_context(self.request),

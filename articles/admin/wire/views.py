@@ -31,13 +31,15 @@ SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`articles`: the numbers of those that were made of it."""
+    """`articles`: the numbers of those that were made of it; `next`: the card that one comes to
+    when this one is gone."""
 
     item: WireItem
     is_new: bool
     standing: str
     embargoed: bool
     articles: list[int]
+    next: int
 
 
 def may_look(user) -> bool:
@@ -97,6 +99,8 @@ def _cards(items: list[WireItem], looks: Looks, now: datetime) -> list[Card]:
     rows = WireTaking.objects.filter(item__in=items).order_by("pk")
     for item, article in rows.values_list("item", "article"):
         made.setdefault(item, []).append(article)
+    # After the last the one before it; a card that is alone comes to itself.
+    following = [*items[1:], *items[-2:-1], *items][: len(items)]
     return [
         Card(
             item=item,
@@ -104,8 +108,9 @@ def _cards(items: list[WireItem], looks: Looks, now: datetime) -> list[Card]:
             standing=standing_of(item),
             embargoed=bool(item.embargo_until and item.embargo_until > now),
             articles=made.get(item.pk, []),
+            next=after.pk,
         )
-        for item in items
+        for item, after in zip(items, following, strict=True)
     ]
 
 
@@ -136,12 +141,14 @@ def _turning(page: Page, wish: Wish) -> SimpleNamespace:
 
 
 def _pressed(request: HttpRequest) -> HttpResponse:
-    what, _colon, number = request.POST.get("do", "").partition(":")
+    what, number, following = (*request.POST.get("do", "").split(":"), "", "")[:3]
     along = ("feed__provider", "feed__section")
     item = WireItem.objects.select_related(*along).filter(pk=number_in(number)).first()
     if item is None or what not in ACTS:
         raise Http404
-    here = request.get_full_path()
+    here, following = request.get_full_path(), number_in(following)
+    if following:
+        here += f"#item-{following}"
     try:
         return HttpResponseRedirect(ACTS[what](request, item, here))
     except Refused as refusal:

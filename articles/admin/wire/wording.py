@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.utils.timesince import timesince
-from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from articles.admin.wording import isolated
 from articles.models import WireFeed
 
 Fault = WireFeed.Fault
@@ -52,13 +53,8 @@ def fault_of(feed: WireFeed) -> str:
         known = _ANSWERS.get(feed.fault_detail)
         return str(known) if known else _("it answers %(code)s") % {"code": feed.fault_detail}
     if feed.fault == Fault.UNREADABLE:
-        return _("it sends what we cannot read: %(why)s") % {"why": as_noted(feed)}
+        return _("it sends what we cannot read: %(why)s") % {"why": isolated(feed.fault_detail)}
     return str(_FAULTS[feed.fault]) if feed.fault else ""
-
-
-def as_noted(feed: WireFeed) -> str:
-    """What the reader of a format says, in English: held together among words from the right."""
-    return f"\u2068{feed.fault_detail}\u2069" if get_language_bidi() else feed.fault_detail
 
 
 def heard_of(feed: WireFeed, now: datetime) -> str:
