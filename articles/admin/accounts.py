@@ -27,7 +27,7 @@ from articles.admin.numbers import number_in
 from articles.admin.people import access, inviting, passwords, second_words
 from articles.admin.people.account_form import AccountForm, PasswordForm, asks_for_a_password
 from articles.admin.searching.names import accounts_called
-from articles.admin.wording import brief, moment
+from articles.admin.wording import brief, listed, moment
 from articles.models.role_names import called
 from articles.people import ending, links, sessions
 from articles.people.second.held import held_by_each
@@ -156,7 +156,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
         given = (*account.groups.all(), *account.section_roles.all())
         if account.is_superuser:
             return gettext("May do everything")
-        return ", ".join(map(said, given)) or None
+        return listed(map(said, given)) or None
 
     @display(description=_("Second step"), empty_value="–")
     def second_step(self, account):
@@ -175,7 +175,7 @@ class AccountAdmin(DeskAdmin, UserAdmin):
 
     @display(description=_("Roles"))
     def present_roles(self, account):
-        return ", ".join(roles_of(account)) or "–"
+        return listed(roles_of(account)) or "–"
 
     @display(description=_("On the record"), empty_value="–")
     def on_record(self, account):

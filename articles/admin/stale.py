@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.wording import called, moment
+from articles.admin.wording import called, listed, moment
 
 OPENED = "opened"
 UNREADABLE = gettext_lazy(
@@ -159,7 +159,7 @@ class MergingAdmin:
     def save_form(self, request, form, change):
         if form.merged:
             who = last_changed_by(form.instance)
-            what = ", ".join(f"“{label}”" for label in form.merged)
+            what = listed(f"“{label}”" for label in form.merged)
             messages.warning(
                 request,
                 _("%(who)s has changed %(what)s meanwhile. Both changes are saved.")
@@ -172,7 +172,7 @@ class MergingAdmin:
         if obj is not None:
             context["opened"] = form.opened
         if form.is_bound and form.merged:
-            who, what = last_changed_by(obj), ", ".join(f"“{label}”" for label in form.merged)
+            who, what = last_changed_by(obj), listed(f"“{label}”" for label in form.merged)
             messages.warning(
                 request,
                 _("%(who)s has changed %(what)s meanwhile: the newer words stand below.")

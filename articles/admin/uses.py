@@ -94,4 +94,4 @@ def _line(article: Article, where: str, sections: set[int] | None) -> str:
     if not (theirs or visibility.is_public(article, timezone.now())):
         return _("an article of another section, %(where)s") % {"where": where}
     url = reverse("admin:articles_article_change", args=[article.pk])
-    return format_html('<a href="{}"><bdi>{}</bdi></a>, {}', url, article, where)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>{}{}', url, article, _(", "), where)

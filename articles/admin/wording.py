@@ -1,5 +1,6 @@
 """Moments and addresses as the desk writes them into its sentences."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import dateformat, timezone
@@ -48,6 +49,10 @@ def zone() -> str:
     """The newsroom's zone with its offset now, for labels of time fields."""
     offset = f"{timezone.localtime():%z}"
     return f"{timezone.get_current_timezone_name()} (UTC{offset[:3]}:{offset[3:]})"
+
+
+def listed(names: Iterable[str]) -> str:
+    return pgettext("between names", ", ").join(names)
 
 
 def isolated(words: str) -> str:

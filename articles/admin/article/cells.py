@@ -3,6 +3,7 @@
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from articles.admin.wording import listed
 from articles.models import Article, Revision
 
 
@@ -23,6 +24,6 @@ def _marks(working: Revision) -> str:
     )
     lacks = [word for word, fine in marks if not fine]
     if lacks:
-        told = _("no %s") % ", ".join(lacks)
+        told = _("no %s") % listed(lacks)
         return format_html('<span class="mark mark-should">{}</span>', told)
     return format_html('<span class="mark mark-ok">{}</span>', _("complete"))

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from articles.admin.article.choosing import Choice, places_of
 from articles.admin.article.differing import difference
-from articles.admin.wording import called
+from articles.admin.wording import called, listed
 from articles.differences import FieldChange
 from articles.differences.wording import LABELS
 from articles.models import Article, Revision
@@ -46,7 +48,7 @@ class Conflict:
     def fields(self) -> str:
         """“Headline and Text”."""
         labels = list(dict.fromkeys(it.label for it in self.contested))
-        return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
+        return _(" and ").join(filter(None, [listed(labels[:-1]), labels[-1]]))
 
 
 def conflict_of(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from articles import visibility
 from articles.admin.first.groups import ArticleGroup
 from articles.admin.first.rows import Row
-from articles.admin.wording import brief
+from articles.admin.wording import brief, listed
 from articles.models import Article, Revision
 from articles.models.wire import KILLED_NEED, RENEWED_NEED
 
@@ -21,7 +21,7 @@ class Killed(ArticleGroup):
     def row(self, thing: Revision, shelf) -> Row:
         row = super().row(thing, shelf)
         article = thing.article
-        provider = ", ".join(
+        provider = listed(
             dict.fromkeys(it.item.feed.provider.name for it in shelf.alarmed[article.pk])
         )
         told = {"at": brief(article.killed_at), "provider": provider}

@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
+from articles.admin.wording import listed
 from articles.checks.unanswered import in_words
 from articles.models import Decision, Delivery, Webhook
 from articles.workflow.hooks.keeping import field_of
@@ -51,4 +52,4 @@ def _said(decision: Decision) -> str:
     changed = [
         str(_FIELDS[name]) for name in _FIELDS if decision.was.get(name) != decision.now.get(name)
     ]
-    return _("changed %(fields)s") % {"fields": pgettext("between names", ", ").join(changed)}
+    return _("changed %(fields)s") % {"fields": listed(changed)}
