@@ -66,7 +66,9 @@ def _situation(feed: WireFeed) -> tuple[str, str]:
     if feed.skipped:
         said = {"number": feed.skipped, "why": isolated(feed.fault_detail)}
         return "should", _("Heard, but %(number)s of its items could not be read: %(why)s") % said
-    return "ok", _("Heard without trouble.") if feed.heard_at else _("Not asked yet.")
+    if feed.heard_at is None:
+        return "note", _("Not asked yet.")
+    return "ok", _("Heard without trouble.")
 
 
 class _Page:
