@@ -57,6 +57,11 @@ TOLD = {
     "articles_article_restore": lambda known: [known["article"], known["older"]],
     "articles_article_delete": lambda known: [known["draft"]],
     "articles_image_rendition": lambda known: [known["guid"], "whole", known["width"], "webp"],
+    "wire_item": lambda known: [known["item"]],
+    "wire_raw": lambda known: [known["item"], 1],
+    "wire_newer": lambda known: [known["newer"]],
+    "wire_feed": lambda known: [known["feed"]],
+    "webhook": lambda known: [known["webhook"]],
     "articles_image_put_back": lambda known: [known["image"], 1],
 }
 # What else is asked for by an address that has something behind its question mark.
@@ -75,6 +80,7 @@ ASKED = {
     "articles_author_changelist": ("q=rep",),
     "articles_source_changelist": ("q=wire",),
     "auth_user_changelist": ("q=hand",),
+    "wire": ("q=ferry", "show=taken"),
     "articles_article_change": ("more=everything",),
 }
 

@@ -10,24 +10,32 @@ from django.utils import timezone
 from PIL import Image as Pixels
 
 from articles import workflow
+from articles.copy.incoming import Incoming, Paragraph, Standing
 from articles.images.intake import add_picture
 from articles.models import (
     AboutPage,
     Article,
     Assignment,
     Author,
+    Delivery,
     Event,
     Image,
+    Received,
     SavedFilter,
     Section,
     Source,
     Tag,
+    Webhook,
+    WireFeed,
+    WireItem,
+    WireTaking,
 )
 from articles.models.front import Place
 from articles.people import calendar_links
-from articles.workflow import fronts, standing
+from articles.workflow import fronts, standing, wire
 
 SAVES, EMBEDS = 60, 40
+ITEMS, TAKEN, TOLD = 5_000, 30, 500
 LEADS = ("lead-0", "related-0", "second-0")
 
 
@@ -53,6 +61,40 @@ def make(by: User) -> None:
     workflow.assign(article, by=by, who=by, due=due)
     SavedFilter.objects.create(owner=by, name="Drafts", query="state=draft")
     Group.objects.get_or_create(name="Interns")
+    _from_outside(by, article)
+
+
+def _from_outside(by: User, article: Article) -> None:
+    """What agencies have sent and sent anew, what an import has brought again, and what other
+    machines were told."""
+    given = {"url": "https://wire.example/", "provider": Source.objects.first(), "language": "en"}
+    feed = wire.add_feed(name="Northern wire", **given)
+    for start in range(0, ITEMS, 500):
+        numbers = range(start, start + 500)
+        wire.receive(feed, [_item(n) for n in numbers], payload=f"[{start}]".encode())
+    for item in WireItem.objects.order_by("pk")[:TAKEN]:
+        wire.take(item, by=by)
+    newer = [_item(n, version="2", standfirst="Anew.") for n in range(TAKEN // 2)]
+    killed = [_item(n, version="2", standing=Standing.CANCELLED) for n in range(TAKEN // 2, TAKEN)]
+    wire.receive(feed, newer + killed, payload=b"[2]")
+    again = Received(item="export:1", version="2", provider="Old Courier", digest="x")
+    words = {"headline": "The busy one", "body": "<p>Anew.</p>"}
+    words |= {"bylines": [], "sources": [], "tags": []}
+    again.article = article
+    workflow.propose(article, again, words=words, left=[])
+    hook = Webhook.objects.create(name="The app", url="https://app.example.org/news")
+    told = {"webhook": hook, "event": "publish", "article": article, "fault": "it answers 500"}
+    outcomes = Delivery.Outcome.values
+    Delivery.objects.bulk_create(
+        Delivery(outcome=outcomes[n % len(outcomes)], **told) for n in range(TOLD)
+    )
+
+
+def _item(number: int, **more) -> Incoming:
+    headline = f"Ferry {number} stops for fog"
+    return Incoming(
+        headline, parts=(Paragraph("It was thick."),), legacy_id=f"urn:{number}", **more
+    )
 
 
 def _article(by: User, picture: Image) -> Article:
@@ -102,4 +144,8 @@ def things(by: User) -> dict:
         "event": Event.objects.filter(article=article).first().pk,
         "assignment": Assignment.objects.filter(article=article).first().pk,
         "secret": calendar_links.make(by),
+        "item": WireItem.objects.order_by("pk").first().pk,
+        "newer": WireTaking.objects.filter(newer__isnull=False).first().pk,
+        "feed": WireFeed.objects.first().pk,
+        "webhook": Webhook.objects.first().pk,
     }

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import visibility
 from articles.admin.at_once import keys_of
@@ -35,23 +37,29 @@ class Ahead:
     """Something time will do by itself."""
 
     at: datetime
-    what: str
+    what: str | Promise
     article: Article
 
 
 def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
-    """The next few moments at which readers will see something new."""
+    """The next few moments at which readers will see something new. The articles of all kinds are
+    fetched together."""
+    keys = _keys_ahead(at, sections)
+    pictures, slots = _rights_ahead(at, sections), _fronts_ahead(at, sections)
+    of = {*keys, *(row["of"] for row in pictures), *(slot.article_id for slot in slots)} - {None}
+    articles = Article.objects.select_related("working").defer("working__body")
+    by_id = articles.in_bulk(of) if of else {}
     coming = [
-        *_articles_ahead(at, sections),
-        *_rights_ahead(at, sections),
-        *_fronts_ahead(at, sections),
+        *(it for key in keys if key in by_id for it in _of_article(by_id[key], at)),
+        *(it for row in pictures if row["of"] in by_id for it in _of_picture(row, at, by_id)),
+        *(it for slot in slots if slot.article_id in by_id for it in _of_slot(slot, at, by_id)),
     ]
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
 
 
-def _articles_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
-    """The first few of each kind are found along its own index, and fetched together. What one
-    kind has brought with it of another comes too late there to be among the first."""
+def _keys_ahead(at: datetime, sections: Sections) -> list[int]:
+    """The first few of each kind are found along its own index. What one kind has brought with it
+    of another comes too late there to be among the first."""
     articles = within(Article.objects.order_by(), sections, "section")
     few = [
         articles.filter(condition).order_by(field).values("pk")[:SHOWN]
@@ -61,18 +69,26 @@ def _articles_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
             (ungiven(at) & Q(embargo_until__gt=at), "embargo_until"),
         )
     ]
-    found = Article.objects.filter(pk__in=keys_of(few))
-    for article in found.select_related("working").defer("working__body"):
-        if visibility.state(article, at) == State.SCHEDULED:
-            yield Ahead(article.published_at, _("goes live"), article)
-        if article.next_at and article.next_at > at and not article.withdrawn_at:
-            yield Ahead(article.next_at, _("its update goes out"), article)
-        given = article.live_id or article.spiked_at or article.withdrawn_at
-        if not given and article.embargo_until and article.embargo_until > at:
-            yield Ahead(article.embargo_until, _("embargo ends"), article)
+    return keys_of(few)
 
 
-def _rights_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
+def _of_article(article: Article, at: datetime) -> Iterator[Ahead]:
+    if visibility.state(article, at) == State.SCHEDULED:
+        yield Ahead(article.published_at, _("goes live"), article)
+    if article.next_at and article.next_at > at and not article.withdrawn_at:
+        yield Ahead(article.next_at, _("its update goes out"), article)
+    given = article.live_id or article.spiked_at or article.withdrawn_at
+    if not given and article.embargo_until and article.embargo_until > at:
+        yield Ahead(article.embargo_until, _("embargo ends"), article)
+
+
+_RIGHTS = {
+    "usable_until": gettext_lazy("the rights to its picture end"),
+    "usable_from": gettext_lazy("its picture may be shown"),
+}
+
+
+def _rights_ahead(at: datetime, sections: Sections) -> list[dict]:
     """Pictures on the site that readers will see no longer, or not before."""
     texts = Revision.objects.filter(pk=F("article__live"), article__withdrawn_at=None)
     texts = within(texts, sections)
@@ -80,34 +96,28 @@ def _rights_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
     inside = texts.filter(embed_links__kind="image", embed_links__target=OuterRef("guid"))
     of = Coalesce(Subquery(lead[:1]), Subquery(inside.values("article")[:1]))
     images = Image.objects.in_library().filter(visibility.in_texts(texts))
-    said = {
-        "usable_until": _("the rights to its picture end"),
-        "usable_from": _("its picture may be shown"),
-    }
-    few = [images.filter(**{f"{it}__gt": at}).order_by(it).values("pk")[:SHOWN] for it in said]
+    few = [images.filter(**{f"{it}__gt": at}).order_by(it).values("pk")[:SHOWN] for it in _RIGHTS]
     shown = Image.objects.filter(pk__in=keys_of(few)).annotate(of=of)
-    rows = list(shown.order_by().values(*said, "of"))
-    by_id = _with_headlines({row["of"] for row in rows})
-    for row in rows:
-        for field, what in said.items():
-            if row[field] and row[field] > at and row["of"] in by_id:
-                yield Ahead(row[field], what, by_id[row["of"]])
+    return list(shown.order_by().values(*_RIGHTS, "of"))
 
 
-def _with_headlines(keys: set[int]) -> dict[int, Article]:
-    articles = Article.objects.select_related("working").defer("working__body")
-    return articles.in_bulk(keys) if keys else {}
+def _of_picture(row: dict, at: datetime, articles: dict[int, Article]) -> Iterator[Ahead]:
+    for field, what in _RIGHTS.items():
+        if row[field] and row[field] > at:
+            yield Ahead(row[field], what, articles[row["of"]])
 
 
-def _fronts_ahead(at: datetime, sections: Sections) -> Iterator[Ahead]:
+def _fronts_ahead(at: datetime, sections: Sections) -> list[Slot]:
     """What was planned for a front, and the end of what stands there."""
     begins = Case(When(since__gt=at, then=F("since")), default=F("until"))
     slots = Slot.objects.filter(Q(since__gt=at) | Q(until__gt=at))
-    slots = within(slots, sections)
-    # Apart from them: SQLite would look for the few slots from every article.
-    named = Article.objects.select_related("working").defer("working__body")
-    for slot in slots.prefetch_related(Prefetch("article", named)).order_by(begins)[:SHOWN]:
-        if slot.since > at:
-            yield Ahead(slot.since, _("takes a place on the front"), slot.article)
-        if slot.until:
-            yield Ahead(slot.until, _("leaves its place on the front"), slot.article)
+    # Its article apart: SQLite would look for the few slots from every article.
+    return list(within(slots, sections).order_by(begins)[:SHOWN])
+
+
+def _of_slot(slot: Slot, at: datetime, articles: dict[int, Article]) -> Iterator[Ahead]:
+    article = articles[slot.article_id]
+    if slot.since > at:
+        yield Ahead(slot.since, _("takes a place on the front"), article)
+    if slot.until:
+        yield Ahead(slot.until, _("leaves its place on the front"), article)

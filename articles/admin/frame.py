@@ -219,7 +219,7 @@ class Desk(AdminSite):
             "tomorrow": timezone.localdate(now) + timedelta(days=1),
             "ahead": coming.ahead(now, sections) if articles else [],
             "lists": lists.newest(COLUMNS, now, sections).items() if articles else [],
-            "looked_after": looked_after(now) if articles else None,
+            "looked_after": looked_after(request.user, now) if articles else None,
         }
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, Subquery
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles.models import Heartbeat
-from articles.workflow.releasing import JOB, is_waited_for
+from articles.workflow.releasing import JOB, has_come, waits
 
 LATE = timedelta(minutes=15)
 WORRY = gettext_noop(
@@ -23,12 +25,15 @@ class LookedAfter:
     worry: str = ""
 
 
-def looked_after(now: datetime) -> LookedAfter | None:
-    """None where nobody ever looked, and there was nothing to look after."""
-    at = Heartbeat.objects.filter(name=JOB).values_list("at", flat=True).first()
+def looked_after(user, now: datetime) -> LookedAfter | None:
+    """None where nobody ever looked, and there was nothing to look after. One question as long as
+    somebody looks, and while anything is scheduled."""
+    beat = Heartbeat.objects.filter(name=JOB).values("at")[:1]
+    row = get_user_model().objects.filter(pk=user.pk).order_by()
+    at, *scheduled = row.values_list(Subquery(beat), *map(Exists, waits(now))).get()
     if at is not None and now - at <= LATE:
         return LookedAfter(_last(at, now))
-    waiting = is_waited_for(at, now)
+    waiting = any(scheduled) or has_come(at, now)
     if at is not None:
         return LookedAfter(_last(at, now), _(WORRY) if waiting else "")
     if not waiting:

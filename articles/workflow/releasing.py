@@ -44,13 +44,17 @@ def release_due(now: datetime | None = None) -> Released:
     return released
 
 
-def is_waited_for(since: datetime | None, now: datetime) -> bool:
-    """Whether there is anything for a clock that last looked at `since`: scheduled, or come."""
+def waits(now: datetime) -> tuple[QuerySet[Article], QuerySet[Article]]:
+    """What is scheduled, and so waits for a clock: updates, and first publications."""
     return (
-        Article.objects.filter(next_at__isnull=False).exists()
-        or Article.objects.filter(_listed(), published_at__gt=now).exists()
-        or bool(_come_since(since, now))
+        Article.objects.filter(next_at__isnull=False),
+        Article.objects.filter(_listed(), published_at__gt=now),
     )
+
+
+def has_come(since: datetime | None, now: datetime) -> bool:
+    """Whether there is anything to note for a clock that last looked at `since`."""
+    return bool(_come_since(since, now))
 
 
 def _fold(article: Article, now: datetime) -> bool:

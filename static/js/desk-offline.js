@@ -96,14 +96,26 @@ export async function offerKept(form, { kept, words, saving, line }) {
   const isNew = !form.dataset.here;
   for (const entry of await kept.left(isNew)) {
     // What was refused stands in this page already.
-    const isHere = entry.text === words.text();
-    const difference = isHere ? null : isNew ? began(entry) : await compared(form, entry);
+    const difference = isHere(form, entry, words) ? null : isNew ? began(entry) : await compared(form, entry);
     if (difference === null) forget(entry.key); // all of it is saved, or here
     else if (await answered(form, entry, difference, line) === "back") {
       putBack(form, entry, words, saving);
       return;
     }
   }
+}
+
+// Also where a menu no longer has what was chosen in it.
+function isHere(form, entry, words) {
+  const [theirs, here] = [JSON.parse(entry.text), JSON.parse(words.text())];
+  return theirs.length === here.length && theirs.every(([name, value], place) => {
+    const [its, now] = here[place];
+    return name === its && (value === now || isGone(form.elements[name], value));
+  });
+}
+
+function isGone(field, value) {
+  return field instanceof HTMLSelectElement && ![...field.options].some((it) => it.value === value && !it.disabled);
 }
 
 // Null where saving them would change nothing.

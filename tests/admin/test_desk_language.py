@@ -208,7 +208,7 @@ def test_roles_and_kinds_of_a_correction_are_named_in_the_desks_language(
     )
     choose(desk, "ar")
     accounts = desk.get(reverse("admin:auth_user_changelist")).content.decode()
-    assert "مراسل, \u200fمحرر في Politics" in accounts
+    assert "مراسل، \u200fمحرر في Politics" in accounts
     record = desk.get(reverse("admin:articles_event_changelist")).content.decode()
     assert "(تصحيح)" in record
     choose(desk, "en")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles.models import Article
+from articles.models import Article, Section
 from tests.browser.editor import BodyEditor, kept_entries, line, saved, says, until
 from tests.people import again, draft, rewrite
 
@@ -119,17 +119,19 @@ def test_a_new_article_typed_offline_is_offered_on_the_next_new_page(desk, jonas
     assert Article.objects.get().working.headline == "Begun in the tunnel"
 
 
-def test_a_new_article_that_was_refused_is_not_offered_beside_itself(desk, jonas, siyasa):
+def test_a_new_article_that_was_refused_is_not_offered_beside_itself(desk, jonas):
+    closed = Section.objects.create(name="Elections", slug="elections", language="en")
     page = desk.go(reverse("admin:articles_article_add"))
-    page.locator("#id_section").select_option(str(siyasa.pk))
-    page.locator("#id_headline").fill("Begun in the wrong section")
+    closed.delete()
+    page.locator("#id_section").select_option("Elections")
+    page.locator("#id_headline").fill("Begun in a section that is gone")
     expect(line(page)).to_contain_text("Not saved")
     key = page.evaluate("Object.keys(localStorage).find((it) => it.startsWith('newsroom-typed'))")
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("Not saved. What you typed is still here.").wait_for()
     # The page has its own entry now; that of the page before it is of no use.
     until(page, lambda: page.evaluate("key => localStorage.getItem(key) === null", key))
-    assert page.locator("#id_headline").input_value() == "Begun in the wrong section"
+    assert page.locator("#id_headline").input_value() == "Begun in a section that is gone"
     assert not page.locator(".offered").is_visible()
 
 

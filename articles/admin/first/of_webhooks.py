@@ -1,6 +1,6 @@
 """Webhooks whose messages did not arrive, after days of trying: the oldest first."""
 
-from django.db.models import Count, Exists, Max, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -64,11 +64,8 @@ class Unheard(Group):
 
 def webhooks_for_rows(keys: set[int]) -> dict[int, Webhook]:
     """Each with how many of its messages were given up, and why the last of them was."""
-    rows = Webhook.objects.filter(pk__in=keys)
-    found = rows.annotate(number=Count("deliveries", filter=NOT_SEEN))
-    last = Delivery.objects.filter(GIVEN_UP, webhook__in=keys).values("webhook")
-    faults = Delivery.objects.filter(pk__in=last.annotate(last=Max("pk")).values("last"))
-    said = dict(faults.values_list("webhook", "fault"))
-    for webhook in found:
-        webhook.fault = said.get(webhook.pk, "")
+    last = Delivery.objects.filter(GIVEN_UP, webhook=OuterRef("pk")).order_by("-pk")
+    found = Webhook.objects.filter(pk__in=keys).annotate(
+        number=Count("deliveries", filter=NOT_SEEN), fault=Subquery(last.values("fault")[:1])
+    )
     return {webhook.pk: webhook for webhook in found}

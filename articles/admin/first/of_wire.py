@@ -21,9 +21,8 @@ class Killed(ArticleGroup):
     def row(self, thing: Revision, shelf) -> Row:
         row = super().row(thing, shelf)
         article = thing.article
-        provider = listed(
-            dict.fromkeys(it.item.feed.provider.name for it in shelf.alarmed[article.pk])
-        )
+        alarmed = [it for it in shelf.takings[article.pk] if it.alarm_id]
+        provider = listed(dict.fromkeys(it.item.feed.provider.name for it in alarmed))
         told = {"at": brief(article.killed_at), "provider": provider}
         row.detail = _("%(provider)s has withdrawn its copy, %(at)s") % told
         row.given |= {
@@ -44,7 +43,7 @@ class Renewed(ArticleGroup):
 
     def row(self, thing: Revision, shelf) -> Row:
         row = super().row(thing, shelf)
-        newest = shelf.renewed[thing.article_id][-1]
+        newest = [it for it in shelf.takings[thing.article_id] if it.newer_id][-1]
         if self.look.may("save", thing.article.section_id):
             row.url, row.act = reverse("admin:wire_newer", args=[newest.pk]), _("Look at it")
         said = {"provider": newest.item.feed.provider, "version": newest.newer}

@@ -142,21 +142,15 @@ class Shelf:
         return by_article
 
     @cached_property
-    def alarmed(self) -> dict[int, list[WireTaking]]:
-        """Article -> of what it was made that its provider has withdrawn."""
-        return self._takings(KILLED_NEED, alarm__isnull=False)
-
-    @cached_property
-    def renewed(self) -> dict[int, list[WireTaking]]:
-        """Article -> of what it was made that has a newer version."""
-        return self._takings(RENEWED_NEED, newer__isnull=False)
-
-    def _takings(self, group: str, **which) -> dict[int, list[WireTaking]]:
-        articles = [it.article_id for it in self._texts_in(group)]
-        along = ("item__feed__provider", "newer")
-        found = WireTaking.objects.filter(article__in=articles, **which).select_related(*along)
+    def takings(self) -> dict[int, list[WireTaking]]:
+        """Article -> of what it was made that its provider has withdrawn, or that has a newer
+        version, oldest first."""
+        articles = [it.article_id for it in self._texts_in(KILLED_NEED, RENEWED_NEED)]
+        found = WireTaking.objects.filter(
+            Q(alarm__isnull=False) | Q(newer__isnull=False), article__in=articles
+        )
         by_article = defaultdict(list)
-        for taking in found.defer("newer__copy"):
+        for taking in found.select_related("item__feed__provider", "newer").defer("newer__copy"):
             by_article[taking.article_id].append(taking)
         return by_article
 
