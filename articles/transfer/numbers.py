@@ -20,15 +20,21 @@ def _counting() -> Iterator[type[models.Model]]:
 
 def numbers() -> dict[str, int]:
     """By table."""
-    return {it._meta.db_table: _last(it._meta.db_table) for it in _counting()}
+    return {it._meta.db_table: _given(it) for it in _counting()}
 
 
 def go_on_from(numbers: dict[str, int]) -> None:
-    """No table gives out a number again."""
+    """No table gives out a number again. Nor does one go back: PostgreSQL keeps what is set here
+    also where the import is then taken back, and with it comes what was there before."""
     for model in _counting():
         table = model._meta.db_table
-        highest = model._base_manager.aggregate(highest=Max("pk"))["highest"] or 0
-        _set(table, max(highest, numbers.get(table, 0)))
+        _set(table, max(_given(model), numbers.get(table, 0)))
+
+
+def _given(model: type[models.Model]) -> int:
+    """Also what was not asked for: the one row of a table that has only one is its first."""
+    highest = model._base_manager.aggregate(highest=Max("pk"))["highest"] or 0
+    return max(highest, _last(model._meta.db_table))
 
 
 def _one(sql: str, values: Iterable):
