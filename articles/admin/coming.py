@@ -57,7 +57,7 @@ def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
     return sorted(coming, key=lambda it: it.at)[:SHOWN]
 
 
-def _keys_ahead(at: datetime, sections: Sections) -> list[int]:
+def _keys_ahead(at: datetime, sections: Sections) -> set[int]:
     """The first few of each kind are found along its own index. What one kind has brought with it
     of another comes too late there to be among the first."""
     articles = within(Article.objects.order_by(), sections, "section")

@@ -29,6 +29,7 @@ def looked_after(user, now: datetime) -> LookedAfter | None:
     """None where nobody ever looked, and there was nothing to look after. One question as long as
     somebody looks, and while anything is scheduled."""
     beat = Heartbeat.objects.filter(name=JOB).values("at")[:1]
+    # A row that is surely there, for the questions to hang on.
     row = get_user_model().objects.filter(pk=user.pk).order_by()
     at, *scheduled = row.values_list(Subquery(beat), *map(Exists, waits(now))).get()
     if at is not None and now - at <= LATE:

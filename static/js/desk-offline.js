@@ -105,17 +105,17 @@ export async function offerKept(form, { kept, words, saving, line }) {
   }
 }
 
-// Also where a menu no longer has what was chosen in it.
+// Also where its section is gone, which no menu can hold any more.
 function isHere(form, entry, words) {
   const [theirs, here] = [JSON.parse(entry.text), JSON.parse(words.text())];
   return theirs.length === here.length && theirs.every(([name, value], place) => {
     const [its, now] = here[place];
-    return name === its && (value === now || isGone(form.elements[name], value));
+    return name === its && (value === now || (name === "section" && isGone(form.elements.section, value)));
   });
 }
 
-function isGone(field, value) {
-  return field instanceof HTMLSelectElement && ![...field.options].some((it) => it.value === value && !it.disabled);
+function isGone(section, value) {
+  return Boolean(section.options) && ![...section.options].some((it) => it.value === value && !it.disabled);
 }
 
 // Null where saving them would change nothing.
