@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from articles import house, visibility
+from articles.admin.at_once import keys_of
 from articles.checks.pictures import FEWEST_WORDS, SOON
 from articles.models import (
     Article,
@@ -107,11 +108,13 @@ def _weak_leads() -> QuerySet[Revision]:
 
 def _by_numbers(texts: QuerySet[Revision]):
     """These texts, and those at work: mostly so few that the database is told their numbers, as
-    PostgreSQL takes them for many, and would read every text."""
-    few = [Article.objects.filter(it).order_by().values("working") for it in (AT_WORK, NEXT)]
-    few = texts.order_by().values("pk").union(*few)
-    rows = list(few[: FEW + 1])
-    return [row["pk"] for row in rows] if len(rows) <= FEW else few
+    PostgreSQL takes them for many, and would read every text. Nor does it read every article while
+    it is asked for the first few along an index."""
+    at_work = Article.objects.filter(AT_WORK).order_by("-changed_at", "-id")
+    few = [at_work.values("working"), Article.objects.filter(NEXT).order_by().values("working")]
+    few.append(texts.order_by().values("pk"))
+    keys = keys_of(one[: FEW + 1] for one in few)
+    return keys if len(keys) <= FEW else few[2].union(few[0].order_by(), few[1])
 
 
 def _weak_inside() -> QuerySet[Revision]:

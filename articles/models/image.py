@@ -22,8 +22,8 @@ def original_name(image: "Image", _uploaded_name: str) -> str:
 
 
 AWAITING = Q(file="")
-# Without agency and without what a wire said; people are a list, which no index looks into.
-UNSIGNED = Q(credit_raw="", credit_agency="")
+# Without people, without agency and without what a wire said.
+UNSIGNED = Q(credit_raw="", credit_agency="", credit_people=[])
 
 
 class ImageQuerySet(models.QuerySet):
@@ -35,7 +35,7 @@ class ImageQuerySet(models.QuerySet):
         return self.filter(AWAITING)
 
     def without_credit(self):
-        return self.filter(UNSIGNED, credit_people=[])
+        return self.filter(UNSIGNED)
 
 
 class Image(Files, models.Model):

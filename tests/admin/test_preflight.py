@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
+from articles.admin import needs
 from articles.admin.needs import ARTICLE_NEEDS
 from articles.models import Image
 from tests.admin.forms import Form
@@ -179,7 +180,9 @@ def test_weak_alt_text_is_told_until_readers_have_met_it_and_missing_always(desk
     assert told <= {"Weak", "Same", "Bare"}
 
 
-def test_a_weak_alt_text_is_told_wherever_the_words_wait(mira, jonas):
+@pytest.mark.parametrize("few", [0, needs.FEW], ids=["many at work", "few at work"])
+def test_a_weak_alt_text_is_told_wherever_the_words_wait(mira, jonas, monkeypatch, few):
+    monkeypatch.setattr(needs, "FEW", few)
     weak = picture(alt="Quay")
     changed = rewrite(published(mira, "Changed"), mira, picture=weak, picture_alt="Quay")
     coming = rewrite(published(mira, "Coming"), mira, picture=weak, picture_alt="Quay")
@@ -191,7 +194,9 @@ def test_a_weak_alt_text_is_told_wherever_the_words_wait(mira, jonas):
     assert {str(it) for it in needy} == {str(changed), str(coming)}
 
 
-def test_words_given_to_readers_without_an_alt_text_are_told_for_good(mira, jonas, settings):
+@pytest.mark.parametrize("few", [0, needs.FEW], ids=["many at work", "few at work"])
+def test_words_given_without_an_alt_text_are_told_for_good(mira, jonas, settings, monkeypatch, few):
+    monkeypatch.setattr(needs, "FEW", few)
     settings.NEWSROOM_PREFLIGHT = {"no-alt": "should"}
     bare = published(mira, "Bare", picture=picture(alt=""))
     spaces = published(mira, "Spaces", picture=picture(alt="  "))

@@ -2,10 +2,9 @@
 needs somebody, and how a row of it is mended. All of them stand in `registry`."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value, Window
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -42,6 +41,14 @@ class Group:
     def may_look(cls, look: Look) -> bool:
         raise NotImplementedError
 
+    # How many of it are counted; 0: all.
+    counted = 0
+
+    @property
+    def more(self) -> int:
+        """Than these there are, where no more are counted; else 0."""
+        return self.counted if self.count > self.counted else 0
+
     @property
     def anchor(self) -> str:
         return f"group-{self.key}"
@@ -61,14 +68,14 @@ class Group:
 
     order: tuple = ()
 
-    def first(self, found: QuerySet) -> QuerySet:
-        """Of the rows of the page, the first few and the oldest first: the group, the number of the
-        thing, and how many there are in all."""
-        return (
-            found.order_by(*self.order)
-            .annotate(group=Value(self.key), key=F("pk"), all=Window(Count("pk")))
-            .values_list("group", "key", "all")[:SHOWN]
-        )
+    def first(self, found: QuerySet) -> list[QuerySet]:
+        """The questions for the first few rows of the page, the oldest first: the group, the number
+        of the thing, and how many there are in all."""
+        return [self.few(found.order_by(*self.order), Window(Count("pk")))]
+
+    def few(self, ordered: QuerySet, number) -> QuerySet:
+        few = ordered.annotate(group=Value(self.key), key=F("pk"), all=number)
+        return few.values_list("group", "key", "all")[:SHOWN]
 
     def sorted(self, things: Iterable) -> list:
         """As the database had them in `first`."""
@@ -76,7 +83,7 @@ class Group:
 
     def show(self, things: list, shelf) -> None:
         """Makes the rows. `shelf`: what all groups have fetched together."""
-        self.rows = [self.row(it, shelf) for it in self.sorted(things)]
+        self.rows = [self.row(it, shelf) for it in self.sorted(things)[:SHOWN]]
 
     def row(self, thing, shelf) -> Row:
         raise NotImplementedError
@@ -204,12 +211,6 @@ def texts_for_rows(pks: Iterable[int]) -> QuerySet[Revision]:
     open_ = Assignment.objects.filter(OPEN, article=OuterRef("article")).values("pk")[:1]
     found = Revision.objects.filter(pk__in=pks).select_related("article", "picture")
     return found.annotate(open_assignment=Subquery(open_))
-
-
-# What ends comes before what begins; an end that is not known comes last. In the words of no index:
-# PostgreSQL would walk all pictures along it for the first few, where all that need it are counted.
-_NEVER = Value(datetime(9999, 1, 1, tzinfo=UTC))
-ENDS_FIRST = (Coalesce("usable_until", _NEVER), Coalesce("usable_from", _NEVER))
 
 
 def nulls_last(moment: datetime | None) -> tuple:

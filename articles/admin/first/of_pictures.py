@@ -1,13 +1,22 @@
 """Groups of pictures: without credit, with rights that end, without a file."""
 
+from datetime import UTC, datetime
+
+from django.db.models import IntegerField, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.first.groups import ENDS_FIRST, ImageGroup, nulls_last
+from articles.admin.first.groups import ImageGroup, nulls_last
 from articles.admin.first.rows import Row
 from articles.admin.wording import brief
+from articles.checks.pictures import SOON
 from articles.models import Image
+
+# An end or a beginning that is not known comes last.
+_NEVER = Value(datetime(9999, 1, 1, tzinfo=UTC))
+_LAST = {it: Coalesce(it, _NEVER) for it in ("usable_until", "usable_from")}
 
 
 class NoCredit(ImageGroup):
@@ -21,12 +30,29 @@ class NoCredit(ImageGroup):
         return f"{thing.sha256[:40]} {bool(thing.credit)}"
 
 
+class _Number(Subquery):
+    """How many rows the question has, asked once for all."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
 class Rights(ImageGroup):
     key = mend = "rights"
     title = gettext_lazy("Rights ending or not begun")
     asks = gettext_lazy("Ask for longer, or put another picture in its place.")
     level = "must"
-    order = (*ENDS_FIRST, "added_at", "id")
+    counted = 1_000
+
+    def first(self, found):
+        """What ends comes before what begins. Asked for apart, so that what has ended is read along
+        its index and only as far as the page shows it: each has to be looked for in the texts."""
+        all_ = _Number(found.order_by().values("pk")[: self.counted + 1])
+        ends, begins = Q(usable_until__lte=self.look.at + SOON), _LAST["usable_from"]
+        ending = found.filter(ends).order_by("usable_until", begins, "added_at", "id")
+        others = found.filter(Q(usable_until=None) | ~ends, usable_from__gt=self.look.at)
+        beginning = others.order_by(*_LAST.values(), "added_at", "id")
+        return [self.few(ending, all_), self.few(beginning, all_)]
 
     def sorted(self, things):
         return sorted(

@@ -25,11 +25,17 @@ class Queue:
 
     @property
     def number(self) -> int:
-        return sum(group.count for group in self.groups)
+        return sum(group.more or group.count for group in self.groups)
 
     @property
     def needs(self) -> str:
         number = self.number
+        if any(group.more for group in self.groups):
+            return ngettext(
+                "More than %(number)s thing needs someone.",
+                "More than %(number)s things need someone.",
+                number,
+            ) % {"number": number}
         return ngettext(
             "%(number)s thing needs someone.", "%(number)s things need someone.", number
         ) % {"number": count(number)}
@@ -65,7 +71,7 @@ def _first(groups: list[Group], found: dict) -> tuple[dict[str, list[int]], dict
     question, which looks for each thing once."""
     keys: dict[str, list[int]] = {group.key: [] for group in groups}
     numbers = dict.fromkeys(keys, 0)
-    for name, key, number in rows_of(it.first(found[it.key]) for it in groups):
+    for name, key, number in rows_of(one for it in groups for one in it.first(found[it.key])):
         keys[name].append(key)
         numbers[name] = number
     return keys, numbers
