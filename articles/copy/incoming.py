@@ -137,6 +137,7 @@ class Incoming:
     standing: Standing = Standing.UNSAID
     published_at: datetime | None = None
     changed_at: datetime | None = None
+    made_at: datetime | None = None  # its file, of an article that does not say when it changed
     embargo_until: datetime | None = None
     version: str = ""
     provider: str = ""

@@ -51,9 +51,10 @@ def guid_of(key: str) -> UUID:
 
 def canonical(copy: Incoming) -> str:
     """Everything it says, in words that are the same whenever it says the same: what is as usual
-    is left out, and so is the place in its file."""
+    is left out, and so is what its file is."""
     said = _plain(copy)
-    said.pop("place", None)
+    for name in ("place", "made_at"):
+        said.pop(name, None)
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
@@ -73,10 +74,13 @@ def _plain(value):
 
 
 def is_older(arrival: Arrival, newest: Received) -> bool:
-    """By version where both are numbers, else by the moment of change; where neither says which,
-    what comes later is newer."""
-    mine, theirs = _NUMBER.fullmatch(arrival.version), _NUMBER.fullmatch(newest.version)
-    if mine and theirs and int(mine[0]) != int(theirs[0]):
-        return int(mine[0]) < int(theirs[0])
-    changed = arrival.copy.changed_at
-    return bool(changed and newest.changed_at and changed < newest.changed_at)
+    """By version where both are numbers, else by the moment of change, or of the file where it says
+    none; where that does not tell either, what comes later is newer."""
+    numbers = [_NUMBER.fullmatch(it.version) for it in (arrival, newest)]
+    if all(numbers):
+        number, before = (int(it[0]) for it in numbers)
+        if number != before:
+            return number < before
+    mine = arrival.copy.changed_at or arrival.copy.made_at
+    theirs = newest.changed_at or newest.made_at
+    return bool(mine and theirs and mine < theirs)

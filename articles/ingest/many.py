@@ -271,6 +271,7 @@ class _Batch:
             item=it.key,
             version=it.arrival.version,
             changed_at=copy.changed_at,
+            made_at=copy.made_at,
             published_at=copy.published_at,
             embargo_until=copy.embargo_until,
             received_at=self.now,

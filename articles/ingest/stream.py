@@ -36,7 +36,7 @@ MOST_ITEMS = 1_000_000
 LARGEST_ITEM = 5_000_000
 """Characters: as many as a plain text may have bytes."""
 NOT_COME = "shows an article that has not come"
-_DATES = ("published_at", "changed_at", "embargo_until")
+_DATES = ("published_at", "changed_at", "made_at", "embargo_until")
 
 
 @dataclass

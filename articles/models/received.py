@@ -41,6 +41,9 @@ class Received(models.Model):
     item = models.CharField(max_length=200, db_index=True, help_text="Its id there.")
     version = models.CharField(max_length=80, blank=True)
     changed_at = models.DateTimeField(null=True, help_text="By the provider.")
+    made_at = models.DateTimeField(
+        null=True, help_text="When its file was made, where the provider says of no change."
+    )
     published_at = models.DateTimeField(null=True, help_text="By the provider.")
     embargo_until = models.DateTimeField(null=True)
     received_at = models.DateTimeField(default=timezone.now)

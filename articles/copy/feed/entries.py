@@ -36,6 +36,7 @@ def incoming(entry, feed, item, version: str, place: str) -> Incoming | Unreadab
         legacy_id=entry.get("id") or link,
         published_at=published,
         changed_at=changed,
+        made_at=None if changed else _moment(feed, "updated") or _moment(feed, "published"),
         provider=plain(feed.get("title")),
         rights=plain(entry.get("rights") or feed.get("rights")),
         tags=each_once(plain(tag.get("label") or tag.get("term")) for tag in entry.get("tags", [])),

@@ -17,7 +17,9 @@ from articles.copy.incoming import Incoming, IngestError, NothingInIt, Unreadabl
 ITEMS = ("item", "entry")
 MOST = 20_000
 # What is said of the whole feed and counts for each item; anything more would be read each time.
-AROUND = frozenset("title link id language author rights copyright updated date".split())
+AROUND = frozenset(
+    "title link id language author rights copyright updated date lastBuildDate pubDate".split()
+)
 LONGEST_AROUND = 2000
 
 

@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from typing import BinaryIO
 
 from articles.copy.incoming import Incoming, IngestError, NotTaken, Unreadable
+from articles.copy.moments import moment
 from articles.copy.said import address, plain
 from articles.copy.twice import CUT_OFF, rewindable
 from articles.copy.wxr.article import article_of, is_empty
@@ -45,6 +47,7 @@ class _Export:
         self._parsing = Parsing(head, letters(self._rewound()).encoding)
         self._channel = item_of(self._parsing.head(head), 1)
         said = (self._channel[name] for name in ("base_blog_url", "base_site_url", "link"))
+        self._made_at = moment(self._channel["pubDate"])
         self.site = next(filter(None, map(address, said)), "wordpress:").rstrip("/") + "/"
 
     def look_up(self, index: Index) -> None:
@@ -81,7 +84,9 @@ class _Export:
         if item.comments:
             passed["comments"] += item.comments
         if is_article(item.kind) and not is_empty(item):
-            yield article_of(item, index, self._channel["language"])
+            article = article_of(item, index, self._channel["language"])
+            # WordPress has written the moment of change only since 5.7.
+            yield article if article.changed_at else replace(article, made_at=self._made_at)
         elif item.kind not in KNOWN_OTHERWISE:
             passed[kind_named(item)] += 1
 
