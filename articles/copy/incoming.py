@@ -236,10 +236,12 @@ class NotTaken:
 class Format:
     """One kind of copy. `sniff` sees its first characters, decoded. `parse` is for the whole text,
     `stream` for files that are read item by item and may be larger than memory, and more than
-    once; a format has one of the two."""
+    once; a format has one of the two. `charset`: found in its first bytes, for the report, where
+    it is not always as the file says."""
 
     name: str
     label: str
     sniff: Callable[[str], bool]
     parse: Callable[[str], tuple[Incoming, ...]] | None = None
     stream: Callable[[BinaryIO], Iterator[Incoming | Unreadable | NotTaken]] | None = None
+    charset: Callable[[bytes], str] | None = None

@@ -63,9 +63,9 @@ def _streams(name: str, file: BinaryIO, wishes: Wishes) -> Iterator[Stream] | No
 
 def _form_of(head: bytes, name: str, wishes: Wishes) -> tuple[Format, str]:
     encoding = named_in(head)
-    if wishes.format:
-        return format_named(wishes.format), encoding
-    return find_format(head.decode(encoding, "replace"), name), encoding
+    given = wishes.format and format_named(wishes.format)
+    form = given or find_format(head.decode(encoding, "replace"), name)
+    return form, form.charset(head) if form.charset else encoding
 
 
 def _in_package(package: Package, wishes: Wishes) -> Iterator[Stream]:

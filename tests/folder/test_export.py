@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles import workflow
@@ -129,6 +129,20 @@ def test_a_moment_before_an_embargo_and_one_after_it(export, folder, politics, m
     assert "Embargobody" in page_of(folder, again(held))
     export("--at", (until - timedelta(minutes=1)).isoformat())
     assert b"Embargobody" not in everything(folder)
+
+
+def test_a_moment_that_is_over_brings_nothing_back(export, folder, vote, quay, mira, jonas, capsys):
+    then = timezone.now()
+    later = published(mira, "Laterword came later")
+    rewrite(vote, mira, headline="The vote, corrected")
+    workflow.publish(again(vote), by=jonas, based_on=again(vote).working)
+    withdrawn(quay, jonas)
+    call_command("export_site", str(folder), "--workers", "1", "--at", then.isoformat())
+    assert "is not brought back" in capsys.readouterr().err
+    assert "The vote, corrected" in page_of(folder, again(vote))
+    found = everything(folder)
+    assert b"Laterword" not in found, later
+    assert b"The quay in five maps" not in found
 
 
 def test_the_next_run_writes_what_changed_and_removes_what_is_gone(

@@ -173,6 +173,18 @@ def test_the_encoding_of_a_page_is_found_as_browsers_find_it(page, header, name)
     assert charset_of(page, header=header) == name
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("<p>A café, an".encode() + "é".encode()[:1], "utf-8"),
+        ("<p>A café</p><p>An".encode("cp1252"), "cp1252"),
+        (b"A page without any", "utf-8"),
+    ],
+)
+def test_the_report_names_the_encoding_that_a_page_is_read_in(head, name):
+    assert html.FORMAT.charset(head) == name
+
+
 TEXT = "".join(
     f"<p>The council voted on Monday after a sitting of {n} long hours.</p>" for n in range(6)
 )

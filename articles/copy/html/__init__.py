@@ -8,6 +8,7 @@ that says it is not free to read is PAID. What of a page becomes what: docs/form
 import re
 
 from articles.copy.html.charset import charset_of as charset_of
+from articles.copy.html.charset import charset_of_beginning
 from articles.copy.html.page import stream
 from articles.copy.incoming import Format
 
@@ -24,4 +25,10 @@ def sniff(text: str) -> bool:
     return bool(begun) and "<" in text[begun.end() :]
 
 
-FORMAT = Format(name="html", label="HTML page", sniff=sniff, stream=stream)
+FORMAT = Format(
+    name="html",
+    label="HTML page",
+    sniff=sniff,
+    stream=stream,
+    charset=charset_of_beginning,
+)

@@ -23,6 +23,11 @@ def charset_of(page: bytes, *, header: str = "") -> str:
     return _known(said) or ("utf-8" if _is_utf8(page) else "cp1252")
 
 
+def charset_of_beginning(head: bytes) -> str:
+    """As far as the first bytes of a page tell; they may end within a letter."""
+    return charset_of(head[: head.rfind(b"<")] if b"<" in head else head)
+
+
 def _known(said: str | None) -> str:
     try:
         name = codecs.lookup(said).name if said else ""

@@ -38,7 +38,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one of ours")
         parser.add_argument(
-            "--at", type=moment, metavar="TIME", help="as readers see the site then; else now"
+            "--at",
+            type=moment,
+            metavar="TIME",
+            help="what is public then, in its words of today, as corrected; else now",
         )
         parser.add_argument(
             "--url",
@@ -62,6 +65,11 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"{at.isoformat()} lies ahead: {folder} will hold what is not public yet. "
                 "Let nobody see it before then."
+            )
+        elif at is not None:
+            self.stderr.write(
+                f"{at.isoformat()} is over: what came later is left out, and what is there has its "
+                "words of today. What was corrected or withdrawn since is not brought back."
             )
         try:
             report = self._export(folder.expanduser(), at or now, url, workers)
