@@ -13,6 +13,7 @@ from articles.models import Article, Image
 from tests.admin.conftest import jpeg
 from tests.ingest.wire import refused, rows, run
 
+MOVING = {"import_articles", "export_articles", "export_site", "export_wxr"}
 pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).parents[2]
@@ -90,9 +91,15 @@ def test_a_second_import_changes_nothing(politics):
     assert rows() == before
 
 
-def test_the_page_on_moving_in_names_only_what_there_is():
-    page = (ROOT / "docs" / "moving-in.md").read_text()
-    parser = load_command_class("articles", "import_articles").create_parser("manage.py", "x")
-    known = {option for action in parser._actions for option in action.option_strings}
-    assert set(re.findall(r"--[a-z][a-z-]*", page)) <= known
-    assert set(re.findall(r"manage\.py ([a-z_]+)", page)) <= set(get_commands())
+@pytest.mark.parametrize("name", ["moving-in", "moving-out"])
+def test_the_pages_on_moving_name_only_what_there_is(name):
+    page = (ROOT / "docs" / f"{name}.md").read_text()
+    commands = set(re.findall(r"manage\.py ([a-z_]+)", page))
+    homes = get_commands()
+    assert commands <= set(homes)
+    assert commands & MOVING
+    known = set(re.findall(r"(?<=curl )--[a-z-]+", page))
+    for command in MOVING:
+        parser = load_command_class(homes[command], command).create_parser("manage.py", command)
+        known |= {option for action in parser._actions for option in action.option_strings}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page)) <= known
