@@ -167,7 +167,7 @@ def _ready(copy: Incoming, key: str, wishes: Wishes) -> workflow.Ready | None:
         legacy_id=key,
         leftovers=[as_stored(left) for left in copy.leftovers],
         sources=copy.sources,
-        publish=wishes.publish,
+        publish=wishes.gives,
         headline=copy.headline,
         standfirst=copy.standfirst,
         kicker=copy.kicker,
@@ -191,7 +191,7 @@ def _brought_in(files: list[File], wishes: Wishes) -> dict[int, list[Loaded]]:
             articles = workflow.bring_in(
                 [ready for _told, ready in copies],
                 via=VIA,
-                publish=wishes.publish,
+                publish=wishes.gives,
                 dated=wishes.date,
             )
     except (workflow.Refused, IngestError, IntegrityError):

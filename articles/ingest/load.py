@@ -32,6 +32,10 @@ DRAFT, PUBLISHED, CHANGED, UNCHANGED = "draft", "published", "changed", "unchang
 PROPOSED = "proposed"
 _SPACES = bytes(n for n in range(128) if chr(n).isspace())
 NO_DATE = "a draft has no date: --date goes with --publish"
+NOT_DATED = (
+    "it says no date of publication, so it is not published as if it were of today: give --date, or "
+    "--date now for what is new"
+)
 
 
 @dataclass(frozen=True)
@@ -116,17 +120,19 @@ def _first_time(copy: Incoming, key: str, wishes: Wishes) -> Loaded:
     article = new_article(
         copy, key=key, language=language, section=section, needs_picture=needs_picture, via=VIA
     )
-    if wishes.publish:
+    if wishes.gives:
         _publish(article, wishes)
     return new_here(article, Told.of(copy), wishes)
 
 
 def new_here(article: Article, told: Told, wishes: Wishes) -> Loaded:
     """What became of one of which nothing was here."""
-    if wishes.publish:
+    if wishes.gives:
         return Loaded(article, told, PUBLISHED)
     draft = Loaded(article, told, DRAFT)
-    return draft.noting(NO_DATE) if wishes.date else draft
+    if wishes.publish:
+        return draft.noting(NOT_DATED)
+    return draft.noting(NO_DATE) if wishes.date or wishes.new else draft
 
 
 def language_of(copy: Incoming, wishes: Wishes) -> str:
@@ -149,6 +155,8 @@ def _again(article: Article, copy: Incoming, wishes: Wishes) -> Loaded:
         return loaded
     if article.working.based_on_id:
         return loaded.noting("an editor has changed it since: publish it at the desk")
+    if not wishes.gives:
+        return loaded.noting(NOT_DATED)
     _publish(article, wishes)
     return replace(loaded, outcome=PUBLISHED)
 

@@ -42,7 +42,7 @@ def fate_of(copy: Incoming, wishes: Wishes, now: datetime) -> Fate:
         return Fate(embargo=embargo, told=(Leftover("", PLACE, why),))
     if not wishes.publish:
         return Fate()
-    dated = copy.published_at or wishes.date
+    dated = copy.published_at or wishes.date or (now if wishes.new else None)
     if dated is None:
         why = "has no date of publication, and is not published as if it were of today"
     elif dated.year < EARLIEST:

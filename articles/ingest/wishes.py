@@ -15,14 +15,16 @@ from articles.ingest.reading import contents, shown
 from articles.models import Section
 from articles.models.languages import autonym
 
+NOW = "now"
 EARLIEST = 1600
 """The first newspapers; an earlier year is a slip of the pen."""
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """They hold for every file of one call. `rules`: of the house, as they are settled. `inside`:
-    something may also be fetched from machines that are not on the public net."""
+    """They hold for every file of one call. `date`: of first publication, where a copy says none;
+    `new`: that is now. `rules`: of the house, as they are settled. `inside`: something may also be
+    fetched from machines that are not on the public net."""
 
     publish: bool = False
     section: str = ""
@@ -36,6 +38,13 @@ class Wishes:
     pictures: str = ""
     fetch: bool = False
     inside: bool = False
+    new: bool = False
+
+    @property
+    def gives(self) -> bool:
+        """Whether also what says no date is given to readers: only with one that was typed, as
+        nothing old shall stand there as if it were of today."""
+        return self.publish and (self.new or self.date is not None)
 
 
 def wishes_from(
@@ -65,7 +74,8 @@ def wishes_from(
         publish=publish,
         section=section or "",
         language=code,
-        date=_date(date, publish=publish) if date is not None else None,
+        date=None if date in (None, NOW) else _date(date, publish=publish),
+        new=date == NOW,
         picture=_picture(picture) if picture is not None else None,
         pictures=_folder(pictures) if pictures is not None else "",
         format=format and format_named(format).name,
@@ -108,7 +118,9 @@ def _date(wanted: str, *, publish: bool) -> datetime:
     try:
         date = datetime.fromisoformat(wanted.strip())
     except ValueError:
-        raise IngestError(f"--date: “{shown(wanted)}” is not a moment: write it as ISO, {example}.")
+        raise IngestError(
+            f"--date: “{shown(wanted)}” is not a moment: write it as ISO, {example}, or “now”."
+        )
     if timezone.is_naive(date):
         raise IngestError(f"--date: “{shown(wanted)}” needs its time zone, {example}.")
     if date.year < EARLIEST:

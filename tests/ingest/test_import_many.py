@@ -115,7 +115,7 @@ def test_whoever_keeps_pages_is_told_the_same_of_them(wire, place, together_only
 
 
 def test_it_is_public_listed_found_and_its_chain_holds(wire, place, together_only):
-    wishes = wishes_from(paths=1, publish=True, section="business")
+    wishes = wishes_from(paths=1, publish=True, date="now", section="business")
     article, now = the(wire(BAKERS), wishes), timezone.now()
     assert visibility.is_public(article, now)
     assert visibility.revision_at(article.path, now).pk == article.live_id
@@ -139,7 +139,7 @@ def test_the_order_and_every_reason_are_those_of_single_files(wire, place):
         wire("", "empty.txt"),
         wire("Ferry to run\n\nFrom May.\n\nDaily.\n", "last.txt"),
     ]
-    said = refused("--publish", *files)
+    said = refused("--publish", "--date=now", *files)
     at = [said.index(path.name) for path in files if path.name not in ("unready.txt", "empty.txt")]
     assert at == sorted(at)
     assert "empty.txt is empty" in said
@@ -151,8 +151,8 @@ def test_the_order_and_every_reason_are_those_of_single_files(wire, place):
 
 def test_equal_headlines_of_one_day_each_get_an_address(wire, place):
     files = [wire(f"Fog\n\nIn the sound.\n\nDay {n}.\n", f"{n}.txt") for n in range(3)]
-    run("--publish", files[0])
-    run("--publish", *files)
+    run("--publish", "--date=now", files[0])
+    run("--publish", "--date=now", *files)
     slugs = Article.objects.order_by("pk").values_list("slug", flat=True)
     assert list(slugs) == ["fog", "fog-2", "fog-3"]
 
@@ -173,13 +173,15 @@ def test_what_no_name_can_be_is_left_over(wire, place):
 def test_a_check_that_this_newsroom_takes_more_seriously_still_refuses(wire, settings):
     settings.NEWSROOM_PREFLIGHT = {"no-section": "must"}
     files = [wire(BAKERS, "a.txt"), wire(NO_PICTURE, "b.txt")]
-    assert "in no section" in refused("--publish", *files)
+    assert "in no section" in refused("--publish", "--date=now", *files)
     assert not Article.objects.filter(live__isnull=False).exists()
 
 
 def test_a_dry_run_of_many_leaves_nothing(wire, place):
     files = [wire(f"Fog {n}\n\nIn the sound.\n\nAgain.\n", f"{n}.txt") for n in range(3)]
-    assert "3 articles: 3 published. Nothing was written" in run("--publish", "--dry-run", *files)
+    assert "3 articles: 3 published. Nothing was written" in run(
+        "--publish", "--date=now", "--dry-run", *files
+    )
     assert not Article.objects.exists()
     assert not SearchEntry.objects.exists()
 

@@ -10,18 +10,18 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_picture_file_goes_with_the_caption_in_the_text(wire, boats):
-    report = run(wire(), "--publish", "--picture", boats)
+    report = run(wire(), "--publish", "--date=now", "--picture", boats)
     picture = the_article().live.picture
     assert (picture.width, picture.height) == (640, 400)
     assert picture.credit == "Mira Adan / Halden Press"
     assert "1 picture," in report
     before = rows()
-    run(wire(), "--publish", "--picture", boats)
+    run(wire(), "--publish", "--date=now", "--picture", boats)
     assert rows() == before
 
 
 def test_a_picture_file_may_come_later(wire, boats):
-    run(wire(), "--publish")
+    run(wire(), "--publish", "--date=now")
     report = run(wire(), "--picture", boats)
     assert not the_article().live.picture.awaits_file
     assert "brought up to date" in report

@@ -23,7 +23,7 @@ def test_publish_gives_it_to_readers_with_its_own_date(wire, politics):
     assert f"{settings.NEWSROOM_URL}{article.path}" in report
 
 
-@pytest.mark.parametrize("publish", [[], ["--publish"], ["--publish", "--date", DATE]])
+@pytest.mark.parametrize("publish", [[], ["--publish", "--date=now"], ["--publish", "--date", DATE]])
 def test_the_same_file_twice_changes_nothing(wire, publish):
     run(wire(), *publish)
     before = rows()
@@ -43,6 +43,16 @@ def test_a_draft_is_published_when_asked_the_second_time(wire, politics):
     assert "published" in report
 
 
+def test_what_says_no_date_is_not_published_as_if_it_were_of_today(wire, politics):
+    assert "not published as if it were of today" in run(wire(), "--publish")
+    assert the_article().live is None
+    assert "not published as if it were of today" in run(wire(), "--publish")
+    assert the_article().live is None
+    before = timezone.now()
+    assert "published" in run(wire(), "--publish", "--date", "now")
+    assert before <= the_article().published_at <= timezone.now()
+
+
 def test_a_draft_an_editor_has_changed_is_not_published_over_her_head(wire, jonas):
     run(wire())
     rewrite(the_article(), jonas, headline="Harbour vote: what we know so far")
@@ -52,10 +62,10 @@ def test_a_draft_an_editor_has_changed_is_not_published_over_her_head(wire, jona
 
 
 def test_a_withdrawn_article_stays_withdrawn(wire, jonas):
-    run(wire(), "--publish")
+    run(wire(), "--publish", "--date=now")
     workflow.withdraw(the_article(), by=jonas, note="The vote is being counted again.")
     before = rows()
-    assert "withdrawn and stays so" in run(wire(), "--publish")
+    assert "withdrawn and stays so" in run(wire(), "--publish", "--date=now")
     assert rows() == before
 
 
@@ -87,7 +97,7 @@ def test_a_live_article_is_not_moved_or_translated_by_an_import(wire, politics):
 
 
 def test_every_act_leaves_an_event_that_says_import(wire):
-    run(wire(), "--publish")
+    run(wire(), "--publish", "--date=now")
     assert list(Event.objects.order_by("pk").values_list("verb", "via", "by")) == [
         ("create", "import", None),
         ("publish", "import", None),

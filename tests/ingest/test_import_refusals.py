@@ -45,7 +45,7 @@ def test_a_refusal_in_mid_import_leaves_no_half_of_it(wire, monkeypatch):
 
     monkeypatch.setattr(workflow, "publish", refuse)
     before = rows()
-    assert "copy.txt: The presses stand still." in refused(wire(), "--publish")
+    assert "copy.txt: The presses stand still." in refused(wire(), "--publish", "--date=now")
     assert rows() == before
 
 

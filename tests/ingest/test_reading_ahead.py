@@ -42,7 +42,9 @@ def test_a_thousand_are_read_in_other_processes_and_stand_in_order(
     monkeypatch.setattr(batch, "Reader", Patient)
     files = thousand(wire)
     before = timezone.now() - timedelta(seconds=1)
-    assert f"{MANY} articles: {MANY} published." in run("--publish", "--section=business", *files)
+    assert f"{MANY} articles: {MANY} published." in run(
+        "--publish", "--date=now", "--section=business", *files
+    )
     headlines = Article.objects.order_by("pk").values_list("live__headline", flat=True)
     assert list(headlines) == [f"Fog {n}" for n in range(MANY)]
     assert Event.objects.filter(at__gte=before, via="import").count() == 2 * MANY

@@ -44,7 +44,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--language", help="else as the copy says, or guessed by script")
         parser.add_argument(
-            "--date", help="of first publication, where none is said; ISO with zone"
+            "--date", help="of first publication, where none is said; ISO with zone, or: now"
         )
         self.add_more(parser)
 
