@@ -33,8 +33,8 @@ PROPOSED = "proposed"
 _SPACES = bytes(n for n in range(128) if chr(n).isspace())
 NO_DATE = "a draft has no date: --date goes with --publish"
 NOT_DATED = (
-    "it says no date of publication, so it is not published as if it were of today: give --date, or "
-    "--date now for what is new"
+    "it says no date of publication, so it is not published as if it were of today: give --date, "
+    "or --date now for what is new"
 )
 
 

@@ -23,7 +23,9 @@ def test_publish_gives_it_to_readers_with_its_own_date(wire, politics):
     assert f"{settings.NEWSROOM_URL}{article.path}" in report
 
 
-@pytest.mark.parametrize("publish", [[], ["--publish", "--date=now"], ["--publish", "--date", DATE]])
+@pytest.mark.parametrize(
+    "publish", [[], ["--publish", "--date=now"], ["--publish", "--date", DATE]]
+)
 def test_the_same_file_twice_changes_nothing(wire, publish):
     run(wire(), *publish)
     before = rows()

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from articles.copy import xml
 from articles.copy.incoming import Incoming, NothingInIt, Unreadable, until_damage
+from articles.copy.newsml.going_on import items
 from articles.copy.newsml.item import news_item
 from articles.copy.newsml.nitf import nitf_alone
 from articles.copy.newsml.package import package_item
@@ -23,7 +24,7 @@ _TAGS = [f"{space}{name}" for name in ITEMS for space in (NAR, "")] + [f"{NITF}n
 
 def stream(file: BinaryIO) -> Iterator[Incoming | Unreadable]:
     begun = False
-    for item in until_damage(xml.items(file, _TAGS)):
+    for item in until_damage(items(file, _TAGS, ITEMS)):
         begun = True
         yield item if isinstance(item, Unreadable) else _read(item)
     if not begun:

@@ -6,10 +6,12 @@ A DOCTYPE that only names its DTD, as RSS 0.91 and NITF have, is passed over: th
 One that declares anything is refused.
 """
 
+from articles.copy.xml.decoding import letters as letters
 from articles.copy.xml.limits import HARDENED as HARDENED
 from articles.copy.xml.limits import STREAMED as STREAMED
 from articles.copy.xml.limits import WHOLE as WHOLE
 from articles.copy.xml.limits import Limits as Limits
+from articles.copy.xml.reading import Malformed as Malformed
 from articles.copy.xml.reading import document as document
 from articles.copy.xml.reading import items as items
 from articles.copy.xml.reading import mended as mended
