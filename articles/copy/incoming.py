@@ -232,6 +232,28 @@ class NotTaken:
     why: str
 
 
+class Passed:
+    """Things of one kind that are not taken, and what the first of them are called."""
+
+    NAMED, LONGEST = 5, 80
+
+    def __init__(self, what: str, why: str):
+        self.what, self.why = what, why
+        self.count = 0
+        self._first: list[str] = []
+
+    def add(self, name: str) -> None:
+        self.count += 1
+        if name and len(self._first) < self.NAMED:
+            self._first.append("".join(filter(str.isprintable, name[-self.LONGEST :])))
+
+    def told(self) -> Iterator[NotTaken]:
+        if self.count:
+            others = " and others" if self.count > len(self._first) and self._first else ""
+            names = f" ({', '.join(self._first)}{others})" if self._first else ""
+            yield NotTaken(self.what, self.count, f"{self.why}{names}")
+
+
 @dataclass(frozen=True)
 class Format:
     """One kind of copy. `sniff` sees its first characters, decoded. `parse` is for the whole text,

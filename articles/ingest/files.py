@@ -54,6 +54,11 @@ class Files:
         finally:
             shutil.rmtree(self._room, ignore_errors=True)
 
+    def take(self, picture: IncomingPicture) -> None:
+        """Also of a picture whose file is here already."""
+        if self.package and picture.file:
+            self.package.take(picture.file)
+
     def find(self, picture: IncomingPicture) -> File | str:
         """The file, or why there is none."""
         why = ""

@@ -74,10 +74,12 @@ def _in_package(package: Package, wishes: Wishes) -> Iterator[Stream]:
     documents = _documents(package, wishes)
     if not documents:
         raise IngestError(f"{package.name} is a zip file without anything that can be imported.")
+    last = next(reversed(documents))
     for name, (form, encoding) in documents.items():
         where = f"{package.name}: {shown(name)}"
+        package.take(name)
         file, size = package.open(name), package.size_of(name)
-        yield Stream(where, form, encoding, file, size, wishes, package)
+        yield Stream(where, form, encoding, file, size, wishes, package, is_last=name == last)
 
 
 def _documents(package: Package, wishes: Wishes) -> dict[str, tuple[Format, str]]:

@@ -4,7 +4,9 @@ for is read, as much as it says and no more."""
 import stat
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -37,6 +39,8 @@ class Package:
             raise IngestError(f"{name} is a damaged zip file ({error}): make it anew.") from None
         self._refuse_bad()
         self.entries = {it.filename: it for it in self.zip.infolist() if not it.is_dir()}
+        self.taken: set[str] = set()
+        """Names of what became something here, or is known already."""
 
     def _refuse_bad(self) -> None:
         total = 0
@@ -68,9 +72,13 @@ class Package:
     def open(self, name: str) -> BinaryIO:
         return self.zip.open(self.entries[name])
 
+    def take(self, name: str) -> None:
+        if entry := self._found(name):
+            self.taken.add(entry.filename)
+
     def picture(self, name: str) -> bytes | None:
         """By its path, or by the end of it: exports put everything into one more folder."""
-        entry = self.entries.get(name) or self._ending(name)
+        entry = self._found(name)
         if entry is None:
             return None
         try:
@@ -79,10 +87,21 @@ class Package:
         except BROKEN:
             return None
 
+    def _found(self, name: str) -> zipfile.ZipInfo | None:
+        return self.entries.get(name) or self._ending(name)
+
     def _ending(self, name: str) -> zipfile.ZipInfo | None:
         wanted = "/" + name.lstrip("/")
-        found = [it for path, it in self.entries.items() if f"/{path}".endswith(wanted)]
+        alike = self._by_last_part.get(wanted.rpartition("/")[2], ())
+        found = [it for it in alike if f"/{it.filename}".endswith(wanted)]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_last_part(self) -> dict[str, list[zipfile.ZipInfo]]:
+        found = defaultdict(list)
+        for path, entry in self.entries.items():
+            found[path.rpartition("/")[2]].append(entry)
+        return found
 
 
 def _refuse_long_list(file: BinaryIO, name: str) -> None:

@@ -59,6 +59,7 @@ class Shelf:
         self.same: dict[str, Image] = {}
 
     def _find(self, picture: IncomingPicture, key: str) -> None:
+        self.files.take(picture)
         row = self.here.get(key)
         if key in self.found or key in self.missing or (row and not row.awaits_file):
             return

@@ -27,6 +27,7 @@ from articles.ingest.load import Loaded
 from articles.ingest.many import Import, Refusal
 from articles.ingest.package import BROKEN, Package
 from articles.ingest.reading import decode
+from articles.ingest.rest import rest_of
 from articles.ingest.store import as_stored
 from articles.ingest.wishes import Wishes
 from articles.models import Article, Received
@@ -51,6 +52,7 @@ class Stream:
     size: int
     wishes: Wishes
     package: Package | None = None
+    is_last: bool = False  # of its package
     _last: int = field(default=0)
 
     @property
@@ -67,6 +69,8 @@ class Stream:
             arrivals = [it for it in batch if isinstance(it, Arrival)]
             yield [*others, *(run.take_in(arrivals) if arrivals else [])]
         tell_of_missing(run.wanting)
+        if self.package and self.is_last and (rest := list(rest_of(self.package))):
+            yield rest
 
     def _batches(self) -> Iterator[list[Arrival | Refusal | NotTaken]]:
         batch: list[Arrival | Refusal | NotTaken] = []

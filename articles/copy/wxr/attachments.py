@@ -32,7 +32,7 @@ _ELSEWHERE = re.compile(r"^i\d\.wp\.com/", re.I)
 
 
 def is_picture(item: Item) -> bool:
-    return bool(_PICTURE.search(urlsplit(_url(item)).path))
+    return bool(_PICTURE.search(urlsplit(url_of(item)).path))
 
 
 def picture_of(item: Item, legacy_id: str) -> IncomingPicture:
@@ -49,7 +49,7 @@ def picture_of(item: Item, legacy_id: str) -> IncomingPicture:
         caption=caption,
         credit_raw=credit,
         legacy_id=legacy_id,
-        url=_url(item),
+        url=url_of(item),
         title=_title(item),
         copyright=plain(kept.get("copyright", "")),
         usage_terms=_terms(item),
@@ -67,14 +67,18 @@ def key_of(url: str) -> str:
     return _SIZE.sub("", whole.removeprefix("www."))
 
 
-def _url(item: Item) -> str:
+def file_name(url: str) -> str:
+    return unquote(urlsplit(url).path).rpartition("/")[2]
+
+
+def url_of(item: Item) -> str:
     return address(item["attachment_url"]) or address(item["guid"])
 
 
 def _title(item: Item) -> str:
     """WordPress gives a file's name where nobody gave another."""
     title = plain(item["title"])
-    file = key_of(_url(item)).rpartition("/")[2].rpartition(".")[0]
+    file = key_of(url_of(item)).rpartition("/")[2].rpartition(".")[0]
     return "" if _letters(title) == _letters(file) else title
 
 

@@ -3,6 +3,7 @@ so that no number of them fills the memory."""
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +15,8 @@ _TABLES = """
 PRAGMA journal_mode = off;
 PRAGMA cache_size = -16000;
 CREATE TABLE names (kind TEXT, key TEXT, name TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
-CREATE TABLE pictures (id INTEGER PRIMARY KEY, parent TEXT, place INTEGER, said TEXT);
+CREATE TABLE pictures (id INTEGER PRIMARY KEY, parent TEXT, place INTEGER, said TEXT,
+    shown INTEGER DEFAULT 0);
 CREATE TABLE files (key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID;
 CREATE INDEX children ON pictures (parent);
 """
@@ -59,7 +61,7 @@ class Index:
             int(place) if place.isascii() and place.isdigit() and len(place) < 9 else 0,
             said,
         )
-        self._rows.execute("INSERT OR IGNORE INTO pictures VALUES (?, ?, ?, ?)", row)
+        self._rows.execute("INSERT OR IGNORE INTO pictures VALUES (?, ?, ?, ?, 0)", row)
         file = (key_of(json.loads(said)["url"]), row[0])
         self._rows.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", file)
 
@@ -97,6 +99,17 @@ class Index:
         """Those that were put up for this article, in their order."""
         asked = "SELECT said FROM pictures WHERE parent = ? ORDER BY place, id LIMIT ?"
         return [_picture(row) for row in self._rows.execute(asked, (number, MOST_IN_A_GALLERY))]
+
+    def shown(self, pictures: Iterable[IncomingPicture]) -> None:
+        """By an article."""
+        start = self.id_of("", "attachment_id")
+        keys = (it.legacy_id.removeprefix(start) for it in pictures)
+        rows = [(int(key),) for key in keys if key.isascii() and key.isdigit()]
+        self._rows.executemany("UPDATE pictures SET shown = 1 WHERE id = ?", rows)
+
+    def not_shown(self) -> Iterator[IncomingPicture]:
+        asked = "SELECT said FROM pictures WHERE NOT shown ORDER BY id"
+        return map(_picture, self._rows.execute(asked))
 
     def id_of(self, number: str, name: str = "p") -> str:
         return f"{self.site}?{name}={number}"

@@ -6,7 +6,9 @@ from articles.copy.wxr.item import Item
 # Themes of newspapers give articles kinds of their own.
 ARTICLES = frozenset("post article articles news story stories opinion".split())
 KNOWN_OTHERWISE = frozenset(("attachment", "guest-author"))
-"""They are no articles, but come along with them."""
+"""They are no articles, but come along with them; files that do not are told apart."""
+NOT_SHOWN = "pictures that no article of this file shows"
+NO_PICTURES = "other files of the library"
 
 _WHY_NOT = {
     "comments": "what readers wrote is never taken in, and neither are their addresses",
@@ -14,6 +16,8 @@ _WHY_NOT = {
     "page": "pages are no articles: write those that are still needed anew",
     "nav_menu_item": "menus are made at the desk, of sections",
     "revision": "of each article its last text is taken in",
+    NOT_SHOWN: "they stay at the old site: keep its uploads, or add at the desk what matters",
+    NO_PICTURES: "only pictures come along: keep the uploads, or link to what matters",
     "wp_block": "reusable blocks stand, by their number, among what is left over of each article",
 }
 

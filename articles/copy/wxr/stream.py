@@ -8,16 +8,24 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import BinaryIO
 
-from articles.copy.incoming import Incoming, IngestError, NotTaken, Unreadable
+from articles.copy.incoming import Incoming, IngestError, NotTaken, Passed, Unreadable
 from articles.copy.moments import moment
 from articles.copy.said import address, plain
 from articles.copy.twice import CUT_OFF, rewindable
 from articles.copy.wxr.article import article_of, is_empty
+from articles.copy.wxr.attachments import file_name, url_of
 from articles.copy.wxr.bylines import shown_name
 from articles.copy.wxr.cutting import Cutter, Piece
 from articles.copy.wxr.index import Index
 from articles.copy.wxr.item import Item, item_of
-from articles.copy.wxr.kinds import KNOWN_OTHERWISE, is_article, kind_named, why_not
+from articles.copy.wxr.kinds import (
+    KNOWN_OTHERWISE,
+    NO_PICTURES,
+    NOT_SHOWN,
+    is_article,
+    kind_named,
+    why_not,
+)
 from articles.copy.wxr.letters import letters
 from articles.copy.wxr.parsing import Parsing
 
@@ -48,6 +56,7 @@ class _Export:
         self._channel = item_of(self._parsing.head(head), 1)
         said = (self._channel[name] for name in ("base_blog_url", "base_site_url", "link"))
         self._made_at = moment(self._channel["pubDate"])
+        self._files = Passed(NO_PICTURES, why_not(NO_PICTURES))
         self.site = next(filter(None, map(address, said)), "wordpress:").rstrip("/") + "/"
 
     def look_up(self, index: Index) -> None:
@@ -72,6 +81,14 @@ class _Export:
         if not cutter.complete:
             yield Unreadable(f"line {cutter.line}", CUT_OFF)
         yield from (NotTaken(what, count, why_not(what)) for what, count in sorted(passed.items()))
+        yield from self._not_shown(index)
+
+    def _not_shown(self, index: Index) -> Iterator[NotTaken]:
+        pictures = Passed(NOT_SHOWN, why_not(NOT_SHOWN))
+        for picture in index.not_shown():
+            pictures.add(file_name(picture.url))
+        yield from pictures.told()
+        yield from self._files.told()
 
     def _article(
         self, piece: Piece, index: Index, passed: Counter
@@ -85,8 +102,11 @@ class _Export:
             passed["comments"] += item.comments
         if is_article(item.kind) and not is_empty(item):
             article = article_of(item, index, self._channel["language"])
+            index.shown(article.pictures)
             # WordPress has written the moment of change only since 5.7.
             yield article if article.changed_at else replace(article, made_at=self._made_at)
+        elif item.kind == "attachment" and index.picture(item.number) is None:
+            self._files.add(file_name(url_of(item)))
         elif item.kind not in KNOWN_OTHERWISE:
             passed[kind_named(item)] += 1
 
