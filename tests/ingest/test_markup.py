@@ -224,3 +224,38 @@ def test_a_hostile_body_is_read_in_time_and_its_words_are_somewhere(hostile):
     body = read(hostile)
     assert time.process_time() - began < 10
     assert "words" in words_in(body)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (
+            '<iframe src="https://x.example/e" title="Tides" data-chart="7" width="3" allow="x">',
+            ['<iframe title="Tides">', '<iframe data-chart="7">'],
+        ),
+        (
+            '<video controls poster="/p.jpg"><source src="https://x.example/a.mp4">'
+            '<source src="https://x.example/a.webm"><track label="English"></video>',
+            [
+                '<video poster="/p.jpg">',
+                '<source src="https://x.example/a.webm">',
+                '<track label="English">',
+            ],
+        ),
+        ('<iframe src="about:blank" data-src="https://x.example/e" loading="lazy">', []),
+        (
+            '<p><a href="https://x.example/" rel="nofollow Sponsored">Buy</a></p>',
+            ['<a rel="nofollow Sponsored">'],
+        ),
+        ('<p><a href="https://x.example/" rel="noopener" class="b">Read</a></p>', []),
+        (
+            '<figure><a href="/a.jpg" rel="ugc"><img src="https://x.example/a.jpg"></a></figure>',
+            ['<a rel="ugc">'],
+        ),
+        ('<div class="inpage-embed article-guid" data-guid="7" data-n="8">', ['<div data-n="8">']),
+    ],
+    ids="frame film lazy paid plain picture card".split(),
+)
+def test_what_a_tag_says_is_left_over_where_something_else_takes_its_place(said, kept):
+    left = [line for it in read(said).leftovers for line in it.text.split("\n")]
+    assert left == kept

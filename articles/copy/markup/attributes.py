@@ -1,6 +1,7 @@
 """What a tag says besides its words: kept where a text has a place for it, told where not."""
 
 import re
+from collections.abc import Container
 from html import escape
 from urllib.parse import urljoin
 
@@ -8,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.copy.markup.draft import Draft
-from articles.copy.markup.tags import ATTRIBUTES, DIRECTED, TECHNICAL
+from articles.copy.markup.tags import ATTRIBUTES, DIRECTED, DISCLOSED, TECHNICAL
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -31,9 +32,15 @@ class Attributes:
             fit = self._fit(written, name, value)
             if fit is not None:
                 kept.append(f' {name}="{escape(fit)}"')
-            elif value.strip() and name not in TECHNICAL:
-                self._draft.leave_attribute(tag, name, value)
+            else:
+                self._tell(tag, name, value)
         return "".join(kept)
+
+    def told(self, element: HtmlElement, known: Container[str] = ()) -> None:
+        """Of a tag that gives way to something else; `known` are those which say what to."""
+        for name, value in element.attrib.items():
+            if name not in known:
+                self._tell(element.tag, name, value)
 
     def address(self, written: str | None, schemes: frozenset[str] = SCHEMES) -> str:
         """Whole where it can be made so; "" where it leads nowhere we would send a reader."""
@@ -54,6 +61,11 @@ class Attributes:
         if address.startswith("//"):
             address = f"https:{address}"
         return address if address.lower().startswith(("http://", "https://")) else ""
+
+    def _tell(self, tag: str, name: str, value: str) -> None:
+        discloses = name == "rel" and not DISCLOSED.isdisjoint(value.lower().split())
+        if value.strip() and (discloses or name not in TECHNICAL):
+            self._draft.leave_attribute(tag, name, value)
 
     def _fit(self, written: str, name: str, value: str) -> str | None:
         if name == "href" and written == "a":

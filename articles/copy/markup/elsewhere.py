@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from articles.copy.incoming import AddressSlot, ArticleSlot
 from articles.copy.markup.attributes import classes, verbatim
+from articles.copy.markup.tags import PLAYING
 from articles.copy.markup.words import words_of
 
 if TYPE_CHECKING:
@@ -50,9 +51,17 @@ def _framed(reader: "Reader", element: HtmlElement) -> bool:
         reader.leave(element, "a frame or film that does not say where it lies on the web")
         return True
     reader.draft.stand(AddressSlot(address))
+    for one in (element, *element.iterdescendants("source", "embed", "iframe", "track")):
+        reader.attributes.told(one, PLAYING | _saying(reader, one, address))
     if words := words_of(element):
         reader.draft.leave(words, "stood in place of a frame or film where it cannot be shown")
     return True
+
+
+def _saying(reader: "Reader", element: HtmlElement, address: str) -> set[str]:
+    """Its attributes that say only this address, or what stands for it until it is fetched."""
+    said = ((name, reader.attributes.web_address(element.get(name))) for name in _SOURCES)
+    return {name for name, found in said if found in ("", address)}
 
 
 def _article(reader: "Reader", element: HtmlElement) -> bool:
@@ -60,6 +69,7 @@ def _article(reader: "Reader", element: HtmlElement) -> bool:
     if not guid:
         return False
     reader.draft.stand(ArticleSlot(guid))
+    reader.attributes.told(element, ("data-guid",))
     if words_of(element):
         reader.draft.leave(verbatim(element), "the words of a card; the article itself is embedded")
     return True
@@ -83,4 +93,5 @@ def _bare_address(reader: "Reader", element: HtmlElement) -> bool:
     if not _ADDRESS.fullmatch(words) or not (address := reader.attributes.web_address(words)):
         return False
     reader.draft.stand(AddressSlot(address))
+    reader.attributes.told(element)
     return True

@@ -120,6 +120,8 @@ def _alone(reader: "Reader", image: HtmlElement, around: HtmlElement) -> None:
         reader.flow(around)
     else:
         reader.show(image, *_caption(around))
+        for link in around.iter("a"):
+            reader.attributes.told(link, ("href",))
 
 
 def _several(reader: "Reader", images: list[HtmlElement], gallery: HtmlElement) -> None:

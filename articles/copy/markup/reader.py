@@ -150,6 +150,7 @@ class Reader:
         inline, self._inline = self._inline, 0
         if tag == "hr":
             self.draft.block("<hr>")
+            self.attributes.told(element)
         elif elsewhere.taken(self, element, tag) or pictures.taken(self, element, tag):
             pass
         elif tag in GROUPS:

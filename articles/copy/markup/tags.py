@@ -87,3 +87,12 @@ TECHNICAL = frozenset(
     tabindex target valign width
     """.split()
 )
+# Of a link: that somebody was paid for it, or that it is a reader's.
+DISCLOSED = frozenset(("sponsored", "ugc"))
+# How a player behaves: what it plays stands at its address.
+PLAYING = frozenset(
+    """
+    allow allowfullscreen allowtransparency autoplay controls loop marginheight marginwidth
+    mozallowfullscreen muted playsinline preload sandbox scrolling type webkitallowfullscreen
+    """.split()
+)
