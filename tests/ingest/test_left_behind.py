@@ -18,13 +18,17 @@ def attachment(number: int, name: str) -> str:
     return item(name, "", number, more=more).replace(">post<", ">attachment<")
 
 
+def field(name: str, said: str) -> str:
+    key, value = f"<wp:meta_key>{name}</wp:meta_key>", f"<wp:meta_value>{said}</wp:meta_value>"
+    return f"<wp:postmeta>{key}{value}</wp:postmeta>"
+
+
 def told(found: list) -> list[tuple]:
     return [(one.what, one.count, one.why) for one in found if isinstance(one, NotTaken)]
 
 
 def test_attachments_of_wordpress_that_no_article_shows_are_counted_and_named():
-    said = "<wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>11</wp:meta_value>"
-    lead = f"<wp:postmeta>{said}</wp:postmeta>"
+    lead = field("_thumbnail_id", "11")
     shown = '<p>High.</p><img src="https://courier.example/wp-content/uploads/inside-300x200.jpg">'
     others = [attachment(20 + n, f"{n}-unused.jpg") for n in range(7)]
     files = [attachment(40, "minutes.pdf"), attachment(41, "speech.mp3")]
@@ -39,6 +43,30 @@ def test_attachments_of_wordpress_that_no_article_shows_are_counted_and_named():
     assert documents[:2] == ("other files of the library", 2)
     assert documents[2].endswith("(minutes.pdf, speech.mp3)")
     assert told(read(export(story, *named))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "kept"),
+    [
+        ("_editors_note", "Call the harbour master first.", True),
+        ("_note_to_desk", "اتصل بمدير المرفأ أوّلًا", True),
+        ("_own_views", "Two views of it", True),
+        ("_edit_lock", "1556870400:3", False),
+        ("_template", "wide-page.php", False),
+        ("_own_layout", 'a:1:{s:4:"note";s:14:"Call him first";}', False),
+        ("_own_data", '{"note": "Call him at once"}', False),
+        ("_own_list", '["Call him at once"]', False),
+        ("_own_key", "field_5cd1 of a b c", False),
+        ("_subtitle", "It stands as standfirst already", False),
+        ("_wp_old_slug", "tides-one tides-two tides-three", False),
+        ("_oembed_0f3a", "What the other site said", False),
+        ("views_total", "What machines count here", False),
+    ],
+)
+def test_a_hidden_field_is_left_over_where_somebody_wrote_a_sentence(name, said, kept):
+    (found,) = read(export(item(more=field(name, said))))
+    left = [(it.text, it.place, it.reason) for it in found.leftovers]
+    assert left == ([(said, name, "a custom field")] if kept else [])
 
 
 @pytest.mark.django_db

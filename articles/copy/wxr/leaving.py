@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from articles.copy.incoming import Leftover
 from articles.copy.names import mail_hidden
@@ -19,6 +20,8 @@ _MACHINES = re.compile(
     r"|newspack_(?:featured_image_position|hide|disable|email|popup|show)|ao_post|csco_|td_",
     re.I,
 )
+# Of those with sentences: what was read elsewhere, and what others said of an address.
+_OTHERS = re.compile(r"_subtitle$|_wp_old_slug$|_oembed_")
 # The few of those of which a newsroom wrote the words.
 _WRITTEN = {
     "_yoast_wpseo_title": "title for search engines",
@@ -30,6 +33,9 @@ _WRITTEN = {
     "_yoast_wpseo_canonical": "address of the original",
 }
 _TAXONOMIES = frozenset("category post_tag author language post_format post_translations".split())
+# A machine keeps no sentence; what is one under a name of theirs was written by somebody.
+_WORD = re.compile(r"(?<!\S)(?=\S*[^\W\d_])[^\s\d_/\\<>{}=@#]+(?!\S)")
+LEAST_WORDS = 3
 _SERIALISED = re.compile(r"^(?:a|O|s):\d+:")
 
 
@@ -54,6 +60,14 @@ def left_of(item: Item, *, lead_found: bool) -> Iterator[Leftover]:
 
 
 def _is_written(name: str, said: str) -> bool:
-    if name in _TAKEN or _MACHINES.search(name) or not any(map(str.isalpha, said)):
+    if name in _TAKEN or not any(map(str.isalpha, said)):
+        return False
+    if _MACHINES.search(name) and not _is_sentence(name, said):
         return False
     return not _SERIALISED.match(said) and not said.startswith(("field_", "{", "["))
+
+
+def _is_sentence(name: str, said: str) -> bool:
+    if not name.startswith("_") or _OTHERS.match(name):
+        return False
+    return next(islice(_WORD.finditer(said), LEAST_WORDS - 1, None), None) is not None
