@@ -103,8 +103,13 @@ class Shelf:
                 if len(picture.alt) > LONGEST_ALT:
                     left.append(Leftover(picture.alt, "alt text", _TOO_LONG))
             else:
-                said = " ".join(filter(None, (picture.url or picture.file, picture.caption)))
-                left.append(Leftover(said, "pictures", _NO_PLACE))
+                said = (
+                    picture.url or picture.file,
+                    picture.alt,
+                    picture.caption,
+                    picture.credit_raw,
+                )
+                left.append(Leftover(" ".join(filter(None, said)), "pictures", _NO_PLACE))
         uses = {n: _use(copy.pictures[n], row) for n, row in rows.items()}
         tokens = [_token(uses.get(n), rows.get(n)) for n in range(len(copy.pictures))]
         galleries: dict[Part, str] = {

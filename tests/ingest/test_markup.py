@@ -259,3 +259,9 @@ def test_a_hostile_body_is_read_in_time_and_its_words_are_somewhere(hostile):
 def test_what_a_tag_says_is_left_over_where_something_else_takes_its_place(said, kept):
     left = [line for it in read(said).leftovers for line in it.text.split("\n")]
     assert left == kept
+
+
+def test_no_character_that_is_none_comes_in_by_its_number():
+    said = "<p>a&#1;b&#x0000b;c&#&#1;2;d&#xFFFE;e&#55296;f&#233;&#x1F30A;&#9999999999;</p>"
+    (paragraph,) = read(said).parts
+    assert paragraph.html.startswith("<p>a b c&amp;# 2;d e fé🌊")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from articles.copy import language, xml
-from articles.copy.feed.media import is_media, pictures
+from articles.copy.feed.media import is_media, pictures, unsaid
 from articles.copy.feed.texts import Said, texts
 from articles.copy.incoming import Incoming, Leftover, Unreadable
 from articles.copy.moments import moment
@@ -28,6 +28,10 @@ def incoming(entry, feed, item, version: str, place: str) -> Incoming | Unreadab
     if not words.headline:
         return Unreadable(place, "it has neither title nor text: there is nothing to make of it.")
     published, changed, doubts = _moments(entry, version)
+    shown = (
+        value for it in beside for value in (it.caption, it.title, it.credit_raw, it.copyright)
+    )
+    known = (words.headline, plain(full and full.words), plain(summary and summary.words), *shown)
     copy = Incoming(
         headline=words.headline,
         bylines=_bylines(item, feed, version),
@@ -42,7 +46,7 @@ def incoming(entry, feed, item, version: str, place: str) -> Incoming | Unreadab
         tags=each_once(plain(tag.get("label") or tag.get("term")) for tag in entry.get("tags", [])),
         addresses=_addresses(entry, item, link),
         place=place,
-        leftovers=(*doubts, *others, *left, *_rest(item)),
+        leftovers=(*doubts, *others, *left, *unsaid(item, known), *_rest(item)),
     )
     return words.of(copy)
 

@@ -104,7 +104,8 @@ def _pictures(item: dict) -> tuple[tuple[IncomingPicture, ...], list[Leftover]]:
         if where and kind.startswith("image/"):
             found.append(IncomingPicture(url=where, title=plain(one.get("title"))))
         else:
-            words = where or json.dumps(one, ensure_ascii=False)
+            named = where and " ".join(filter(None, (where, plain(one.get("title")))))
+            words = named or json.dumps(one, ensure_ascii=False)
             left.append(Leftover(words, "attachments", f"is a file of another kind ({kind})"))
     return tuple(found), left
 

@@ -1,11 +1,11 @@
 """The pictures that stand beside an item: Media RSS, enclosures, and what else feeds have."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from articles.copy import xml
 from articles.copy.incoming import IncomingPicture, Leftover
-from articles.copy.names import without_mail
+from articles.copy.names import mail_hidden, without_mail
 from articles.copy.said import address, plain
 
 _NAMED = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|tiff?)(?:[?#].*)?$")
@@ -60,7 +60,8 @@ def _enclosed(one, found: list[IncomingPicture], left: list[Leftover]) -> None:
         if all(picture.url != address(where) for picture in found):
             found.append(IncomingPicture(url=address(where), title=plain(one.get("title"))))
     elif where:
-        left.append(Leftover(where, "enclosure", f"is a file of another kind ({kind or 'unsaid'})"))
+        named = " ".join(filter(None, (where, plain(one.get("title")))))
+        left.append(Leftover(named, "enclosure", f"is a file of another kind ({kind or 'unsaid'})"))
 
 
 def _plain_pictures(item) -> Iterator[IncomingPicture]:
@@ -93,6 +94,19 @@ def _said(near: list, *names: str) -> Iterator[str]:
         for each in xml.children(where, *names):
             if is_media(each) and (words := plain(xml.words(each))):
                 yield words
+
+
+def unsaid(item, known: Iterable[str]) -> Iterator[Leftover]:
+    """What is said of films, or of pictures that say something else themselves."""
+    said = "\n".join(known)
+    for one in item.iter():
+        if isinstance(one.tag, str) and is_media(one) and not len(one):
+            words = plain(one.text)
+            if words and without_mail(words) not in said:
+                said += f"\n{words}"
+                yield Leftover(
+                    mail_hidden(words), f"media:{xml.local(one)}", "has no place in an article"
+                )
 
 
 def _each_once(found: list[IncomingPicture]) -> list[IncomingPicture]:

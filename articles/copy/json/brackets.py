@@ -82,8 +82,9 @@ class Cutter:
             return end + 1
         fits = {"": True, "[": not self.in_list, "]": self.in_list}
         if not fits.get(mark, False):
+            shown = "".join(filter(str.isprintable, letters[end : end + 20]))
             raise IngestError(
-                f"line {self.line}: “{letters[end : end + 20]}” stands where an article should: "
+                f"line {self.line}: “{shown}” stands where an article should: "
                 "each is an object in curly brackets, alone, in one list, or in a line of its own."
             )
         if mark:

@@ -12,6 +12,7 @@ MOST_ATTRIBUTES = 500
 _SUSPECT = 20_000
 # What neither XML nor a browser takes.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _HIDDEN = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 # A page ends where its text does: what follows these would be lost.
 _END = re.compile(r"</(?=(?:html|body)[\s/>])", re.I)
@@ -26,7 +27,7 @@ class Unfit(ValueError):
 
 def tree_of(markup: str) -> HtmlElement:
     """Its `body`, whatever was in it."""
-    data = _END.sub("</x-", _UNFIT.sub("", markup)).encode()
+    data = _END.sub("</x-", _fit(markup)).encode()
     if len(data) > LARGEST:
         raise Unfit(f"is larger than {LARGEST // 1024**2} MB: too large to be read as one body")
     if len(data) > _SUSPECT and _has_wide_tag(markup):
@@ -37,6 +38,19 @@ def tree_of(markup: str) -> HtmlElement:
     if parser.error_log.filter_from_fatals():
         raise Unfit("is nested too deeply to be read")
     return root[0] if len(root) == 1 else root
+
+
+def _fit(markup: str) -> str:
+    """Also without such characters that are written by their number. A blank stands for these, or
+    what is around one might be another."""
+    return _NUMBERED.sub(_numbered, _UNFIT.sub("", markup))
+
+
+def _numbered(found: re.Match) -> str:
+    base, digits = (16, found[1]) if found[1] else (10, found[2])
+    digits = digits.lstrip("0")
+    unfit = len(digits) < 6 and _UNFIT.match(chr(int(digits or "0", base)))
+    return " " if unfit else found[0]
 
 
 def _has_wide_tag(markup: str) -> bool:

@@ -171,7 +171,8 @@ def _explained(error: etree.XMLSyntaxError) -> IngestError:
         )
     if "depth" in said.casefold():
         return IngestError(f"line {line}: elements stand too deep in one another: it is damaged.")
-    said = said.split(", line ")[0]
+    # The parser quotes what it stumbled over, with its line breaks.
+    said = " ".join(said.split(", line ")[0].split())
     return Malformed(
         f"line {line}: it is not well-formed XML ({said}): save it anew where it comes from."
     )
