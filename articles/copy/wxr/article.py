@@ -107,5 +107,6 @@ def _addresses(item: Item, index: Index) -> Iterator[str]:
         for slug in item.meta.get("_wp_old_slug", "").splitlines():
             if item["post_name"] and item["post_name"] in path:
                 yield urljoin(link, path.replace(item["post_name"], slug.strip()))
+        yield from index.redirects_to(link)
     if item.number and index.site.startswith("http"):
         yield index.id_of(item.number)

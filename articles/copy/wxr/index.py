@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from articles.copy.incoming import IncomingPicture
 from articles.copy.wxr.attachments import is_picture, key_of, picture_of
@@ -17,10 +17,12 @@ PRAGMA cache_size = -16000;
 CREATE TABLE names (kind TEXT, key TEXT, name TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TABLE pictures (id INTEGER PRIMARY KEY, parent TEXT, place INTEGER, said TEXT,
     shown INTEGER DEFAULT 0);
+CREATE TABLE redirects (path TEXT, source TEXT, PRIMARY KEY (path, source)) WITHOUT ROWID;
 CREATE TABLE files (key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID;
 CREATE INDEX children ON pictures (parent);
 """
 MOST_IN_A_GALLERY = 500
+MOST_REDIRECTS = 50
 
 
 class Index:
@@ -75,6 +77,25 @@ class Index:
         number = self.named("link", key) if key else ""
         return self.id_of(number) if number else ""
 
+    def add_redirect(self, rule: Item) -> None:
+        """Of the plugin Safe Redirect Manager; one with a pattern leads to no article alone."""
+        source, target, status = redirect_of(rule)
+        path = self._path_of(urljoin(self.site, target)) if target else ""
+        if path and source and status:
+            row = (path, urljoin(self.site, source))
+            self._rows.execute("INSERT OR IGNORE INTO redirects VALUES (?, ?)", row)
+
+    def redirects_to(self, link: str) -> list[str]:
+        """Addresses of this site that lead to this one."""
+        asked = "SELECT source FROM redirects WHERE path = ? LIMIT ?"
+        rows = self._rows.execute(asked, (self._path_of(link), MOST_REDIRECTS))
+        return [source for (source,) in rows]
+
+    def leads_on(self, rule: Item) -> bool:
+        """Whether an article has taken it over."""
+        source, target, status = redirect_of(rule)
+        return bool(source and status and self.article_at(urljoin(self.site, target)))
+
     def _path_of(self, url: str) -> str:
         """A draft's address is the same for all but its number: `/?p=12`."""
         try:
@@ -113,6 +134,13 @@ class Index:
 
     def id_of(self, number: str, name: str = "p") -> str:
         return f"{self.site}?{name}={number}"
+
+
+def redirect_of(rule: Item) -> tuple[str, str, bool]:
+    """From where, to where, and whether it holds as it stands."""
+    source, target = rule.said("_redirect_rule_from"), rule.said("_redirect_rule_to")
+    plainly = "*" not in source and rule.said("_redirect_rule_from_regex") in ("", "0")
+    return source, target, plainly and rule["status"] == "publish"
 
 
 def _picture(row: tuple | None) -> IncomingPicture | None:

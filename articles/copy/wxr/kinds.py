@@ -7,6 +7,7 @@ from articles.copy.wxr.item import Item
 ARTICLES = frozenset("post article articles news story stories opinion".split())
 KNOWN_OTHERWISE = frozenset(("attachment", "guest-author"))
 """They are no articles, but come along with them; files that do not are told apart."""
+REDIRECT = "redirect_rule"
 NOT_SHOWN = "pictures that no article of this file shows"
 NO_PICTURES = "other files of the library"
 
@@ -16,6 +17,7 @@ _WHY_NOT = {
     "page": "pages are no articles: write those that are still needed anew",
     "nav_menu_item": "menus are made at the desk, of sections",
     "revision": "of each article its last text is taken in",
+    REDIRECT: "they lead to no article of this file, or by a pattern: keep them at the old site",
     NOT_SHOWN: "they stay at the old site: keep its uploads, or add at the desk what matters",
     NO_PICTURES: "only pictures come along: keep the uploads, or link to what matters",
     "wp_block": "reusable blocks stand, by their number, among what is left over of each article",

@@ -76,7 +76,7 @@ class Parsing:
             return self._parsed(self._mended(text))
         except etree.XMLSyntaxError as error:
             at = line + max(0, (error.lineno or 1) - 1)
-            said = _LINE.sub("", error.msg or "it cannot be read")
+            said = " ".join(_LINE.sub("", error.msg or "it cannot be read").split())
             raise IngestError(
                 f"line {at}: it is not well-formed XML ({said}): export it anew, or mend it there."
             ) from None

@@ -22,6 +22,7 @@ from articles.copy.wxr.kinds import (
     KNOWN_OTHERWISE,
     NO_PICTURES,
     NOT_SHOWN,
+    REDIRECT,
     is_article,
     kind_named,
     why_not,
@@ -33,7 +34,9 @@ DAMAGED = (
     "the item that begins here has no end, or is longer than 10 MB: it is left out; export it "
     "anew, or mend it there."
 )
-_INDEXED = re.compile(rb"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|guest-author)\b")
+_INDEXED = re.compile(
+    rb"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*(?:attachment|guest-author|redirect_rule)\b"
+)
 _KIND = re.compile(rb"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([a-z_-]{1,60})")
 _LINK = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]{1,2000})")
 _NUMBER = re.compile(rb"<wp:post_id>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})")
@@ -107,7 +110,9 @@ class _Export:
             yield article if article.changed_at else replace(article, made_at=self._made_at)
         elif item.kind == "attachment" and index.picture(item.number) is None:
             self._files.add(file_name(url_of(item)))
-        elif item.kind not in KNOWN_OTHERWISE:
+        elif item.kind not in KNOWN_OTHERWISE and not (
+            item.kind == REDIRECT and index.leads_on(item)
+        ):
             passed[kind_named(item)] += 1
 
     def _item(self, piece: Piece) -> Item:
@@ -136,6 +141,8 @@ def _look_up(item: Item, name: str, index: Index) -> None:
         index.name("category", item["term_id"], plain(item["cat_name"]))
     elif item.kind == "attachment":
         index.add(item)
+    elif item.kind == REDIRECT:
+        index.add_redirect(item)
     elif item.kind == "guest-author":
         name = shown_name(item.said("cap-display_name") or item["title"])
         for key in (item["post_name"], item.said("cap-user_login"), item["title"]):
