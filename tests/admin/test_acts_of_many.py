@@ -5,8 +5,10 @@ from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from articles import workflow
+from articles.admin.article.bulk import BULK
 from articles.models import Article, Event
 from tests.admin.conftest import SECTION_EDITOR, signed_in
 from tests.people import again, draft, published, rewrite
@@ -36,6 +38,13 @@ def test_the_list_offers_what_can_be_said_of_many_and_never_publishing(desk, mir
     page = desk.get(LIST).content.decode()
     assert "Tick Harbour vote passes by one seat" in page
     assert "object" not in page.split('id="result_list"')[1].split("</table>")[0]
+
+
+def test_whatever_the_list_says_of_its_acts_it_says_in_arabic_too():
+    said = [getattr(bulk, name) for bulk in BULK.values() for name in ("label", "done")]
+    english = [str(it) for it in said]
+    with override("ar"):
+        assert [it for it in said if str(it) in english] == []
 
 
 def test_several_are_held_with_one_note(desk, mira):

@@ -83,7 +83,7 @@ BULK = {
     ),
     "hold": Bulk(
         gettext_lazy("Hold (with the note)"),
-        "held",
+        gettext_lazy("held"),
         lambda article, by, given: workflow.hold(article, by=by, note=given.note, via=VIA),
     ),
     "unhold": Bulk(
