@@ -128,9 +128,12 @@ def ways(s: Situation) -> list[Way]:
         ),
     }
     return [
-        Way(kind, f"{says}{_goes_along(s, kind)}{stays_there(s)}", label)
-        for kind, (says, label) in told.items()
+        Way(kind, f"{says}{_beside_it(s, kind)}", label) for kind, (says, label) in told.items()
     ]
+
+
+def _beside_it(s: Situation, kind: str) -> str:
+    return f"{_goes_along(s, kind)}{stays_there(s)}"
 
 
 def _goes_along(s: Situation, kind: str) -> str:
