@@ -70,12 +70,13 @@ def pages_showing(article: Article, at: datetime) -> list[Page]:
 @dataclass(frozen=True, slots=True)
 class OnFront:
     """`now`: readers meet it there, be it by choice or by itself; `breaking`: also in the bar above
-    every page; `later`: when it is planned for a place."""
+    every page; `later`: when it is planned for a place. `slot`: by which choice it stands there."""
 
     address: str
     now: bool
     breaking: bool
     later: datetime | None
+    slot: Slot | None = None
 
 
 def with_front_ahead(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -94,10 +95,10 @@ def front_showing(article: Article, at: datetime) -> OnFront | None:
     """None where the front of its language neither shows it nor will by somebody's plan."""
     if article.pk is None:
         return None
-    now = breaking = False
+    card, breaking = None, False
     if visibility.is_public(article, at):
         laid = visibility.lay_out(article.language, at)
-        now = article.pk in {card.article_id for card in laid.cards}
+        card = next((it for it in laid.cards if it.article_id == article.pk), None)
         line = laid.masthead.breaking
         breaking = line is not None and line.path == article.path
     if hasattr(article, "front_ahead"):
@@ -105,9 +106,10 @@ def front_showing(article: Article, at: datetime) -> OnFront | None:
     else:
         planned = _planned(article, article.language, at)
         later = planned.values_list("since", flat=True).first()
-    if not (now or breaking or later):
+    if not (card or breaking or later):
         return None
-    return OnFront(home_path(article.language), now, breaking, later)
+    slot = card.slot if card else None
+    return OnFront(home_path(article.language), card is not None, breaking, later, slot)
 
 
 def _holds(row: Article) -> bool:

@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from articles.admin.article import bulk
+from articles.admin.article.bulk_undo import undo_many
 from articles.admin.article.received import unleave, untake
 from articles.admin.first.checklist import show_again
 from articles.admin.first.mends.registry import UNDOS
@@ -25,6 +27,7 @@ STEPS = {
     "wire-left": newer.undo_left,
     "untake": untake,
     "unleave": unleave,
+    bulk.STEP: undo_many,
     **UNDOS,
 }
 

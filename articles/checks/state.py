@@ -28,8 +28,9 @@ def killed(text: Text) -> Iterator[Problem]:
 
 
 def embargo(text: Text) -> Iterator[Problem]:
-    until = text.article.embargo_until
-    if until and until > text.at:
+    until, goes_out = text.article.embargo_until, text.article.published_at
+    keeps_to_it = goes_out and until and goes_out >= until
+    if until and until > text.at and not keeps_to_it:
         sentence = _("It is under embargo until %(moment)s: schedule it for then or later.") % {
             "moment": moment(until)
         }

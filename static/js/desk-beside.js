@@ -88,8 +88,18 @@ export class Beside {
     this.page = page;
     this.dress();
     shown.scrollingElement.scrollTop = top;
+    this.tellFound();
+  }
+
+  tellFound() {
     const panel = document.querySelector("#preflight [data-found]");
-    if (panel && this.found) panel.replaceChildren(document.importNode(this.found.content, true));
+    if (!panel || !this.found) return;
+    panel.replaceChildren(document.importNode(this.found.content, true));
+    const first = panel.querySelector(".problems a");
+    for (const link of document.querySelectorAll("[data-first-problem]")) {
+      link.hidden = !first;
+      if (first) link.href = first.href;
+    }
   }
 
   sheet(shown) {

@@ -69,6 +69,14 @@ def test_of_a_live_article_the_section_is_moved(desk, mira):
     assert 'id="act-move"' in page.content.decode()
 
 
+def test_where_an_embed_was_lost_is_told_in_the_language_of_the_desk(desk, mira):
+    article = draft(mira, body="<p>See:</p><p>{articleGUID}</p>")
+    desk.cookies["desk_language"] = "ar"
+    for url in (page_of(article), reverse("admin:articles_article_beside", args=[article.pk])):
+        html = desk.get(url).content.decode()
+        assert '<span class="gap" lang="ar" dir="auto">[هنا]</span>' in html
+
+
 def test_an_older_text_leads_to_the_articles_page(desk, mira):
     article = draft(mira, "")
     old = article.working

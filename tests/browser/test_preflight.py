@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from articles import workflow
 from tests.browser.editor import signed_in
 from tests.embeds.samples import picture
-from tests.people import again, draft
+from tests.people import again, draft, rewrite
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,6 +38,24 @@ def test_each_problem_leads_to_where_it_is_mended(window, jonas, wanting, scheme
     page.locator("#preflight").get_by_role("link", name="Fill it in").click()
     expect(page.locator(".tk")).to_be_visible()
     assert desk.faults() == []
+    assert desk.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("width", "link"), [(1280, "Go to the first problem"), (360, "First problem")]
+)
+def test_one_link_leads_to_the_first_problem(window, jonas, mira, width, link):
+    desk = window("light", width)
+    signed_in(desk, jonas)
+    article = draft(mira, "", body="<p>The bill passed by TK votes.</p>")
+    page = desk.go(reverse("admin:articles_article_change", args=[article.pk]))
+    page.get_by_role("link", name=link, exact=True).click()
+    expect(page.locator("#id_headline")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    rewrite(article, mira, headline="By one seat")
+    page.reload()
+    page.get_by_role("link", name=link, exact=True).click()
+    expect(page.locator(".ProseMirror")).to_be_focused()
     assert desk.complaints == []
 
 

@@ -222,6 +222,18 @@ def test_held_and_embargoed_are_good_to_know(mira, jonas):
     assert "embargo" not in [it.kind for it in found(again(article).working, later)]
 
 
+def test_an_embargo_is_not_told_of_what_is_scheduled_for_its_end_or_later(mira):
+    until = timezone.now() + timedelta(days=1)
+    article = draft(mira, **IN_ORDER)
+    workflow.embargo(article, by=mira, until=until)
+    assert "embargo" in [it.kind for it in found(again(article).working)]
+    for at in (until, until + timedelta(hours=1)):
+        workflow.schedule(again(article), by=mira, based_on=article.working, at=at)
+        assert "embargo" not in [it.kind for it in found(again(article).working)]
+    workflow.unschedule(again(article), by=mira)
+    assert "embargo" in [it.kind for it in found(again(article).working)]
+
+
 # --- Levels --------------------------------------------------------------------------------------
 
 

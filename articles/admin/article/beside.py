@@ -57,5 +57,6 @@ def _found(request: HttpRequest, article: Article, at: datetime) -> str:
         "article": article,
         "preflight": preflight_of(article.working, at, user=request.user),
         "address": f"{request.get_host()}{article.path or ''}",
+        "desk_language": translation.get_language(),
     }
     return render_to_string("admin/articles/article/beside_found.html", context)

@@ -52,7 +52,7 @@ def with_undo(told: str, article: Article, name: str, label: str) -> str:
     )
 
 
-def _is_ahead(article: Article, at: datetime) -> bool:
+def is_ahead(article: Article, at: datetime) -> bool:
     """Something is on the schedule."""
     return any(ahead and ahead > at for ahead in (article.next_at, article.published_at))
 
@@ -83,7 +83,7 @@ def _correct(article, given, before, *, by, based_on) -> str:
 
 
 def schedule(article, given, *, by, based_on) -> str:
-    again = _is_ahead(article, timezone.now())
+    again = is_ahead(article, timezone.now())
     kind = given["kind"] or "update"
     workflow.schedule(article, by=by, based_on=based_on, at=given["at"], kind=kind, via=VIA)
     article.refresh_from_db()
@@ -136,7 +136,7 @@ def send_back(article, given, *, by, based_on) -> str:
 
 
 def hold(article, given, *, by, based_on) -> str:
-    scheduled = _is_ahead(article, timezone.now())
+    scheduled = is_ahead(article, timezone.now())
     workflow.hold(article, by=by, note=given["note"], via=VIA)
     if scheduled:
         return _("Held, and taken off the schedule. Nothing goes out until the hold is lifted.")

@@ -14,6 +14,7 @@ from articles.admin.article.at_hand import offered_to
 from articles.admin.article.autosave import addresses_of
 from articles.admin.article.leave import who_may
 from articles.admin.article.linking import told_in
+from articles.admin.article.on_front import on_front
 from articles.admin.article.preflight import preflight_of
 from articles.admin.article.previews import given_out
 from articles.admin.article.received import OPEN_TO_ALL, newer_of
@@ -25,7 +26,7 @@ from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
 from articles.admin.uses import uses_of
 from articles.models import Article, Image
-from articles.pages import front_showing, pages_showing
+from articles.pages import pages_showing
 from articles.rights import allowed_of
 
 # As desk-beside.js knows them.
@@ -101,7 +102,7 @@ def _newer(article: Article) -> dict:
 
 def _leaves(situation: Situation) -> dict:
     article, at = situation.article, situation.at
-    return {"leaves": pages_showing(article, at), "on_front": front_showing(article, at)}
+    return {"leaves": pages_showing(article, at), "on_front": on_front(situation)}
 
 
 def _length(text: str | None) -> str:

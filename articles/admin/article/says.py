@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import house
 from articles.admin.article.assigning import in_words, name_of
+from articles.admin.article.on_front import stays_there
 from articles.admin.article.situation import Situation
 from articles.admin.wording import called, in_line, moment, zone
 from articles.models import Revision
@@ -25,10 +26,11 @@ def publish(s: Situation) -> str:
             "Puts the article back at %(address)s%(how)s. The notice of its withdrawal goes."
         ) % {"address": s.address, "how": how}
     if s.seen:
-        return _("Replaces what readers see at %(address)s, at once.%(dropped)s") % {
+        over = _("Replaces what readers see at %(address)s, at once.%(dropped)s") % {
             "address": s.address,
             "dropped": _dropped(s),
         }
+        return f"{over}{stays_there(s)}"
     if s.first_is_ahead:
         return _("Publishes now to %(address)s, without waiting for the time chosen.") % {
             "address": s.address
@@ -126,8 +128,12 @@ def ways(s: Situation) -> list[Way]:
         ),
     }
     return [
-        Way(kind, f"{says}{_goes_along(s, kind)}", label) for kind, (says, label) in told.items()
+        Way(kind, f"{says}{_beside_it(s, kind)}", label) for kind, (says, label) in told.items()
     ]
+
+
+def _beside_it(s: Situation, kind: str) -> str:
+    return f"{_goes_along(s, kind)}{stays_there(s)}"
 
 
 def _goes_along(s: Situation, kind: str) -> str:

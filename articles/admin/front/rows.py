@@ -131,9 +131,13 @@ def groups_of(sections: list, at: datetime) -> list[Group]:
     return groups
 
 
+def named(above: str, place: Place) -> str:
+    """`above`: what its container, or the section of its band, is called."""
+    return f"{above} {place.position + 1}" if SIZES[place.container] > 1 else above
+
+
 def _group(name: str, told: str, places: list[Place], at: datetime) -> Group:
-    names = [f"{name} {n}" if len(places) > 1 else name for n in range(1, len(places) + 1)]
-    rows = [Row(place, named, at) for place, named in zip(places, names, strict=True)]
+    rows = [Row(place, named(name, place), at) for place in places]
     return Group(name, places[0].container, told, rows=rows)
 
 

@@ -21,7 +21,8 @@ export const Surface = Extension.create({
     const textarea = element.querySelector("textarea");
     // A label of a hidden textarea focuses nothing by itself, and neither does a link to it.
     for (const label of textarea.labels) label.addEventListener("click", () => editor.commands.focus());
-    addEventListener("hashchange", () => location.hash === `#${textarea.id}` && editor.commands.focus());
+    const places = [textarea.id, textarea.closest(".field[id]")?.id].map((it) => `#${it}`);
+    addEventListener("hashchange", () => places.includes(location.hash) && editor.commands.focus());
     followLanguage(textarea, editor.view.dom);
     const help = document.getElementById(`${textarea.id}_helptext`);
     const takesEmbeds = Object.keys(editor.storage.embed.desk.kinds).length > 0;

@@ -40,6 +40,7 @@ MENDS: dict[str, Callable[[HttpRequest, int], Done]] = {
 UNDOS: dict[str, Callable[[HttpRequest, str], str]] = {
     "approve": reviewing.take_approval_back,
     "text": texts.go_back,
+    "hold": reviewing.lift_again,
     "lift": reviewing.hold_again,
     "nothing": asked.ask_again,
     "killed": killed.ask_again,

@@ -6,7 +6,17 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.article.doing import VIA
-from articles.admin.first.mends.done import Done, article_for, called, numbers, text_seen, told_of
+from articles.admin.first.mends.done import (
+    Done,
+    article_for,
+    called,
+    moment_in,
+    numbers,
+    parts,
+    text_seen,
+    told_of,
+)
+from articles.admin.numbers import number_in
 from articles.models import Event
 from articles.rights import may
 from articles.workflow import Refused, StaleBase
@@ -62,3 +72,13 @@ def hold_again(request: HttpRequest, rest: str) -> str:
         "article": called(article),
         "note": last.note,
     }
+
+
+def lift_again(request: HttpRequest, rest: str) -> str:
+    """Of the hold that was told of, and of no later one."""
+    number, since = parts(rest, 2)
+    article = article_for(request, number_in(number), "unhold")
+    if article.held_at != moment_in(since):
+        raise Refused(_("The hold was lifted, or it was held anew. Nothing was taken back."))
+    workflow.unhold(article, by=request.user, via=VIA)
+    return _("“%(article)s” is no longer held.") % {"article": called(article)}
