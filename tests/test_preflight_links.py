@@ -226,7 +226,8 @@ def test_a_broken_link_is_a_problem_of_the_text_until_it_answers_again(mira, ans
     first = OutgoingLink.objects.get(url=GONE)
     (problem,) = [p for p in problems_of(article.working, timezone.now()) if "link" in p.kind]
     assert problem.kind == "broken-link"
-    for words in ("“the report”", GONE, "it answers 404", f"{first.broken_since:%Y-%m-%d}"):
+    since = f"since {first.broken_since:%-d %B %Y})."
+    for words in ("“the report”", GONE, "it answers 404", since):
         assert words in problem.sentence
     list(check_links(limit=10))
     assert OutgoingLink.objects.get(url=GONE).broken_since == first.broken_since

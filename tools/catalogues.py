@@ -36,7 +36,7 @@ DESK = (
     *("articles/explain/", "articles/house/"),
     *("articles/models/", "articles/pages.py", "articles/record.py", "articles/rights.py"),
     *("articles/visibility/", "articles/workflow/", "articles/images/", "articles/differences/"),
-    *("newsroom/", "templates/admin/", "templates/registration/"),
+    *("articles/wording.py", "newsroom/", "templates/admin/", "templates/registration/"),
 )
 PLACE = re.compile(r"%\(\w+\)[a-z]|%[a-z]|{\w*}")
 # As a catalogue keeps a message: its context, and its words for one.

@@ -4,10 +4,10 @@ what it lacks. Asks the database nothing."""
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from articles.admin.wording import moment
 from articles.checks.terms import SOON
 from articles.models import Image
 
@@ -67,9 +67,9 @@ def with_before_use(images: list[Image], at: datetime) -> list[Image]:
 
 def _rights(image: Image, at: datetime) -> tuple[str, str]:
     if image.usable_until and image.usable_until <= at:
-        return ENDED, _("rights ended {moment}").format(moment=_moment(image.usable_until))
+        return ENDED, _("rights ended {moment}").format(moment=moment(image.usable_until))
     if image.usable_from and image.usable_from > at:
-        return AHEAD, _("not before {moment}").format(moment=_moment(image.usable_from))
+        return AHEAD, _("not before {moment}").format(moment=moment(image.usable_from))
     if image.usable_until and image.usable_until <= at + SOON:
         return ENDING, _ending(image.usable_until, at)
     return "", ""
@@ -78,15 +78,9 @@ def _rights(image: Image, at: datetime) -> tuple[str, str]:
 def _ending(until: datetime, at: datetime) -> str:
     days = (until - at) // timedelta(days=1)
     if days == 0:
-        return _("rights end {moment}").format(moment=_moment(until))
+        return _("rights end {moment}").format(moment=moment(until))
     said = ngettext("rights end in %(number)s day", "rights end in %(number)s days", days)
     return said % {"number": days}
-
-
-def _moment(moment: datetime) -> str:
-    """Not broken at its hyphens (a word joiner follows each), and not turned round between Arabic
-    words (an isolate holds it)."""
-    return f"\u2066{timezone.localtime(moment):%Y-\u2060%m-\u2060%d %H:%M}\u2069"
 
 
 def _lacks(image: Image):

@@ -4,27 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import dateformat, timezone
-from django.utils.translation import get_language, get_language_bidi, pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+
+from articles.wording import in_line as in_line
+from articles.wording import isolated as isolated
+from articles.wording import moment as moment
 
 # As numbers agree with what they count in most languages, only English writes them out.
 NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
-_FROM_LEFT, _OWN_WAY, _END = "\u2066", "\u2068", "\u2069"
-
-
-def moment(at: datetime) -> str:
-    """In the newsroom's zone, which is always named: 23 November 2026, 18:00 UTC. Seconds where
-    they were chosen."""
-    local = timezone.localtime(at)
-    seconds = f":{local:%S}" if local.second and not local.microsecond else ""
-    day = dateformat.format(local, pgettext("a day and a time of day, as Django's", "j F Y, H:i"))
-    return f"{day}{seconds} {_zone_of(local)}"
-
-
-def _zone_of(local: datetime) -> str:
-    """Many zones have no letters of their own, only an offset."""
-    name = f"{local:%Z}"
-    return f"UTC{name}" if name[:1] in "+-" else name
 
 
 def brief(at: datetime) -> str:
@@ -53,17 +41,3 @@ def zone() -> str:
 
 def listed(names: Iterable[str]) -> str:
     return pgettext("between names", ", ").join(names)
-
-
-def isolated(words: str) -> str:
-    """Words of another script keep their full stop at their own end, in a sentence from the
-    right."""
-    return f"{_OWN_WAY}{words}{_END}" if words and get_language_bidi() else words
-
-
-def in_line(words: str) -> str:
-    """Words of any script inside a sentence; an address keeps the order of its parts."""
-    if words.isascii():
-        return words
-    parts = "/".join(f"{_OWN_WAY}{part}{_END}" if part else "" for part in words.split("/"))
-    return f"{_FROM_LEFT}{parts}{_END}"

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import dateformat, timezone
-from django.utils.translation import get_language_bidi, gettext_noop, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
 
 from articles import visibility
 from articles.checks.pictures import SERIOUS, faults_of
@@ -15,6 +15,7 @@ from articles.embeds.kinds import KINDS
 from articles.embeds.providers import PROVIDERS
 from articles.models import Article, Embed, Image, Source
 from articles.visibility import State
+from articles.wording import isolated
 
 OK, WARN = "ok", "warn"
 # kind, ref, headline, picture (an Image or None), state, tone
@@ -165,8 +166,7 @@ def _moment(moment: datetime, at: datetime) -> str:
     right."""
     local, today = timezone.localtime(moment), timezone.localtime(at).date()
     form = "H:i" if local.date() == today else _("j M H:i")
-    said = dateformat.format(local, form)
-    return f"\u2068{said}\u2069" if get_language_bidi() else said
+    return isolated(dateformat.format(local, form))
 
 
 _FAULTS = {
@@ -216,9 +216,11 @@ def _told_of(row: Embed) -> str:
         case "quote":
             return data["who"]
         case "link":
-            return _("{site}, seen {day}").format(site=data["site"], day=data["seen"])
+            return _("{site}, seen {day}").format(
+                site=isolated(data["site"]), day=isolated(data["seen"])
+            )
         case "oembed":
             provider = PROVIDERS.get(data["provider"])
             house = provider.label if provider else data["provider"]
-            return _("no longer at {house}").format(house=house) if row.gone_at else house
+            return _("no longer at {house}").format(house=isolated(house)) if row.gone_at else house
     return _(KINDS[row.kind].label)

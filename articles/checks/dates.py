@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.checks.problem import Problem
 from articles.checks.text import Text, around
+from articles.wording import isolated
 
 # A date behind it says which day is meant: Monday, 23 November; lundi 23 novembre.
 _NO_DATE = r"(?!\w)(?!,?\s{1,2}(?:(?:\w{3,12}\.?|den|de)\s{1,2})?[\d\u0660-\u0669])"
@@ -78,6 +79,6 @@ def relative_date(text: Text) -> Iterator[Problem]:
             sentence = _(
                 "“%(words)s” has no dateline beside it, and is another day for whoever reads "
                 "it later: name the date, or write a dateline."
-            ) % {"words": found[0]}
+            ) % {"words": isolated(found[0])}
             yield Problem("relative-date", sentence, name, *around(words, *found.span()))
             return

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from articles import visibility
@@ -20,6 +19,7 @@ from articles.embeds.providers import PROVIDERS
 from articles.embeds.text import plain_text
 from articles.models import Article, Embed, Image, Revision
 from articles.visibility import State
+from articles.wording import isolated, moment
 
 AROUND = 90
 # Where readers meet nothing, or less than the editor meant them to; the others are faults of a
@@ -27,7 +27,11 @@ AROUND = 90
 BROKEN = frozenset(
     "lost missing self hidden embargoed withdrawn spiked part-missing gone binned".split()
 )
-THINGS = {"article": "article", "image": "picture", "source": "source"}
+THINGS = {
+    "article": gettext_noop("article"),
+    "image": gettext_noop("picture"),
+    "source": gettext_noop("source"),
+}
 
 
 def embed_problems(revision: Revision, at: datetime) -> list[Problem]:
@@ -89,17 +93,17 @@ def _judge(token: Token, targets: Targets, revision: Revision, at: datetime) -> 
             return _judge_article(article, revision, at)
         case Image(binned_at=datetime()) as image:
             sentence = _("The picture “%(image)s” is in the bin; readers see nothing here.") % {
-                "image": image
+                "image": isolated(image)
             }
             return [Problem("binned", sentence, about=image)]
         case Image() as image:
             return faults_of(image, alt=image.alt, caption=image.caption, at=at)
         case Embed() as row:
             return [*_judge_parts(row, targets, at), *_judge_provider(row)]
-    thing = THINGS.get(KINDS[token.kind].names) or gettext(KINDS[token.kind].label).lower()
+    thing = gettext(THINGS.get(KINDS[token.kind].names) or KINDS[token.kind].label).lower()
     sentence = _("No %(thing)s has the id %(ref)s; readers see nothing here.") % {
         "thing": thing,
-        "ref": token.ref,
+        "ref": isolated(token.ref),
     }
     return [Problem("missing", sentence)]
 
@@ -111,15 +115,15 @@ def _judge_parts(row: Embed, targets: Targets, at: datetime) -> Iterator[Problem
         label = gettext(KINDS[row.kind].label).lower()
         if found is None:
             sentence = _("The %(words)s %(guid)s in this %(label)s was deleted.") % {
-                "words": THINGS[thing],
-                "guid": guid,
+                "words": _(THINGS[thing]),
+                "guid": isolated(guid),
                 "label": label,
             }
             yield Problem("part-missing", sentence)
         elif thing == "image" and found.binned_at:
             sentence = _(
                 "The picture “%(found)s” in this %(label)s is in the bin; readers do not see it."
-            ) % {"found": found, "label": label}
+            ) % {"found": isolated(found), "label": label}
             yield Problem("binned", sentence, about=found)
         elif thing == "image":
             # A decorative one needs no words, nor one on a card, beside a title that says it all.
@@ -141,8 +145,8 @@ def _judge_provider(row: Embed) -> Iterator[Problem]:
         provider = PROVIDERS.get(row.data["provider"])
         house = provider.label if provider else row.data["provider"]
         sentence = _("%(house)s no longer has “%(title)s”; readers see a card without it.") % {
-            "house": house,
-            "title": row.data["title"],
+            "house": isolated(house),
+            "title": isolated(row.data["title"]),
         }
         yield Problem("gone", sentence)
 
@@ -156,11 +160,8 @@ def _judge_article(target: Article, revision: Revision, at: datetime) -> list[Pr
     kind, says = HIDDEN[state]
     if state in visibility.UNGIVEN and target.embargo_until and target.embargo_until > at:
         kind, says = EMBARGOED
-    return [Problem(kind, f"“{target}” {says(target)}", about=target)]
-
-
-def moment(at: datetime) -> str:
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}"
+    sentence = _("“%(article)s” %(says)s") % {"article": isolated(target), "says": says(target)}
+    return [Problem(kind, sentence, about=target)]
 
 
 Hidden = tuple[str, Callable[[Article], str]]

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import moments
 from articles.checks.problem import Problem
 from articles.checks.text import Text
 from articles.checks.unanswered import in_words
 from articles.models import Embed, OutgoingLink
+from articles.wording import in_line, isolated
 
 # Addresses of one text that are looked up; nobody writes more.
 MOST = 500
@@ -62,19 +63,24 @@ def broken_links(text: Text) -> Iterator[Problem]:
 
 def _problem(link: OutgoingLink, said: str) -> Problem:
     since = (
-        (_(", since %(moment)s") % {"moment": f"{timezone.localtime(link.broken_since):%Y-%m-%d}"})
+        (_(", since %(moment)s") % {"moment": isolated(moments.day(link.broken_since))})
         if link.broken_since
         else ""
     )
     named = (
-        (_("The link “%(words)s” leads") % {"words": said[:80]})
+        (_("The link “%(words)s” leads") % {"words": isolated(said[:80])})
         if said.strip()
         else _("A link leads")
     )
     return Problem(
         "broken-link",
         _("%(named)s nowhere: %(words)s (%(fault)s%(since)s). Link elsewhere, or take it out.")
-        % {"named": named, "words": link.url[:200], "fault": in_words(link.fault), "since": since},
+        % {
+            "named": named,
+            "words": in_line(link.url[:200]),
+            "fault": isolated(in_words(link.fault)),
+            "since": since,
+        },
     )
 
 

@@ -10,6 +10,7 @@ from articles.checks.problem import Problem
 from articles.checks.terms import SOON as SOON
 from articles.checks.terms import problems_of_terms
 from articles.models import Image, Revision
+from articles.wording import isolated
 
 # Without them nothing is published.
 SERIOUS = frozenset(("no-credit", "no-alt"))
@@ -41,19 +42,21 @@ def faults_of(
     its terms are asked, if they are."""
     found = []
     if not image.credit:
-        sentence = _("The picture “%(image)s” has no credit: write who made it.") % {"image": image}
+        sentence = _("The picture “%(image)s” has no credit: write who made it.") % {
+            "image": isolated(image)
+        }
         found.append(Problem("no-credit", sentence, field, about=image))
     if image.awaits_file:
         sentence = _(
             "The picture “%(image)s” awaits its file; readers see its words on a plate."
-        ) % {"image": image}
+        ) % {"image": isolated(image)}
         found.append(Problem("awaits-file", sentence, field, about=image))
     if alt is not None:
         words = "picture_alt" if field == "picture" else field
         found += [
             Problem(
                 kind,
-                (_("The picture “%(image)s” %(says)s") % {"image": image, "says": says}),
+                (_("The picture “%(image)s” %(says)s") % {"image": isolated(image), "says": says}),
                 words,
                 about=image,
             )
@@ -84,7 +87,7 @@ def weakness_of(alt: str, caption: str = "") -> str:
     """Why these words help nobody who cannot see the picture; "" where they may."""
     alt = " ".join(alt.split())
     if _FILE_NAME.fullmatch(alt):
-        return _("is the name of a file, “%(words)s”") % {"words": alt[:60]}
+        return _("is the name of a file, “%(words)s”") % {"words": isolated(alt[:60])}
     if alt.casefold() == " ".join(caption.split()).casefold():
         return _("only repeats the caption")
     if _UNSPACED.search(alt):

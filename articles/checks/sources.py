@@ -10,6 +10,7 @@ from articles.checks.text import Text
 from articles.images.credit import AGENCIES, is_agency
 from articles.models import Source
 from articles.models.names import fold
+from articles.wording import isolated
 
 # HALDEN (Reuters) - The assembly ...; HALDEN, Nov 23 (AP) — ...
 _OPENING = re.compile(r"[^().]{0,60}\(([^()]{2,40})\)\s*[-–—:]")
@@ -30,7 +31,7 @@ def no_source(text: Text) -> Iterator[Problem]:
     if agency and not text.revision.hung("source_line"):
         sentence = _(
             "This is copy of “%(agency)s”, and no source is named: name the agency under Sources."
-        ) % {"agency": agency}
+        ) % {"agency": isolated(agency)}
         yield Problem("no-source", sentence, "sources")
 
 

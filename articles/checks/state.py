@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.checks.embeds import moment
 from articles.checks.problem import Problem
 from articles.checks.text import Text
+from articles.wording import isolated, moment
 
 
 def held(text: Text) -> Iterator[Problem]:
     if text.article.held_at:
         sentence = _(
             "It is held, and nothing goes out until the hold is lifted: “%(held_note)s”"
-        ) % {"held_note": text.article.held_note}
+        ) % {"held_note": isolated(text.article.held_note)}
         yield Problem("held", sentence, "hold")
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.checks.problem import Problem
 from articles.models import Image
+from articles.wording import isolated, moment
 
 SOON = timedelta(days=7)
 LONGEST = 300
@@ -38,22 +38,22 @@ def dates_of(image: Image, at: datetime) -> Iterator[tuple[str, str]]:
                 "The picture “%(image)s” may be shown from %(moment)s on: publish then, or "
                 "choose another."
             )
-            % {"image": image, "moment": _moment(begins)},
+            % {"image": isolated(image), "moment": moment(begins)},
         )
     if ends and ends <= at:
         sentence = _(
             "The rights to the picture “%(image)s” ended %(moment)s: renew them, or change it."
         ) % {
-            "image": image,
-            "moment": _moment(ends),
+            "image": isolated(image),
+            "moment": moment(ends),
         }
         yield "rights-ended", sentence
     elif ends and ends <= at + SOON:
         sentence = _(
             "The rights to the picture “%(image)s” end %(moment)s: renew them, or change it."
         ) % {
-            "image": image,
-            "moment": _moment(ends),
+            "image": isolated(image),
+            "moment": moment(ends),
         }
         yield "rights-ending", sentence
 
@@ -64,7 +64,7 @@ def _asked(image: Image) -> Iterator[tuple[str, str]]:
         yield (
             "strict-instructions" if strict else "instructions",
             _("The makers of the picture “%(image)s” ask: “%(words)s”")
-            % {"image": image, "words": words},
+            % {"image": isolated(image), "words": isolated(words)},
         )
     if image.rights == Image.Rights.SOCIAL and not (image.usage_terms or image.licence):
         yield (
@@ -73,26 +73,22 @@ def _asked(image: Image) -> Iterator[tuple[str, str]]:
                 "The picture “%(image)s” is from social media, and nothing says who allowed "
                 "it: write down who did, when, and for what."
             )
-            % {"image": image},
+            % {"image": isolated(image)},
         )
     if words := _shortened(image.restrictions):
         yield (
             "restrictions",
             _("Not to be done with the picture “%(image)s”: “%(words)s”")
-            % {"image": image, "words": words},
+            % {"image": isolated(image), "words": isolated(words)},
         )
     if words := _shortened(image.territory):
         yield (
             "territory",
             _("Where the picture “%(image)s” may be shown: “%(words)s”")
-            % {"image": image, "words": words},
+            % {"image": isolated(image), "words": isolated(words)},
         )
 
 
 def _shortened(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + " …"
-
-
-def _moment(at: datetime) -> str:
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.checks.problem import Problem
 from articles.checks.text import Text
+from articles.wording import isolated
 
 LANGUAGES = frozenset("en de fr es it pt nl ca gl sv da nb nn no af".split())
 SHORTEST = 6
@@ -61,7 +62,7 @@ def name_variants(text: Text) -> Iterator[Problem]:
     for one, other in variants_in(_sentences(text), text.language):
         sentence = _(
             "“%(one)s” and “%(other)s” look like one name spelt in two ways: choose one."
-        ) % {"one": one, "other": other}
+        ) % {"one": isolated(one), "other": isolated(other)}
         yield Problem("name-variants", sentence)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.models import Article, Event
+from articles.wording import isolated
 
 
 class Mark(StrEnum):
@@ -72,4 +73,4 @@ def moment(at: datetime) -> str:
     local = timezone.localtime(at)
     seconds = f":{local:%S}" if local.second else ""
     day = dateformat.format(local, pgettext("a day and a time of day, as Django's", "j F Y, H:i"))
-    return f"{day}{seconds} {local:%Z}"
+    return isolated(f"{day}{seconds} {local:%Z}")

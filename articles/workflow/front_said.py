@@ -7,13 +7,14 @@ is what it says should the sentences ever become others.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from articles.models import FrontEvent, Section, Slot
 from articles.models.front import SIZES, Container, Place
+from articles.wording import isolated, moment
 
 # One thing said: `as` is its key in SENTENCES, `parts` are things said within it, and the rest is
 # what stands in the sentence: names as they are, places by their keys, moments in ISO 8601.
@@ -41,6 +42,7 @@ SENTENCES = {
     "told": "%(who)s %(told)s",
 }
 PLACES = ("place", "other_place")
+HEADLINES = ("article", "other")
 
 
 def said(key: str, **names) -> Said:
@@ -104,12 +106,13 @@ def sentence_of(event: FrontEvent) -> str:
 
 
 def _sentence(it: Said, names: dict[str, str]) -> str:
-    given = {**it, "who": it["who"] or _("The newsroom") if "who" in it else ""}
+    given = {**it, "who": isolated(it["who"] or _("The newsroom")) if "who" in it else ""}
+    given |= {name: isolated(it[name]) for name in HEADLINES if name in it}
     for name in PLACES:
         if name in it:
             given[name] = names[it[name]]
     if "moment" in it:
-        given["moment"] = f"{timezone.localtime(parse_datetime(it['moment'])):%Y-%m-%d %H:%M:%S %Z}"
+        given["moment"] = moment(parse_datetime(it["moment"]))
     if "parts" in it:
         between = pgettext("between sentences", "; ")
         given["parts"] = between.join(_sentence(part, names) for part in it["parts"])
@@ -132,7 +135,7 @@ def _keys(it: Said) -> Iterator[str]:
 
 def _name(place: Place, section: Section | None) -> str:
     if section:
-        name = _("the band “%(section)s”") % {"section": section}
+        name = _("the band “%(section)s”") % {"section": isolated(section)}
     else:
         name = str(Container(place.container).label).lower()
     if SIZES[place.container] == 1:

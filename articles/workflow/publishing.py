@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.checks import musts
 from articles.images.making import make_shown
 from articles.models import Article, Event, Image, Revision, Version
+from articles.wording import moment
 from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.announcing import announce, touched
 from articles.workflow.errors import Refused
@@ -108,7 +109,7 @@ def refuse_unready(article: Article, at: datetime) -> None:
     if article.embargo_until and article.embargo_until > at:
         raise Refused(
             _("This article is under embargo until %(moment)s. Nothing can be published before.")
-            % {"moment": f"{timezone.localtime(article.embargo_until):%Y-%m-%d %H:%M %Z}"}
+            % {"moment": moment(article.embargo_until)}
         )
     if not article.working.headline:
         raise Refused(_("An article needs a headline before readers see it."), field="headline")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.images.making import make_shown
 from articles.models import Article, Event, Revision, Version
+from articles.wording import moment
 from articles.workflow.addresses import forget_address, give_address
 from articles.workflow.errors import Refused
 from articles.workflow.publishing import SILENT, UPDATE, decided, refuse_unready
@@ -130,7 +131,6 @@ def refuse_bad_moment(at: datetime, now: datetime, field: str = "at") -> None:
         )
     if at <= now:
         raise Refused(
-            _("%(moment)s has passed. Choose a time ahead.")
-            % {"moment": f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S %Z}"},
+            _("%(moment)s has passed. Choose a time ahead.") % {"moment": moment(at)},
             field=field,
         )

@@ -70,6 +70,12 @@ def test_readers_pages_follow_their_address_and_set_no_cookie(desk):
     assert not answer.cookies
 
 
+def test_every_number_of_the_desk_is_written_in_the_same_digits():
+    catalogue = settings.BASE_DIR / "locale" / "desk" / "ar" / "LC_MESSAGES" / "django.po"
+    said = re.findall("[\u0660-\u0669\u06f0-\u06f9]", catalogue.read_text())
+    assert not said, "Beside 1 2 3, which pages count in, two kinds of digits read as a fault."
+
+
 # --- Nothing is left in English ------------------------------------------------------------------
 
 # Content of the scene below, names of people, places and companies, of groups as they were made,

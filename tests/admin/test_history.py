@@ -40,10 +40,11 @@ def test_restoring_over_words_nobody_has_seen_is_refused(desk, mira):
 
 def test_the_history_says_who_did_what_and_why(desk, jonas, mira):
     article = published(mira)
-    workflow.correct(article, by=jonas, based_on=article.working, note="It was 31.")
+    workflow.correct(article, by=jonas, based_on=article.working, note="It was 31.", via="import")
     page = desk.get(reverse("admin:articles_article_history", args=[article.pk])).content.decode()
     for words in ("Mira Solheim", "started", "published", "Jonas Reth", "corrected", "It was 31."):
         assert words in page
+    assert "by way of <bdi>import</bdi>" in page
 
 
 def test_a_long_history_goes_on_behind_a_link(desk, mira):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils import timezone
 from articles.models import DeskSession, Guess
 from articles.people import guessing, links, sessions
 from articles.people.addresses import address_of
-from newsroom import background
+from newsroom import background, people
 
 pytestmark = pytest.mark.django_db
 WORD = "quay-Lantern-4711"
@@ -39,6 +40,32 @@ def test_every_failure_is_told_in_the_same_words(ada):
     tries = [("ada", "wrong"), ("nobody", WORD), ("outside", WORD), ("gone", WORD)]
     told = [says(send(*one)) for one in tries]
     assert all(one == told[0] and one for one in told)
+
+
+def test_every_failure_takes_one_hash_of_a_password(settings, monkeypatch):
+    settings.PASSWORD_HASHERS = people.PASSWORD_HASHERS
+    of_the_desk = {"password": WORD, "is_staff": True}
+    User.objects.create_user("ada", **of_the_desk)
+    User.objects.create_user("gone", **of_the_desk, is_active=False)
+    User.objects.create_user("outside", password=WORD)
+    User.objects.create_user("invited", is_staff=True)
+    hashed = []
+    for way in ("encode", "verify"):
+        counted = _counting(getattr(Argon2PasswordHasher, way), hashed)
+        monkeypatch.setattr(Argon2PasswordHasher, way, counted)
+    tries = [("ada", "wrong"), ("gone", WORD), ("gone", "wrong"), ("outside", WORD)]
+    for name, word in [*tries, ("invited", WORD), ("nobody", WORD)]:
+        hashed.clear()
+        assert says(send(name, word)), name
+        assert len(hashed) == 1, (name, word)
+
+
+def _counting(way, hashed: list):
+    def counted(*given):
+        hashed.append(way.__name__)
+        return way(*given)
+
+    return counted
 
 
 def test_signing_in_leads_to_the_page_that_was_asked_for_and_changes_the_session(ada):

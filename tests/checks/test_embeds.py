@@ -71,7 +71,7 @@ def test_each_hidden_article_is_told_by_its_name_and_reason(mira):
     assert kinds(problems) == ["hidden", "spiked", "scheduled", "embargoed", "withdrawn"]
     for problem, name in zip(problems, [*hidden, "Withdrawn"], strict=True):
         assert f"“{name}”" in problem.sentence
-    assert f"{later:%Y-%m-%d %H:%M}" in problems[2].sentence
+    assert f"from {later:%-d %B %Y, %H:%M} UTC." in problems[2].sentence
 
 
 def test_time_alone_mends_a_scheduled_embed(mira):

@@ -40,7 +40,7 @@ def test_rights_that_have_not_begun_block_until_the_moment_they_do(mira):
     image = known(usable_from=begins)
     problem = told(mira, image)["rights-not-begun"]
     assert (problem.level, problem.about, problem.elsewhere) == (Level.MUST, image, True)
-    assert f"{begins:%Y-%m-%d %H:%M}" in problem.sentence
+    assert f"from {begins:%-d %B %Y, %H:%M} UTC on" in problem.sentence
     assert told(mira, image, begins - DAY / 9).keys() == {"rights-not-begun"}
     assert told(mira, image, begins) == {}
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles import visibility, workflow
 from articles.admin.article.act_forms import GRAVE
 from articles.admin.article.assigning import assignment_of, name_of
-from articles.admin.wording import moment
+from articles.admin.wording import in_line, moment
 from articles.models import Article, Revision
 from articles.workflow.publishing import CORRECTION_KINDS
 
@@ -19,7 +19,7 @@ VIA = "desk"
 
 
 def _link(article: Article) -> str:
-    return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.path)
+    return format_html('<a href="{}">{}</a>', article.get_absolute_url(), in_line(article.path))
 
 
 def _live(article: Article, before: Revision | None, what: str = "") -> str:
@@ -87,7 +87,7 @@ def schedule(article, given, *, by, based_on) -> str:
     kind = given["kind"] or "update"
     workflow.schedule(article, by=by, based_on=based_on, at=given["at"], kind=kind, via=VIA)
     article.refresh_from_db()
-    told = format_html(_("Scheduled for {} at {}."), moment(given["at"]), article.path)
+    told = format_html(_("Scheduled for {} at {}."), moment(given["at"]), in_line(article.path))
     # Taking it off would not bring the earlier time back.
     return told if again else with_undo(told, article, "unschedule", _("take it off the schedule"))
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import visibility
 from articles.admin.article.assigning import assignment_of
-from articles.admin.wording import in_line, moment
+from articles.admin.wording import in_line, isolated, moment
 from articles.models import Article, Assignment, Event, Revision
 from articles.models.languages import autonym
 from articles.models.names import slug_of
@@ -160,7 +160,7 @@ class Situation:
                 since = moment(article.withdrawn_at)
                 return _("Withdrawn %(since)s. Readers see this notice: “%(withdrawal_note)s”") % {
                     "since": since,
-                    "withdrawal_note": article.withdrawal_note,
+                    "withdrawal_note": isolated(article.withdrawal_note),
                 }
             case State.DRAFT | State.HELD:
                 return _("A draft. Readers see nothing of it.")
@@ -203,7 +203,7 @@ class Situation:
             _("Held since {}{}: “{}” Nothing goes out until the hold is lifted."),
             moment(self.article.held_at),
             _by(event),
-            self.article.held_note,
+            isolated(self.article.held_note),
         )
 
     def _reading(self) -> str:
@@ -218,7 +218,9 @@ class Situation:
         back = last.get(Event.Verb.SEND_BACK)
         if back is None or next(iter(last.values())) != back:
             return ""
-        return format_html(_("Sent back {}{}: “{}”"), moment(back.at), _by(back), back.note)
+        return format_html(
+            _("Sent back {}{}: “{}”"), moment(back.at), _by(back), isolated(back.note)
+        )
 
     @cached_property
     def _readings(self) -> dict[str, Event]:
@@ -252,7 +254,7 @@ class Situation:
     def _submitted(self, event: Event | None) -> str:
         sent = format_html(_("Sent for review{}{}."), _when(event), _by(event))
         if event and event.note:
-            sent = format_html("{} “{}”", sent, event.note)
+            sent = format_html("{} “{}”", sent, isolated(event.note))
         if self.article.submitted_id == self.article.working_id:
             return sent
         changes = self._changes(self.article.submitted_id)

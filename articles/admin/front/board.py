@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from articles import visibility
 from articles.admin.front.rows import Filling, Group, Row, groups_of
-from articles.admin.wording import called
+from articles.admin.wording import called, isolated
 from articles.checks.cards import situation
 from articles.models import Front, FrontDraft, FrontEvent, Section, Slot
 from articles.models.front import Container, Place
@@ -114,14 +114,16 @@ def _change(old: Slot | None, new: Slot | None) -> str:
     if new is None and old is None:
         return _("what is planned")
     if new is None:
-        return _("fills itself, without “%(article)s”") % {"article": old.article}
+        return _("fills itself, without “%(article)s”") % {"article": isolated(old.article)}
     if old is None:
-        return _("“%(article)s”") % {"article": new.article}
+        return _("“%(article)s”") % {"article": isolated(new.article)}
     if old.article_id != new.article_id:
-        names = {"article": new.article, "other": old.article}
+        names = {"article": isolated(new.article), "other": isolated(old.article)}
         return _("“%(article)s” in place of “%(other)s”") % names
     if any(getattr(old, it) != getattr(new, it) for it in ("headline", "kicker", "picture_id")):
-        return _("other words or another picture for “%(article)s”") % {"article": new.article}
+        return _("other words or another picture for “%(article)s”") % {
+            "article": isolated(new.article)
+        }
     return _("what is planned")
 
 

@@ -10,6 +10,7 @@ from articles.admin.article.doing import VIA
 from articles.admin.front.board import Board
 from articles.admin.front.rows import Row
 from articles.admin.numbers import number_in
+from articles.admin.wording import isolated
 from articles.models import Article
 from articles.models.front import Container, Place
 from articles.rights import may
@@ -113,7 +114,7 @@ class Pressed:
     def _pick(self, row: Row, article: Article) -> str:
         fronts.pick(self.language, row.place, article, waits=True, **self.who)
         return _("“%(article)s” takes %(name)s when you publish.") % {
-            "article": article,
+            "article": isolated(article),
             "name": row.name,
         }
 

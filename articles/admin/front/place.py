@@ -15,7 +15,7 @@ from articles.admin.front.forms import ChoiceForm, WordsForm
 from articles.admin.front.rows import Row
 from articles.admin.numbers import number_in
 from articles.admin.pictures import pictures_like, with_thumbnails
-from articles.admin.wording import moment
+from articles.admin.wording import isolated, moment
 from articles.models import Article, Image
 from articles.models.front import Container
 from articles.workflow import Refused, front_waiting, fronts
@@ -107,7 +107,7 @@ class Chosen:
         return self._told(
             _("“%(article)s” stands in %(name)s now."),
             _("“%(article)s” takes %(name)s when you publish."),
-            article=article,
+            article=isolated(article),
         )
 
     def _swap(self) -> str:
@@ -122,7 +122,7 @@ class Chosen:
         return self._told(
             _("“%(article)s” takes %(name)s on %(moment)s."),
             _("“%(article)s” is to take %(name)s on %(moment)s. That waits for you to publish."),
-            article=article,
+            article=isolated(article),
             moment=moment(at),
         )
 

@@ -2,12 +2,13 @@
 of it."""
 
 from django import forms
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import house
 from articles.admin.language import LANGUAGES
+from articles.admin.wording import moment
 from articles.models import OneTimeLink
 from articles.models.languages import default_language
 from articles.people import mailing
@@ -50,7 +51,7 @@ def _words(link: OneTimeLink, address: str) -> tuple[str, str]:
     told |= {
         "name": link.account.get_full_name() or link.account.get_username(),
         "sign_in": link.account.get_username(),
-        "until": f"{timezone.localtime(link.until):%Y-%m-%d %H:%M %Z}",
+        "until": moment(link.until),
     }
     if link.purpose == INVITE:
         subject = _("%(newsroom)s: an invitation to the desk")
