@@ -1,8 +1,9 @@
 """What time will bring by itself: the strip above the first page's queue."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
@@ -49,12 +50,28 @@ def ahead(at: datetime, sections: Sections = None) -> list[Ahead]:
     of = {*keys, *(row["of"] for row in pictures), *(slot.article_id for slot in slots)} - {None}
     articles = Article.objects.select_related("working").defer("working__body")
     by_id = articles.in_bulk(of) if of else {}
-    coming = [
-        *(it for key in keys if key in by_id for it in _of_article(by_id[key], at)),
-        *(it for row in pictures if row["of"] in by_id for it in _of_picture(row, at, by_id)),
-        *(it for slot in slots if slot.article_id in by_id for it in _of_slot(slot, at, by_id)),
-    ]
-    return sorted(coming, key=lambda it: it.at)[:SHOWN]
+    return _few(
+        (it for key in keys if key in by_id for it in _of_article(by_id[key], at)),
+        (it for row in pictures if row["of"] in by_id for it in _of_picture(row, at, by_id)),
+        (it for slot in slots if slot.article_id in by_id for it in _of_slot(slot, at, by_id)),
+    )
+
+
+def _few(*kinds: Iterable[Ahead]) -> list[Ahead]:
+    """As many as are shown, of the first kind before the next: a busy front leaves room for a
+    publication. What comes to one article in one minute is named together."""
+    together: dict[tuple[int, datetime], list[Ahead]] = {}
+    for kind in kinds:
+        for it in sorted(kind, key=lambda it: it.at):
+            minute = it.at.replace(second=0, microsecond=0)
+            together.setdefault((it.article.pk, minute), []).append(it)
+    few = [_in_one(its) for its in islice(together.values(), SHOWN)]
+    return sorted(few, key=lambda it: it.at)
+
+
+def _in_one(its: list[Ahead]) -> Ahead:
+    what = " · ".join(dict.fromkeys(str(it.what) for it in its))
+    return replace(its[0], what=what)
 
 
 def _keys_ahead(at: datetime, sections: Sections) -> set[int]:

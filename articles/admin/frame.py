@@ -30,6 +30,7 @@ from articles.admin.house import views as house
 from articles.admin.keys import keys_of
 from articles.admin.manual import places as manual_places
 from articles.admin.manual import views as manual
+from articles.admin.nameplate import name_of_the_newsroom
 from articles.admin.people import (
     my_account,
     my_tokens,
@@ -167,8 +168,11 @@ class Desk(AdminSite):
         return super().admin_view(lost.told(self, view), cacheable)
 
     def each_context(self, request):
+        name = name_of_the_newsroom()
         return {
             **super().each_context(request),
+            "site_header": name,
+            "site_title": name,
             "rail": self._rail(request),
             "keys": keys_of(request.user),
             "help_here": manual_places.of_page(request.resolver_match),

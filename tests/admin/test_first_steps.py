@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 from articles.admin.first.checklist import checklist_for
 from articles.admin.first.steps import STEPS
 from articles.demo import load, pictures
+from articles.images.intake import add_picture
 from articles.models import Section
 from articles.models.front import Place
 from articles.models.roles import EDITOR, PUBLISHER, REPORTER
@@ -97,3 +98,30 @@ def test_a_publisher_sees_it_and_is_told_what_an_administrator_does(desks):
     assert "An administrator does this." in page
     assert "/admin/welcome/" not in page
     assert "Put this list away" not in page
+
+
+def test_it_is_one_line_once_the_queue_has_work_and_still_leads_to_the_questions(desk, jonas):
+    page = desk.get("/admin/").text
+    assert "<details open>" in page
+    assert "Begin here." in page
+    add_picture(by=jonas, title="Awaited", credit_agency="AP", alt="A quay")
+    page = desk.get("/admin/").text
+    assert "One thing needs someone." in page
+    assert "<details open>" not in page
+    before, _the_list = page.split("<details>", 1)
+    assert "Four questions come first" in before
+
+
+def test_a_newsroom_that_nobody_has_named_is_not_called_as_the_demo_is(desk, settings):
+    def called() -> str:
+        rail_name = desk.get("/admin/").text.partition('class="rail-name"')[2]
+        return rail_name.partition(">")[2].partition("<")[0]
+
+    assert called() == "The Halden Courier"
+    settings.NEWSROOM_DEMO = False
+    assert called() == "Your newsroom"
+    settings.NEWSROOM_FIXED = {"NEWSROOM_NAME"}
+    assert called() == "The Halden Courier"
+    settings.NEWSROOM_FIXED = set()
+    settings.NEWSROOM_NAME = "The Quay"
+    assert called() == "The Quay"

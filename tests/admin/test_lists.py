@@ -14,7 +14,9 @@ from articles.admin.lists import NewestFirst
 from articles.admin.needs import ARTICLE_NEEDS
 from articles.images.intake import add_picture
 from articles.models import Article, Image
+from articles.models.front import Place
 from articles.visibility import State
+from articles.workflow import fronts
 from tests.admin.conftest import page_of
 from tests.people import again, draft, published, rewrite
 
@@ -207,7 +209,8 @@ def test_nothing_needs_you_in_a_newsroom_in_order(desk, mira, harbour):
 
 def test_an_empty_newsroom_says_how_to_begin(desk):
     page = desk.get(INDEX).content.decode()
-    assert "Nothing needs you." in page
+    assert "Begin here." in page
+    assert "Nothing needs you." not in page
     assert "Write the first one" in page
 
 
@@ -256,6 +259,28 @@ def test_the_first_page_says_what_time_will_bring(desk, every_state):
         ("embargoed", "embargo ends"),
         ("scheduled", "goes live"),
         ("next", "its update goes out"),
+    ]
+
+
+def test_a_busy_front_hides_no_publication_and_an_article_is_named_once(desk, jonas, mira):
+    def stand_for_an_hour(*places: str):
+        for place in places:
+            story = published(mira, f"On the front: {place}")
+            fronts.pick("en", Place.read(place), story, by=jonas, until=in_hours(1))
+
+    at = in_hours(8).replace(second=0)
+    coming = draft(mira, "Comes at eight")
+    workflow.schedule(coming, by=jonas, based_on=coming.working, at=at + timedelta(seconds=30))
+    fronts.swap_at("en", Place("related"), coming, by=jonas, at=at)
+    stand_for_an_hour("lead-0", "second-0", "second-1")
+    assert [it.what for it in desk.get(INDEX).context["ahead"]] == [
+        *["leaves its place on the front"] * 3,
+        "goes live · takes a place on the front",
+    ]
+    stand_for_an_hour("second-2", "latest-0", "latest-1")
+    assert [it.what for it in desk.get(INDEX).context["ahead"]] == [
+        *["leaves its place on the front"] * 4,
+        "goes live",
     ]
 
 

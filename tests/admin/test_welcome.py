@@ -1,8 +1,10 @@
 """The first questions: an empty newsroom asks them once, and keeps what was typed."""
 
 import pytest
+from django.utils import translation
 from PIL import Image as Pillow
 
+from articles.admin.welcome.languages import every
 from articles.demo import load, pictures
 from articles.models import Decision, Section, Setting
 from articles.models.roles import ADMINISTRATOR, PUBLISHER, REPORTER
@@ -148,3 +150,12 @@ def test_it_can_be_put_off_and_come_back_to(desk, jonas):
 )
 def test_it_is_for_an_administrator(desks, role, status):
     assert desks[role].get(PAGE).status_code == status
+
+
+def test_languages_that_the_desk_has_no_name_for_come_last():
+    with translation.override("ar"):
+        found = every(["en"])[2:]  # after those that are always first
+    named = [it.name != it.code for it in found]
+    assert True in named
+    assert named == sorted(named, reverse=True)
+    assert not named[-1]

@@ -30,10 +30,12 @@ def language(code: str) -> Language:
 
 
 def every(chosen: list[str]) -> list[Language]:
-    """Those that are chosen first, then English and Arabic, the others by their names."""
+    """Those that are chosen first, then English and Arabic, the others by their names; last those
+    that the desk's language has no name for."""
     codes = [code for code, info in LANG_INFO.items() if "name" in info]
     first = [code for code in dict.fromkeys((*chosen, *FIRST)) if code in codes]
-    rest = sorted((language(code) for code in codes if code not in first), key=lambda it: it.name)
+    rest = [language(code) for code in codes if code not in first]
+    rest.sort(key=lambda it: (it.name == it.code, it.name))
     return [*map(language, first), *rest]
 
 
