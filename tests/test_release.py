@@ -234,7 +234,28 @@ def test_an_old_look_is_a_worry_once_something_was_scheduled(desk, mira, monkeyp
     assert "Readers see everything at its time all the same" in page
 
 
-def test_a_newsroom_that_never_ran_the_clock_hears_of_it_when_it_schedules(desk, mira):
+def test_a_newsroom_that_never_ran_the_clock_hears_of_it_when_it_schedules(desk, mira, monkeypatch):
     assert "Scheduled changes" not in first_page(desk)
-    scheduled(mira, soon())
-    assert "Scheduled changes have never been looked after." in first_page(desk)
+    at = soon()
+    scheduled(mira, at)
+    page = first_page(desk)
+    assert "Scheduled changes have never been looked after." in page
+    # Nothing is late yet: nobody is alarmed.
+    assert "still running" not in page
+    monkeypatch.setattr(timezone, "now", lambda: at + 16 * MINUTE)
+    assert "Is release_due still running?" in first_page(desk)
+    monkeypatch.setattr(timezone, "now", lambda: at + timedelta(days=9))
+    assert "Is release_due still running?" in first_page(desk)
+
+
+def test_an_update_that_is_still_to_come_is_no_worry_and_one_that_nobody_noted_is(
+    desk, mira, monkeypatch
+):
+    article, at = published(mira), soon()
+    rewritten = rewrite(article, mira, body="Later.")
+    workflow.schedule(rewritten, by=mira, based_on=rewritten.working, at=at)
+    release_due(at - timedelta(hours=1))
+    monkeypatch.setattr(timezone, "now", lambda: at + 14 * MINUTE)
+    assert "still running" not in first_page(desk)
+    monkeypatch.setattr(timezone, "now", lambda: at + 16 * MINUTE)
+    assert "Is release_due still running?" in first_page(desk)

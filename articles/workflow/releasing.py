@@ -52,6 +52,13 @@ def waits(now: datetime) -> tuple[QuerySet[Article], QuerySet[Article]]:
     )
 
 
+def forgotten(since: datetime, by: datetime) -> tuple[QuerySet[Article], QuerySet[Article]]:
+    """What had come `by` then and no run has put on the record: updates, and of first publications
+    those after `since`."""
+    firsts = _come(by).filter(_listed(), published_at__gt=since)
+    return Article.objects.filter(next_at__lte=by), firsts
+
+
 def has_come(since: datetime | None, now: datetime) -> bool:
     """Whether there is anything to note for a clock that last looked at `since`."""
     return bool(_come_since(since, now))
