@@ -81,7 +81,7 @@ def test_on_a_telephone_in_arabic_an_article_is_put_by_buttons_alone(window, jon
     assert not put.is_visible()
     page.get_by_role("radio", name="Story 2").check()
     put.click()
-    says(page, "يأخذ «Story 2» موضع الصدارة حين تنشر.")
+    says(page, "يأخذ «\u2068Story 2\u2069» موضع الصدارة حين تنشر.")
     expect(page.locator("#lead-0").get_by_role("heading")).to_have_text("Story 2")
     assert fits(page)
     assert desk.faults() == []
