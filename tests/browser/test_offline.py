@@ -52,6 +52,8 @@ def test_offline_and_back_nothing_is_lost_and_nothing_stays_behind(desk, jonas):
 def test_words_of_a_closed_page_are_offered_with_what_they_change(desk, jonas, mira):
     article = draft(jonas, body=BODY)
     editor = type_offline(desk, article)
+    # The browser writes down what its page was given a moment later.
+    assert kept_entries(editor.page) == 1
     editor.page.close(run_before_unload=False)
     rewrite(article, mira, headline="Mira was here", body=BODY.replace("noon", "one"))
     back_in_a_new_page(desk)
