@@ -47,7 +47,8 @@ window.addEventListener("hashchange", unfold);
 
 async function find(input, options) {
   const typed = input.value.trim();
-  const query = new URLSearchParams({ kind: "article", language: input.dataset.language, q: typed });
+  const query = new URLSearchParams({ kind: input.dataset.kind || "article", q: typed });
+  if (input.dataset.language) query.set("language", input.dataset.language);
   const answer = await fetch(`${input.dataset.find}?${query}`).catch(() => null);
   if (!answer?.ok || input.value.trim() !== typed) return;
   const { results } = await answer.json();

@@ -70,6 +70,7 @@ class Rights(ImageGroup):
             "replace": f"{reverse('admin:articles_image_change', args=[thing.pk])}#id_new_file",
             # What has not begun is not mended by a later end.
             "ends": not self._begins_later(thing),
+            "another": self.look.typed("replace", thing.pk),
         }
         return row
 

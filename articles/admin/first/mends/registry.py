@@ -13,6 +13,7 @@ from articles.admin.first.mends import (
     killed,
     leftovers,
     pictures,
+    replacing,
     reviewing,
     snoozing,
     texts,
@@ -30,6 +31,7 @@ MENDS: dict[str, Callable[[HttpRequest, int], Done]] = {
     "leftovers": leftovers.look_through,
     "credit": credit.write_credit,
     "rights": pictures.extend,
+    "replace": replacing.replace,
     "file": pictures.add_file,
     "done": assigning.say_done,
     "assign": assigning.assign,
@@ -40,6 +42,7 @@ MENDS: dict[str, Callable[[HttpRequest, int], Done]] = {
 UNDOS: dict[str, Callable[[HttpRequest, str], str]] = {
     "approve": reviewing.take_approval_back,
     "text": texts.go_back,
+    "texts": texts.all_go_back,
     "hold": reviewing.lift_again,
     "lift": reviewing.hold_again,
     "nothing": asked.ask_again,

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import visibility, workflow
 from articles.admin.article.doing import VIA
@@ -69,6 +70,16 @@ def _readers(request: HttpRequest, article: Article) -> list[str]:
 def _approval(before: Article, now: Article) -> list[str]:
     lost = before.approved_id == before.working_id and now.approved_id != now.working_id
     return [_("It was approved; the change needs a new approval.")] if lost else []
+
+
+def all_go_back(request: HttpRequest, rest: str) -> str:
+    """Several texts at once. Where somebody has gone on from one, none goes back alone."""
+    told = [go_back(request, one) for one in rest.split(";")]
+    return ngettext(
+        "%(number)s text has the words that it had before.",
+        "%(number)s texts have the words that they had before.",
+        len(told),
+    ) % {"number": len(told)}
 
 
 def go_back(request: HttpRequest, rest: str) -> str:
