@@ -55,7 +55,7 @@ def test_articles_are_dragged_reworded_previewed_published_and_taken_back(
     page.get_by_role("link", name="Preview").click()
     assert page.locator("section.second h2").first.inner_text() == "By one seat"
     page.locator(".second img").first.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.second img').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.second img').naturalWidth > 0")
     assert desk.faults() == []
     page.get_by_role("link", name="Back to the board").click()
     assert not Slot.objects.exists()

@@ -16,6 +16,7 @@ from articles.admin.first.of_webhooks import webhooks_for_rows
 from articles.admin.first.rows import Look
 from articles.admin.needs import working
 from articles.admin.planning.rows import assignments_for
+from articles.admin.wording import isolated
 from articles.checks.alts import contents_named
 from articles.checks.suggesting import Place, suggested
 from articles.models import (
@@ -110,7 +111,7 @@ class Shelf:
         )
         said = _("used in “%(headline)s”")
         return {
-            images[guid]: said % {"headline": headline or _("Untitled")}
+            images[guid]: said % {"headline": isolated(headline or _("Untitled"))}
             for _above, guid, headline in sorted(inside.union(lead), key=lambda row: row[0])
         }
 
