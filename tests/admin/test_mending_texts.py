@@ -217,10 +217,31 @@ def test_petra_is_offered_and_mends_what_is_of_politics_alone(desks, jonas, poli
 
 def test_a_get_changes_nothing_and_what_is_no_step_is_not_found(desk, mira):
     story = draft(mira, "Bridge", body=LOST)
-    for what in ("embed", "alt", "snooze", "assign", "leftovers", "rights", "file", "lift", "done"):
+    for what in (
+        "embed",
+        "alt",
+        "snooze",
+        "assign",
+        "leftovers",
+        "rights",
+        "replace",
+        "file",
+        "lift",
+        "done",
+    ):
         assert desk.get(f"/admin/mend/{what}/{story.pk}/").status_code == 405
     assert desk.get("/admin/undo/").status_code == 405
-    for step in ("", "x", "text:", "text:1,2", "text:a,b,c", "rights:1,now,then", "assign:1"):
+    for step in (
+        "",
+        "x",
+        "text:",
+        "text:1,2",
+        "text:a,b,c",
+        "texts:",
+        "texts:1,2,3;x",
+        "rights:1,now,then",
+        "assign:1",
+    ):
         answer = desk.post("/admin/undo/", {"step": step})
         assert answer.status_code in (302, 404), step
     assert Client().post(f"/admin/mend/embed/{story.pk}/", {"do": "out"}).status_code == 302

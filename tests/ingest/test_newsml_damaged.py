@@ -40,7 +40,7 @@ def test_a_damaged_item_is_named_with_its_line_and_spoils_none_of_the_others(dam
     ]
     for one in (broken, again):
         assert isinstance(one, Unreadable)
-        assert "the item that begins here is left out" in one.why
+        assert "the item that begins here is left out. Line " in one.why
     assert "Broken" not in str(quay)
 
 

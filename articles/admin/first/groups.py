@@ -31,6 +31,8 @@ class Group:
     level = "should"
     mend = ""
     mended_by = "save"
+    # How many of it are counted; 0: all.
+    counted = 0
 
     def __init__(self, look: Look):
         self.look = look
@@ -40,9 +42,6 @@ class Group:
     @classmethod
     def may_look(cls, look: Look) -> bool:
         raise NotImplementedError
-
-    # How many of it are counted; 0: all.
-    counted = 0
 
     @property
     def more(self) -> int:

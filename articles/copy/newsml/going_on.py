@@ -54,7 +54,8 @@ class _Whole:
         return self.text.count("\n", 0, self.begins[number]) + 1
 
     def damaged(self, number: int, why: xml.Malformed) -> Unreadable:
-        told = f"the item that begins here is left out. {str(why).capitalize()}"
+        said = str(why)
+        told = f"the item that begins here is left out. {said[:1].upper()}{said[1:]}"
         return Unreadable(f"line {self.line(number)}", told)
 
     def behind(self, number: int) -> BinaryIO:

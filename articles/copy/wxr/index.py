@@ -79,9 +79,9 @@ class Index:
 
     def add_redirect(self, rule: Item) -> None:
         """Of the plugin Safe Redirect Manager; one with a pattern leads to no article alone."""
-        source, target, status = redirect_of(rule)
+        source, target, holds = redirect_of(rule)
         path = self._path_of(urljoin(self.site, target)) if target else ""
-        if path and source and status:
+        if path and source and holds:
             row = (path, urljoin(self.site, source))
             self._rows.execute("INSERT OR IGNORE INTO redirects VALUES (?, ?)", row)
 
@@ -93,8 +93,8 @@ class Index:
 
     def leads_on(self, rule: Item) -> bool:
         """Whether an article has taken it over."""
-        source, target, status = redirect_of(rule)
-        return bool(source and status and self.article_at(urljoin(self.site, target)))
+        source, target, holds = redirect_of(rule)
+        return bool(source and holds and self.article_at(urljoin(self.site, target)))
 
     def _path_of(self, url: str) -> str:
         """A draft's address is the same for all but its number: `/?p=12`."""

@@ -1,8 +1,6 @@
 """A picture gives way on the row: another takes its place in every text in work that shows it. The
 words of that use go with it, as they say what the old one shows."""
 
-import re
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -14,19 +12,17 @@ from django.utils.translation import ngettext
 
 from articles import visibility, workflow
 from articles.admin.first.mends.alt import with_token
-from articles.admin.first.mends.done import Done, page_of, typed_in
+from articles.admin.first.mends.done import Done, called, page_of, typed_in
 from articles.admin.first.mends.texts import save, saved
+from articles.admin.pointing import picture_pointed_at
 from articles.admin.wording import moment
 from articles.checks.alts import contents_named, uses_in
-from articles.checks.finding import resolve
-from articles.embeds.kinds import EmbedError
 from articles.embeds.parse import embeds_in, token
 from articles.models import Article, Embed, EmbedLink, Image, Revision
 from articles.rights import may
 from articles.workflow import Refused
 
 MOST = 20
-_DESK = re.compile(r"/admin/articles/image/(\d{1,18})/")
 
 
 @transaction.atomic
@@ -46,7 +42,9 @@ def replace(request: HttpRequest, pk: int) -> Done:
             _("More than %(most)s texts show it. Open the picture, and replace it text by text.")
             % {"most": MOST}
         )
-    done = [_replaced(request, article, old, new) for article in ours]
+    named = contents_named(article.working for article in ours)
+    contents = {it.guid: it for it in Embed.objects.filter(guid__in=named)}
+    done = [_replaced(request, article, old, new, contents) for article in ours]
     left = len(articles) - len(ours)
     if len(done) == 1:
         return _with_left(done[0], left)
@@ -84,7 +82,7 @@ def _nothing_to_change(articles: list[Article]) -> str:
 def _chosen(typed: str, old: Image) -> Image:
     if not typed:
         raise Refused(_("No picture was chosen. Paste its address or guid, or search for it."))
-    new = _named(typed.split()[-1])
+    new = picture_pointed_at(typed)
     if new is None:
         raise Refused(
             _("No picture of ours has the address or guid “%(typed)s”. Paste it again.")
@@ -111,19 +109,6 @@ def _not_now(image: Image) -> str:
     return said % {"picture": image, "moment": moment(image.usable_until)}
 
 
-def _named(typed: str) -> Image | None:
-    images = Image.objects.in_library()
-    if at_the_desk := _DESK.search(typed):
-        return images.filter(pk=int(at_the_desk[1])).first()
-    try:
-        card = resolve(typed, at=timezone.now())
-    except EmbedError:
-        return None
-    if card is None or card["kind"] != "image":
-        return None
-    return images.filter(guid=card["ref"]).first()
-
-
 # --- In the texts ---------------------------------------------------------------------------------
 
 
@@ -137,22 +122,21 @@ def _shown_in(image: Image) -> list[Article]:
     return list(found.select_related("working", "live", "next", "section").order_by("pk"))
 
 
-def _replaced(request: HttpRequest, article: Article, old: Image, new: Image) -> Done:
+def _replaced(request: HttpRequest, article: Article, old: Image, new: Image, contents) -> Done:
+    """`contents`: guid -> what the texts embed."""
     text = article.working
-    changes = {"body": _body_with(text, old, new, request.user)}
+    changes = {"body": _body_with(text.body, old, new, contents, request.user)}
     if text.picture_id == old.pk:
         changes |= {"picture": new, "picture_alt": "", "picture_caption": ""}
         changes |= {"picture_decorative": False}
     now = save(request, article, text, **changes)
     said = _('“{}” stands in place of “{}” in “{}”. <a href="{}">Open it</a>')
-    told = format_html(said, new, old, article, page_of(article))
+    told = format_html(said, new, old, called(article), page_of(article))
     return saved(request, article, now, told, _("Undo: the text before"))
 
 
-def _body_with(text: Revision, old: Image, new: Image, by) -> str:
-    contents = {it.guid: it for it in Embed.objects.filter(guid__in=contents_named([text]))}
-    body = text.body
-    for number, it in enumerate(embeds_in(text.body)):
+def _body_with(body: str, old: Image, new: Image, contents: dict, by) -> str:
+    for number, it in enumerate(embeds_in(body)):
         if it.kind == "image" and it.ref == old.guid:
             body = with_token(body, number, token("image", new.guid))
         elif data := _content_with(contents.get(it.ref), it.kind, old, new):
