@@ -205,7 +205,8 @@ const show = async (address) => {
 };
 
 const address = new URLSearchParams(location.search);
-for (const field of document.querySelectorAll("form.search input[name]")) field.value = address.get(field.name) ?? "";
+// Somebody who typed before the script came keeps what they typed.
+for (const field of document.querySelectorAll("form.search input[name]")) field.value ||= address.get(field.name) ?? "";
 if (address.get("q")?.trim()) {
   document.title = `${address.get("q").trim()} – ${document.title}`;
   show(address).catch(() => {

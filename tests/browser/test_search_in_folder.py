@@ -59,6 +59,31 @@ def test_readers_find_an_article_in_english_and_in_arabic(
         assert page.evaluate(FOLDED, [text, "index/ar/parts.json"]) == words_in(text)
 
 
+@pytest.mark.readers
+@pytest.mark.needs_scripts("it is a script that looks into the index")
+def test_what_a_reader_types_before_the_script_has_come_is_kept(window, export, served, vote):
+    export()
+    page = window().page
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/search-in-folder*.js", hold, times=1)
+    page.goto(f"{served}search/", wait_until="commit")
+    field = page.get_by_label("Words to look for")
+    field.fill("passes")
+    while not held:
+        page.wait_for_timeout(10)
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    expect(field).to_have_value("passes")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    expect(page.get_by_role("status")).to_have_text("1 article")
+    expect(field).to_have_value("passes")
+
+
 FOLDED = """async ([text, index]) => {
   const script = document.querySelector("script[src*=search-in-folder]").src;
   const { reader } = await import(script);
