@@ -76,13 +76,7 @@ export class Words {
 
   setLines(name, values) {
     const list = this.form.querySelector(`[data-names][data-kind="${name}"]`);
-    for (let at = 0; at < Math.max(values.length, list.children.length); at += 1) {
-      // A line that is filled brings the next empty one: desk-names.js.
-      const input = list.children[at]?.querySelector("input");
-      if (!input) break;
-      input.value = values[at] ?? "";
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    list.dispatchEvent(new CustomEvent("names-put", { detail: values })); // desk-names.js
   }
 
   choosePicture(number) {

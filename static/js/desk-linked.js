@@ -1,5 +1,5 @@
-// “Find…” beside a field that names articles: the same search as in the text, into the first free
-// line. Without it an address is pasted.
+// “Find…” beside a field that names articles: the same search as in the text. Without it an address
+// is pasted.
 import { Chooser } from "./body/chooser.js";
 import { openDialog } from "./body/dialog.js";
 
@@ -19,11 +19,16 @@ function choose(button) {
 }
 
 function put(card, button) {
-  const around = button.closest(".of-languages") ?? button.closest("details");
-  const fields = [...around.querySelectorAll("input[type=text]")];
-  const field = fields.find((it) => !it.value.trim()) ?? fields.at(-1);
-  field.value = `${card.headline} · /article/${card.ref}/`;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const found = `${card.headline} · /article/${card.ref}/`;
+  const list = button.closest("details").querySelector("[data-names]");
+  if (list) {
+    const there = [...list.querySelectorAll("input")].map((it) => it.value).filter((it) => it.trim());
+    list.dispatchEvent(new CustomEvent("names-put", { detail: [...there, found] })); // desk-names.js
+  } else {
+    const field = button.closest(".of-languages").querySelector("input[type=text]");
+    field.value = found;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   button.focus();
 }
 

@@ -1,5 +1,6 @@
-// Buttons that move and remove a name, a handle to drag it by, a line that is always free, and
-// suggestions from the whole newsroom. Without it: type in the order wanted, empty a line to remove it.
+// What is there, and a button that opens a line for one more; buttons that move and remove a name, a
+// handle to drag it by, and suggestions from the whole newsroom. Without it: type in the order wanted,
+// empty a line to remove it.
 
 import { dragBy } from "./desk-names-drag.js";
 import { say } from "./desk-words.js";
@@ -13,8 +14,9 @@ function button(sign, label, act) {
   return made;
 }
 
-const isFilled = (line) => line.querySelector("input").value.trim() !== "";
-const nameOf = (line) => line.querySelector("input").value.trim();
+const inputOf = (line) => line.querySelector("input");
+const nameOf = (line) => inputOf(line).value.trim();
+const isFilled = (line) => nameOf(line) !== "";
 
 // What has become of a name, and the way back as long as nothing else is typed into the list.
 function teller(list, putBack) {
@@ -33,13 +35,17 @@ function teller(list, putBack) {
 
 export function orderNames(list, suggestUrl) {
   const blank = list.lastElementChild.cloneNode(true);
-  const what = blank.querySelector("input").getAttribute("aria-label").replace(/ \d+$/, "");
+  const what = inputOf(blank).getAttribute("aria-label").replace(/ \d+$/, "");
+  const first = inputOf(list.firstElementChild).id;
+  const add = Object.assign(document.createElement("button"), { type: "button", className: "names-add", textContent: list.dataset.add });
+  add.addEventListener("click", open);
   const tell = teller(list, (before) => {
     list.replaceChildren(...before);
     changed();
     tell(say("It is as it was."));
-    before[0].querySelector("input").focus();
+    inputOf(before[0]).focus();
   });
+  list.after(add);
 
   function changed() {
     list.dispatchEvent(new Event("input", { bubbles: true }));
@@ -56,25 +62,37 @@ export function orderNames(list, suggestUrl) {
   function number() {
     const lines = [...list.children];
     lines.forEach((line, at) => {
-      const input = line.querySelector("input");
+      const input = inputOf(line);
       input.setAttribute("aria-label", `${what} ${at + 1}`);
       input.id = input.id.replace(/\d+$/, at + 1);
-      const [up, down, remove] = line.querySelectorAll("button");
+      const [up, down] = line.querySelectorAll("button");
       const filled = isFilled(line);
       up.disabled = !filled || at === 0;
       down.disabled = !filled || !lines[at + 1] || !isFilled(lines[at + 1]);
-      remove.disabled = !filled;
-      line.querySelector(".names-handle").hidden = !filled;
+      line.querySelector(".names-handle").hidden = !filled || (up.disabled && down.disabled);
     });
-    if (isFilled(lines.at(-1))) list.append(dress(blank.cloneNode(true)));
-    if (list.lastElementChild !== lines.at(-1)) number();
+  }
+
+  function blankLine() {
+    const line = dress(blank.cloneNode(true));
+    const [input, { lang, dir }] = [inputOf(line), list.closest("form").elements.headline];
+    // The article's language may have been chosen anew.
+    if (input.lang) Object.assign(input, { lang, dir });
+    list.append(line);
+    return line;
+  }
+
+  function open() {
+    const line = [...list.children].find((it) => !isFilled(it)) ?? blankLine();
+    number();
+    inputOf(line).focus();
   }
 
   function step(line, move) {
     const before = [...list.children];
     move();
     moved(line, before);
-    line.querySelector("input").focus();
+    inputOf(line).focus();
   }
 
   function remove(line) {
@@ -82,27 +100,47 @@ export function orderNames(list, suggestUrl) {
     const [name, next] = [nameOf(line), line.nextElementSibling ?? line.previousElementSibling];
     line.remove();
     changed();
-    tell(say("“{name}” is removed.", { name }), before);
-    next.querySelector("input").focus();
+    if (name) tell(say("“{name}” is removed.", { name }), before);
+    (next ? inputOf(next) : add).focus();
   }
 
   function dress(line) {
-    const input = line.querySelector("input");
     const handle = Object.assign(document.createElement("span"), { className: "names-handle", textContent: "⠿", title: say("Drag it to its place") });
     handle.setAttribute("aria-hidden", "true");
-    line.prepend(handle);
+    line.classList.remove("names-spare");
     line.append(
+      handle,
       button("↑", say("Move up"), () => step(line, () => line.previousElementSibling.before(line))),
       button("↓", say("Move down"), () => step(line, () => line.nextElementSibling.after(line))),
       button("×", say("Remove"), () => remove(line)),
     );
-    input.addEventListener("input", number);
+    inputOf(line).addEventListener("input", number);
+    inputOf(line).addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+      event.preventDefault(); // it would send the whole form
+      open();
+    });
     dragBy(handle, line, { isFilled, dropped: moved });
     return line;
   }
 
-  [...list.children].forEach(dress);
+  // Names that come from elsewhere; the line somebody stands in stays under the cursor.
+  list.addEventListener("names-put", ({ detail: names }) => {
+    names.forEach((name, at) => { inputOf(list.children[at] ?? blankLine()).value = name; });
+    for (const line of [...list.children].slice(names.length)) {
+      if (line.contains(document.activeElement)) inputOf(line).value = "";
+      else line.remove();
+    }
+    tell("");
+    changed();
+  });
+
+  const begun = [...list.children].filter((line) => isFilled(line) || line.contains(document.activeElement));
+  list.replaceChildren(...begun.map(dress));
   number();
+  // A sentence beside the form may lead to the first line.
+  document.addEventListener("click", ({ target }) => target.closest?.("a")?.hash === `#${first}` && !list.children.length && open());
+  if (location.hash === `#${first}` && !begun.length) open();
   suggest(list, suggestUrl);
 }
 

@@ -8,11 +8,17 @@ export function showPicture(form) {
   if (!preview) return;
   const { picture_shape: shape, picture_decorative: decorative, picture_alt: alt } = form.elements;
   const warning = place.querySelector("[data-picture-warning]");
+  const name = preview.querySelector("[data-cut-name]");
+  // The one that was chosen has no second picture on the page.
+  const card = preview.closest("[data-picture]");
+  const stored = card && preview.querySelector("img")?.cloneNode();
 
   const cut = () => {
-    const chosen = place.querySelector('input[name="picture"]:checked')?.closest("[data-picture]");
-    const picture = chosen?.querySelector("img");
+    const choice = place.querySelector('input[name="picture"]:checked');
+    const chosen = choice?.value ? choice.closest("[data-picture]") : null;
+    const picture = chosen === card ? stored : chosen?.querySelector("img");
     preview.hidden = !picture;
+    name.textContent = chosen && chosen !== card ? chosen.querySelector(".choice").textContent.trim() : "";
     const told = chosen?.dataset.warning ?? "";
     if (warning.textContent !== told) warning.textContent = told;
     if (!picture) return;

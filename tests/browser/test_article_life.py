@@ -45,9 +45,11 @@ def write(page):
     page.get_by_label("Section").select_option(label="Politics")
     page.get_by_label("Headline", exact=False).first.fill("Harbour vote passes by one seat")
     page.get_by_label("Standfirst").fill("After a night of recounts.")
-    page.get_by_label("Byline 1").fill("Mira Solheim")
+    page.get_by_role("button", name="Add a byline").click()
+    page.keyboard.type("Mira Solheim")
     type_text(page, "The assembly approved it.\n{articleGUID}\nIt was late.")
-    page.get_by_label("Tag 1").fill("Harbour bill")
+    page.get_by_role("button", name="Add a tag").click()
+    page.keyboard.type("Harbour bill")
 
 
 def test_the_life_of_an_article(window, newsroom):
@@ -113,12 +115,40 @@ def test_names_are_put_in_order_with_buttons(window, newsroom, mira):
     page = sign_in(desk)
     desk.go(f"/admin/articles/article/{article.pk}/change/")
     page.locator(".field-bylines").get_by_label("Move down").first.click()
+    page.get_by_role("button", name="Add a byline").click()
     page.get_by_label("Byline 3").fill("Cem")
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("Saved.", exact=True).wait_for()
     article.refresh_from_db()
     assert [str(line) for line in article.working.bylines.all()] == ["Bo", "Anna", "Cem"]
     assert desk.complaints == []
+
+
+def test_a_new_article_asks_for_no_names_and_a_line_opens_under_the_cursor(window, newsroom):
+    desk = window()
+    page = sign_in(desk)
+    desk.go("/admin/articles/article/add/")
+    by = page.locator(".field-bylines")
+    add = by.get_by_role("button", name="Add a byline")
+    add.wait_for()
+    expect(page.locator(".names input")).to_have_count(0)
+    assert desk.faults() == []
+    add.press("Enter")
+    page.keyboard.type("Anna")
+    page.keyboard.press("Enter")
+    expect(by.get_by_label("Byline 2")).to_be_focused()
+    by.get_by_label("Remove").last.press("Enter")
+    expect(by.get_by_label("Byline 1")).to_be_focused()
+    by.get_by_label("Remove").press("Enter")
+    expect(add).to_be_focused()
+    by.get_by_role("button", name="Undo").press("Enter")
+    expect(by.get_by_label("Byline 1")).to_have_value("Anna")
+    assert desk.faults() == desk.complaints == []
+    # A line that the newsroom refuses stands as it was typed.
+    by.get_by_label("Byline 1").fill("A" * 300)
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_role("alert").wait_for()
+    expect(by.get_by_label("Byline 1")).to_have_value("A" * 300)
 
 
 def test_names_are_dragged_into_order_with_mouse_and_finger(window, newsroom, mira):

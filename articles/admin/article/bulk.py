@@ -165,7 +165,9 @@ class BulkForm(ActionForm):
     note = forms.CharField(
         label=gettext_lazy("Note for colleagues"),
         required=False,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
+        widget=forms.TextInput(
+            attrs={"dir": "auto", "placeholder": gettext_lazy("Note for colleagues")}
+        ),
     )
 
 

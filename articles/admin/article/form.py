@@ -57,6 +57,7 @@ class ArticleForm(NewPicture):
     bylines = NamesField(
         label=gettext_lazy("By"),
         one=gettext_lazy("Byline"),
+        add=gettext_lazy("Add a byline"),
         suggestions="known-authors",
         help_text=gettext_lazy(
             "In order. A known author becomes a link; any other name is written in."
@@ -112,12 +113,14 @@ class ArticleForm(NewPicture):
     sources = NamesField(
         label=gettext_lazy("Sources"),
         one=gettext_lazy("Source"),
+        add=gettext_lazy("Add a source"),
         suggestions="known-sources",
         help_text=gettext_lazy("In order. A new name gets a page of its own."),
     )
     tags = NamesField(
         label=gettext_lazy("Tags"),
         one=gettext_lazy("Tag"),
+        add=gettext_lazy("Add a tag"),
         suggestions="known-tags",
         separators=",،",
         help_text=gettext_lazy(

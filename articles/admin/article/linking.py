@@ -73,6 +73,7 @@ class RelateForm(ActForm):
     related = AddressesField(
         label=gettext_lazy("In this order"),
         one=gettext_lazy("Article"),
+        add=gettext_lazy("Add an article"),
         suggestions="newest-here",
         help_text=format_lazy(
             gettext_lazy("The address of each, at most {number}. Empty a line to take one away."),

@@ -13,10 +13,11 @@ SPARE_LINES = 2
 class NamesWidget(forms.Widget):
     use_fieldset = True
 
-    def __init__(self, *, one: str, suggestions: str):
-        """one: what a line holds, for its label. suggestions: the id of a datalist."""
+    def __init__(self, *, one: str, add: str, suggestions: str):
+        """one: what a line holds, for its label. add: what the button for another line says.
+        suggestions: the id of a datalist."""
         super().__init__()
-        self.one, self.suggestions = one, suggestions
+        self.one, self.add, self.suggestions = one, add, suggestions
 
     def value_from_datadict(self, data, files, name):
         return data.getlist(name)
@@ -30,6 +31,7 @@ class NamesWidget(forms.Widget):
             "name": name,
             "lines": [*lines, *[""] * SPARE_LINES],
             "one": self.one,
+            "add": self.add,
             "suggestions": self.suggestions,
             "attrs": {**self.attrs, **(attrs or {})},
         }
@@ -39,11 +41,10 @@ class NamesWidget(forms.Widget):
 class NamesField(forms.Field):
     """Cleaned to a list of names without blanks or repetitions."""
 
-    def __init__(self, *, one: str, suggestions: str, separators: str = "", **options):
+    def __init__(self, *, one: str, add: str, suggestions: str, separators: str = "", **options):
         """separators: characters at which a line with several names is cut."""
-        super().__init__(
-            widget=NamesWidget(one=one, suggestions=suggestions), required=False, **options
-        )
+        widget = NamesWidget(one=one, add=add, suggestions=suggestions)
+        super().__init__(widget=widget, required=False, **options)
         self.separators = separators
 
     def to_python(self, value):
