@@ -53,11 +53,14 @@ class ImageAdmin(MergingAdmin, DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         changes = obj is None or self.has_change_permission(request, obj)
         file = FILE if changes else ("title",)
-        sets = [
-            (_("Focal point"), {"fields": FOCUS}),
-            (_("Its file and name") if obj else None, {"fields": file}),
+        seen_and_file = [
             (_("What readers see"), {"fields": ("alt", "caption")}),
             (_("Credit"), {"fields": ("people", *CREDIT), "description": SHARED}),
+            (_("Its file and name") if obj else None, {"fields": file}),
+        ]
+        sets = [
+            *(seen_and_file if obj else [seen_and_file[2], *seen_and_file[:2]]),
+            (_("Focal point"), {"fields": FOCUS}),
             (_("In articles"), {"fields": ("used", "embed_token")}),
             (_("Rights"), {"fields": TERMS}),
             (_("What its makers wrote"), {"fields": MAKERS}),

@@ -16,6 +16,8 @@ function tell() {
   acts.classList.toggle("several-none", !ticked);
   const words = ticked ? say("Ticked: {number}. Enter leads to what can be done with them.", { number: ticked }) : say("Nothing is ticked.");
   if (said.textContent || ticked) said.textContent = words;
+  const shown = acts.querySelector("[data-several-count]");
+  if (shown) shown.textContent = words;
 }
 
 if (acts && boxes().length) {
