@@ -6,7 +6,7 @@ from functools import partial
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.template.response import TemplateResponse
-from django.urls import path, re_path, reverse
+from django.urls import path, re_path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy
@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 
 from articles.admin import ahead, coming, language, lost, policy, script_words, undoing
 from articles.admin.bin import delete as delete_for_ever
-from articles.admin.bin import may_look as may_see_bin
 from articles.admin.bin import show as show_bin
 from articles.admin.first import checklist, lists, mending
 from articles.admin.first.mends.assigning import names_of_people
@@ -42,37 +41,14 @@ from articles.admin.people import (
 )
 from articles.admin.planning import assignments, feed
 from articles.admin.planning import views as planning
+from articles.admin.rail import may_see, rail_for
 from articles.admin.searching import views as searching
 from articles.admin.welcome import demo
 from articles.admin.welcome import views as welcome
 from articles.admin.wire import urls as wire_urls
-from articles.admin.wire import views as wire
 from articles.rights import may, sections_of
 from articles.visibility import State
 
-RAIL = (
-    (gettext_lazy("Articles"), "articles", "article"),
-    (gettext_lazy("Pictures"), "articles", "image"),
-    (gettext_lazy("Sections"), "articles", "section"),
-    (gettext_lazy("Tags"), "articles", "tag"),
-    (gettext_lazy("Authors"), "articles", "author"),
-    (gettext_lazy("Sources"), "articles", "source"),
-    (gettext_lazy("About pages"), "articles", "aboutpage"),
-    (gettext_lazy("Record"), "articles", "event"),
-    (gettext_lazy("Accounts"), "auth", "user"),
-    (gettext_lazy("Groups"), "auth", "group"),
-)
-# Each stands before those above it.
-AFTER_ARTICLES = (
-    (gettext_lazy("Front"), "front", front.may_edit),
-    (gettext_lazy("Planning"), "planning", planning.may_look),
-    (gettext_lazy("Wire"), "wire", wire.may_look),
-)
-OWN_PLACES = (
-    (gettext_lazy("Settings"), "house", house.may_look),
-    (gettext_lazy("Crawlers"), "policy", policy.may_look),
-    (gettext_lazy("Bin"), "bin", may_see_bin),
-)
 # What waits for someone comes first.
 COLUMNS = (
     *(State.IN_REVIEW, State.APPROVED, State.HELD, State.DRAFT),
@@ -173,7 +149,7 @@ class Desk(AdminSite):
             **super().each_context(request),
             "site_header": name,
             "site_title": name,
-            "rail": self._rail(request),
+            "rail": rail_for(request),
             "keys": keys_of(request.user),
             "help_here": manual_places.of_page(request.resolver_match),
             "may_look_ahead": ahead.may_look(request.user),
@@ -187,27 +163,8 @@ class Desk(AdminSite):
         context = {**self.each_context(request), "title": _("Desk"), **self._queue(request, now)}
         return TemplateResponse(request, "admin/desk.html", context)
 
-    def _rail(self, request) -> list[dict]:
-        """Only what this account may open; the page it is on is marked."""
-        items = []
-        for label, app, model in RAIL:
-            if _may_see(request.user, model, app):
-                url = reverse(f"admin:{app}_{model}_changelist")
-                here = request.path.startswith(url)
-                items.append({"label": label, "url": url, "here": here})
-        for label, name, may_look in AFTER_ARTICLES:
-            if may_look(request.user):
-                url = reverse(f"admin:{name}")
-                here = request.path.startswith(url)
-                items.insert(1, {"label": label, "url": url, "here": here})
-        for label, name, may_look in OWN_PLACES:
-            if may_look(request.user):
-                url = reverse(f"admin:{name}")
-                items.append({"label": label, "url": url, "here": request.path.startswith(url)})
-        return items
-
     def _queue(self, request, now) -> dict:
-        articles = _may_see(request.user, "article")
+        articles = may_see(request.user, "article")
         queue = queue_of(Look(request.user, now, mending.kept_words(request)))
         sections = sections_of(request.user, "read")
         return {
@@ -254,12 +211,6 @@ def _of_the_manual(page) -> list:
         path("help/pictures/<path:name>", page(manual.picture), name="help_picture"),
         path("help/<str:slug>/", page(manual.chapter), name="help_chapter"),
     ]
-
-
-def _may_see(user, model: str, app: str = "articles") -> bool:
-    if model == "article":
-        return may(user, "read")
-    return any(user.has_perm(f"{app}.{act}_{model}") for act in ("view", "change"))
 
 
 def _greeting(hour: int) -> str:

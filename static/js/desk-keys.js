@@ -69,8 +69,9 @@ document.addEventListener("keydown", (event) => {
 // On a narrow screen the rail's strips scroll sideways: the place one is in comes into sight, and the
 // page stays where it is.
 for (const here of document.querySelectorAll(".rail-places [aria-current], .rail-me > [aria-current]")) {
-  const [strip, it] = [here.parentElement, here].map((element) => element.getBoundingClientRect());
-  here.parentElement.scrollBy({left: (it.left + it.right - strip.left - strip.right) / 2, behavior: "instant"});
+  const around = here.closest(".rail-places, .rail-me");
+  const [strip, it] = [around, here].map((element) => element.getBoundingClientRect());
+  around.scrollBy({left: (it.left + it.right - strip.left - strip.right) / 2, behavior: "instant"});
 }
 
 // As a click does, so that a page with words that could be lost asks first.

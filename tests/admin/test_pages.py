@@ -2,6 +2,7 @@
 
 import re
 
+import lxml.html
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -160,6 +161,22 @@ def test_the_rail_shows_only_what_an_account_may_open(charlie):
     assert reverse("admin:articles_image_changelist") in page
     assert reverse("admin:articles_article_changelist") not in page
     assert reverse("admin:auth_user_changelist") not in page
+
+
+def test_the_rail_is_in_groups_and_none_is_without_a_place(desk, charlie):
+    def groups_of(client) -> dict[str, list[str]]:
+        rail = lxml.html.fromstring(client.get(reverse("admin:help")).content).find_class("rail")[0]
+        lists = rail.xpath(".//nav//ul")
+        names = [rail.get_element_by_id(it.get("aria-labelledby")).text for it in lists]
+        return dict(zip(names, [it.xpath("li/a/text()") for it in lists], strict=True))
+
+    few = {"Today": ["Desk"], "News": ["Pictures"], "House": ["Bin"]}
+    assert groups_of(signed_in(charlie, "view_image")) == few
+    all_ = groups_of(desk)
+    assert list(all_) == ["Today", "News", "Organisation", "House"]
+    assert all_["Today"] == ["Desk", "Planning", "Front"]
+    assert "Sections" in all_["Organisation"]
+    assert "Bin" in all_["House"]
 
 
 # --- Deleting ------------------------------------------------------------------------------------

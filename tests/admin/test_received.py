@@ -10,7 +10,7 @@ from articles import workflow
 from articles.models import Article, Received
 from articles.workflow import Refused
 from tests.admin.conftest import page_of, told
-from tests.admin.mends import names, undo
+from tests.admin.mends import mend, names, rows, undo
 from tests.people import again, published, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,19 @@ def test_what_both_changed_is_named_and_what_is_left_is_kept(desk, vote, jonas):
     assert "No other version waits" in desk.get(page(vote)).text
     undo(desk, said)
     assert "<ins>noon</ins>" in desk.get(page(vote)).text
+
+
+def test_it_is_left_on_the_row_and_one_that_came_meanwhile_is_not(desk, vote):
+    first, second = offer(vote), offer(vote, version="3")
+    [row] = rows(desk, "newer")
+    assert row.given["received"] == second.pk
+    assert "already" in told(mend(desk, "newer", vote.pk, received=first.pk))
+    said = mend(desk, "newer", vote.pk, received=second.pk)
+    assert "the newer version is left" in told(said)
+    assert again(vote).working.body == BODY
+    assert names(desk, "newer") == []
+    undo(desk, said)
+    assert names(desk, "newer") == ["Vote: what we know"]
 
 
 def test_one_that_is_called_back_says_so_and_a_newer_one_takes_its_place(desk, vote):

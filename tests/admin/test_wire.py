@@ -297,6 +297,21 @@ def test_a_version_that_is_left_comes_back_only_with_the_next(desk, feed, mira):
     assert "meanwhile" in told(desk.post(newer_page(taking), second, follow=True))
 
 
+def test_a_version_is_left_on_the_row_and_a_later_one_is_not(desk, feed, mira):
+    taking = taken(feed, mira)
+    sent(feed, version="2", headline="Second")
+    [row] = rows(desk, "renewed")
+    seen = {it: row.given[it] for it in ("taking", "version")}
+    answer = mend(desk, "renewed", taking.article_id, **seen)
+    assert "the newer version is left" in told(answer)
+    assert names(desk, "renewed") == []
+    undo(desk, answer)
+    assert names(desk, "renewed") == ["Harbour vote passes"]
+    sent(feed, version="3", headline="Third")
+    mend(desk, "renewed", taking.article_id, **seen)
+    assert names(desk, "renewed") == ["Harbour vote passes"]
+
+
 # --- Withdrawn by its provider -------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from tests.browser.editor import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BESIDE_IT = """it => {
-  const [box, strip] = [it, it.parentElement].map((one) => one.getBoundingClientRect());
+  const [box, strip] = [it, it.closest("nav")].map((one) => one.getBoundingClientRect());
   return [Math.round(box.left - strip.left), Math.round(strip.right - box.right)];
 }"""
 

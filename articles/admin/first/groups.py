@@ -15,8 +15,9 @@ from articles.admin.coming import within
 from articles.admin.first.rows import SHOWN, Look, Row
 from articles.admin.needs import ARTICLE_NEEDS, IMAGE_NEEDS
 from articles.admin.pictures import thumbnail
-from articles.models import Article, Assignment, Image, Revision
+from articles.models import Article, Assignment, Image, Received, Revision
 from articles.models.assignment import OPEN
+from articles.models.received import WAITING
 
 
 class Group:
@@ -208,8 +209,9 @@ class ImageGroup(Group):
 def texts_for_rows(pks: Iterable[int]) -> QuerySet[Revision]:
     """With all that the rows of articles say of them."""
     open_ = Assignment.objects.filter(OPEN, article=OuterRef("article")).values("pk")[:1]
+    waiting = Received.objects.filter(WAITING, article=OuterRef("article")).values("pk")[:1]
     found = Revision.objects.filter(pk__in=pks).select_related("article", "picture")
-    return found.annotate(open_assignment=Subquery(open_))
+    return found.annotate(open_assignment=Subquery(open_), waiting_received=Subquery(waiting))
 
 
 def nulls_last(moment: datetime | None) -> tuple:

@@ -156,15 +156,16 @@ class Asked(ArticleGroup):
 
 
 class Newer(ArticleGroup):
-    """Mended where the difference is shown."""
+    """Taken over where the difference is shown; left also on the row."""
 
-    key = "newer"
+    key = mend = "newer"
     asks = gettext_lazy("Look what is newer in it, and take it over or leave it.")
 
     def row(self, thing: Revision, shelf) -> Row:
         row = super().row(thing, shelf)
         row.url = reverse("admin:articles_article_received", args=[thing.article_id])
         row.act = _("Look what differs")
+        row.given["received"] = thing.waiting_received
         return row
 
     def mark(self, thing: Article) -> str:

@@ -37,15 +37,15 @@ class Killed(ArticleGroup):
 
 
 class Renewed(ArticleGroup):
-    key = RENEWED_NEED
+    key = mend = RENEWED_NEED
     asks = gettext_lazy("Look at what the newer version changes, and take it over or leave it.")
-    mended_by = "save"
 
     def row(self, thing: Revision, shelf) -> Row:
         row = super().row(thing, shelf)
         newest = [it for it in shelf.takings[thing.article_id] if it.newer_id][-1]
         if self.look.may("save", thing.article.section_id):
             row.url, row.act = reverse("admin:wire_newer", args=[newest.pk]), _("Look at it")
+        row.given |= {"taking": newest.pk, "version": newest.newer_id}
         said = {"provider": newest.item.feed.provider, "version": newest.newer}
         row.detail = _("Version %(version)s of %(provider)s") % said
         return row

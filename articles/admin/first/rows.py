@@ -12,7 +12,7 @@ from articles.rights import sections_of
 from articles.visibility import State
 
 SHOWN = 5
-PRESSED = frozenset(("approve", "lift", "done", "unheard"))
+PRESSED = frozenset(("approve", "lift", "done", "renewed", "newer", "unheard"))
 # Of words typed on the first page that were refused: “mend:number” -> name -> words, for the page
 # after.
 KEPT = "mend_kept"
