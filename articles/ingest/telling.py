@@ -112,7 +112,7 @@ class InLines(Telling):
         self.out, self.err = out, err
 
     def begin(self, path: Path, stream: Stream) -> None:
-        self.out.write(f"{stream.name}: {stream.form.label}, {stream.encoding}")
+        self.out.write(f"{stream.name}: {stream.form.label}, {stream.written.shown}")
 
     def article(self, path: Path, loaded: Loaded, *, one_of_many: bool) -> None:
         quiet = one_of_many and loaded.outcome == UNCHANGED and not loaded.notes
@@ -161,7 +161,9 @@ class InJson(Telling):
         self.out = out
 
     def begin(self, path: Path, stream: Stream) -> None:
-        self._say("file", path, format=stream.form.name, encoding=stream.encoding)
+        how = stream.written
+        more = {"encoding": how.encoding, "said": how.said, "strays": how.strays}
+        self._say("file", path, format=stream.form.name, **more)
 
     def article(self, path: Path, loaded: Loaded, *, one_of_many: bool) -> None:
         article, told = loaded.article, loaded.told
