@@ -5,7 +5,6 @@ from typing import BinaryIO
 
 from articles.copy.incoming import IngestError
 
-
 AS_WINDOWS = "articles.as-windows"
 """What to do with a byte that is no letter: read it as Windows writes."""
 

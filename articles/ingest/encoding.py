@@ -64,15 +64,13 @@ def written(file: BinaryIO, form: Format) -> Written:
     if found.is_utf8:
         other = not found.ascii and said and name != "utf-8"
         return Written("utf-8", said if other else None)
-    if said and not name and not form.charset:
-        return Written(said)  # refused by its name
-    if name in ("", "utf-8"):
+    if name == "utf-8" or not said or (form.charset and not name):
         return _not_as_it_says(found, said)
-    if name in _WESTERN and found.is_arabic:
-        return Written("cp1256", said)
-    windows = _WESTERN.get(name) if found.controls and not found.undefined else ""
-    if windows and not form.charset:
-        return Written(windows, said)
+    if not name:
+        return Written(said)  # refused by its name
+    meant = _meant(name, found)
+    if meant and not (form.charset and meant == "cp1252"):  # of pages that is known
+        return Written(meant, said)
     return Written(form.charset(head) if form.charset else name)
 
 
@@ -82,6 +80,12 @@ def in_utf8(file: BinaryIO, how: Written) -> BinaryIO:
         return Recoded(file, how.encoding, AS_WINDOWS)
     is_wide = how.encoding.startswith(("utf-16", "utf-32"))
     return Recoded(file, how.encoding) if is_wide or how.said is not None else file
+
+
+def _meant(name: str, found: Survey) -> str:
+    if name in _WESTERN and found.is_arabic:
+        return "cp1256"
+    return _WESTERN.get(name, "") if found.controls and not found.undefined else ""
 
 
 def _not_as_it_says(found: Survey, said: str) -> Written:

@@ -13,7 +13,7 @@ from articles.copy.incoming import Format, IngestError
 from articles.ingest.encoding import SNIFFED, Written, named_in, written
 from articles.ingest.files import AGENT
 from articles.ingest.formats import PLAIN, find_format, format_named
-from articles.ingest.package import BROKEN, MAGIC, Package
+from articles.ingest.package import BROKEN, MAGIC, InPackage, Package
 from articles.ingest.reading import NOT_TEXT, SAVE_AS, opened_file, shown
 from articles.ingest.stream import Stream
 from articles.ingest.wishes import Wishes
@@ -80,6 +80,7 @@ def _in_package(package: Package, wishes: Wishes) -> Iterator[Stream | IngestErr
     documents = _documents(package, wishes)
     if not documents:
         raise IngestError(f"{package.name} is a zip file without anything that can be imported.")
+    package.open_tapes()
     last = next(reversed(documents))
     for name, form in documents.items():
         where = f"{package.name}: {shown(name)}"
@@ -94,8 +95,9 @@ def _in_package(package: Package, wishes: Wishes) -> Iterator[Stream | IngestErr
         yield Stream(where, form, how, file, size, wishes, package, is_last=name == last)
 
 
-def _refused(why: Exception, where: str) -> IngestError:
-    return why if isinstance(why, IngestError) else IngestError(f"{where} is damaged: {why}.")
+def _refused(why: Exception, where: str) -> InPackage:
+    said = str(why) if isinstance(why, IngestError) else f"{where} is damaged: {why}."
+    return InPackage(said)
 
 
 def _documents(package: Package, wishes: Wishes) -> dict[str, Format]:

@@ -55,7 +55,7 @@ class Survey:
 
     def count(self, data: bytes) -> None:
         whole = sum(map(len, _IN_UTF8.findall(data)))
-        runs = [run for run in _NO_ASCII.findall(data)]
+        runs = _NO_ASCII.findall(data)
         outside = sum(map(len, runs))
         self.in_utf8 += whole
         self.others += outside - whole

@@ -12,7 +12,7 @@ from tests.ingest.wire import refused, run
 
 pytestmark = pytest.mark.django_db
 
-VOTE = "صوّت المجلس يوم الاثنين على بقاء الميناء القديم حتى نهاية السنة، وقال رئيس البلدية: القرار نهائي"
+VOTE = "صوّت المجلس يوم الاثنين على بقاء الميناء القديم حتى نهاية السنة، وقال الرئيس: القرار نهائي"
 CAFE = "“Café Zoë” – 5 € pour la soirée"
 QUAY = "Већ је одлучено да старо пристаниште остане отворено до краја године"
 SERBIAN = "Gradonačelnik će odlučiti šta će biti sa pristaništem, a čeka se već više godina"
