@@ -117,7 +117,7 @@ LEFT_BEHIND = {
     "taggit.TaggedItem": "nobody uses it, tags are ours",
 }
 
-# What a row says in place of what is a secret, or would have the new newsroom speak to others before
+# What a row says in place of a secret, or of what would have a new newsroom speak to others before
 # anybody has looked: a webhook comes switched off, and is given a secret when it is switched on.
 INSTEAD: dict[type[models.Model], dict] = {Webhook: {"secret": "", "is_active": False}}
 
