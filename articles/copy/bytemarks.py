@@ -1,6 +1,7 @@
 """The marks with which a file begins that says in this way how it is written."""
 
 import codecs
+import re
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -10,8 +11,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# XML without a mark: its first two letters, in two bytes each.
-_XML = ((b"<\x00?\x00", "utf-16-le"), (b"\x00<\x00?", "utf-16-be"))
+# Markup and JSON without a mark: their first signs are ASCII, in two bytes each.
+_WIDE = (
+    (re.compile(rb"(?:\s\x00)*[<{\[]\x00[^\x00]"), "utf-16-le"),
+    (re.compile(rb"(?:\x00\s)*\x00[<{\[]\x00[^\x00]"), "utf-16-be"),
+)
 
 
 def marked(beginning: bytes) -> str:
@@ -19,6 +23,7 @@ def marked(beginning: bytes) -> str:
     return next((name for mark, name in _MARKS if beginning.startswith(mark)), "")
 
 
-def marked_in_xml(beginning: bytes) -> str:
-    unmarked = next((name for mark, name in _XML if beginning.startswith(mark)), "")
+def marked_in_data(beginning: bytes) -> str:
+    """Of what can only begin with a bracket."""
+    unmarked = next((name for pattern, name in _WIDE if pattern.match(beginning)), "")
     return marked(beginning) or unmarked

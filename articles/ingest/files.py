@@ -3,7 +3,6 @@ where that is asked for, at their address. Each is known by its digest before an
 
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 from collections import Counter
@@ -13,11 +12,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from articles import outside
 from articles.copy.incoming import IncomingPicture, IngestError
 from articles.images.decoding import MOST_BYTES
+from articles.ingest.beside import roads
+from articles.ingest.library import library_at
 from articles.ingest.package import Package
 from articles.ingest.reading import opened_file
 from articles.ingest.wishes import Wishes
@@ -26,8 +27,6 @@ SECONDS = 30
 AGENT = "newsroom (+import)"
 MOST_SILENT = 3
 """So often a machine may not answer; then it is asked for nothing more in this import."""
-# How systems name the smaller pictures that they make of one.
-_SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class Files:
 
     def __init__(self, wishes: Wishes, package: Package | None = None):
         self.wishes, self.package = wishes, package
+        is_file = wishes.pictures and not os.path.isdir(wishes.pictures)  # noqa: PTH112
+        self.library = library_at(wishes.pictures) if is_file else None
         self.silent: Counter = Counter()
         self._room: Path | None = None
         self._fetched = 0
@@ -56,8 +57,8 @@ class Files:
 
     def take(self, picture: IncomingPicture) -> None:
         """Also of a picture whose file is here already."""
-        if self.package and picture.file:
-            self.package.take(picture.file)
+        if self.package:
+            self.package.lying(picture.file, picture.url)
 
     def find(self, picture: IncomingPicture) -> File | str:
         """The file, or why there is none."""
@@ -70,25 +71,28 @@ class Files:
         return why
 
     def _in_package(self, picture: IncomingPicture) -> File | str:
-        if not picture.file or self.package is None:
+        if self.package is None:
             return ""
-        content = self.package.picture(picture.file)
+        content = self.package.lying(picture.file, picture.url)
         if content is None:
-            return f"{picture.file} is not in the package"
-        package = self.package
-        return _known(content, lambda: BytesIO(package.picture(picture.file) or b""))
+            return f"{picture.file} is not in the package" if picture.file else ""
+        return _read(content) or f"{picture.file or picture.url} is damaged in the package"
 
     def _in_folder(self, picture: IncomingPicture) -> File | str:
+        name = picture.url or picture.file
         if not self.wishes.pictures:
             return ""
-        for path in _candidates(Path(self.wishes.pictures), picture.url or picture.file):
+        if self.library:
+            content = self.library.lying(picture.file, picture.url)
+            return (content and _read(content)) or f"{name} is not in {self.library.name}"
+        for path in _candidates(Path(self.wishes.pictures), name):
             try:
                 with opened_file(path) as file:
                     content = file.read(MOST_BYTES + 1)
             except IngestError:
                 continue
             return _known(content, lambda path=path: opened_file(path))
-        return f"{picture.url or picture.file} is not in the folder of pictures"
+        return f"{name} is not in the folder of pictures"
 
     def _at_address(self, picture: IncomingPicture) -> File | str:
         if not (self.wishes.fetch and picture.url):
@@ -115,6 +119,11 @@ class Files:
         return _known(path.read_bytes(), lambda: path.open("rb"))
 
 
+def _read(content: Callable[[], bytes | None]) -> File | None:
+    found = content()
+    return None if found is None else _known(found, lambda: BytesIO(content() or b""))
+
+
 def _known(content: bytes, again: Callable[[], BinaryIO]) -> File:
     return File(hashlib.sha256(content).hexdigest(), again)
 
@@ -129,21 +138,9 @@ def _host(url: str) -> str:
 def _candidates(folder: Path, address: str) -> Iterator[Path]:
     """By the end of its address, the longest first: a copy of the uploads need not begin where the
     addresses do. Never outside the folder, wherever a link in it leads."""
-    try:
-        parts = [part for part in unquote(urlsplit(address).path).split("/") if part]
-    except ValueError:
-        return
-    if any(part in (".", "..") or "\x00" in part or "\\" in part for part in parts):
-        return
     root = os.path.realpath(folder)
-    for names in (parts, _unsized(parts)):
+    for names in roads(address):
         for start in range(len(names)):
             path = os.path.realpath(Path(root, *names[start:]))
             if path.startswith(root + os.sep) and os.path.isfile(path):  # noqa: PTH113
                 yield Path(path)
-
-
-def _unsized(parts: list[str]) -> list[str]:
-    """The picture itself, where a smaller one of it is named."""
-    whole = _SIZED.sub("", parts[-1]) if parts else ""
-    return [*parts[:-1], whole] if parts and whole != parts[-1] else []

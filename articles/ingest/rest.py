@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from articles.copy.incoming import NotTaken, Passed
+from articles.ingest.beside import Names
 from articles.ingest.package import Package
 
 PICTURES, FILES = "pictures in the package that went to no article", "other files in the package"
@@ -22,13 +23,14 @@ _MADE = (
 
 def rest_of(package: Package) -> Iterator[NotTaken]:
     pictures, files = Passed(PICTURES, _WHY_PICTURES), Passed(FILES, _WHY_FILES)
-    left = [name for name in package.names() if name not in package.taken]
-    # What editors put there first, then what the server itself is made of.
-    for name in sorted(left, key=_is_servers):
-        if PurePosixPath(name).suffix.lower() not in _PICTURES:
-            files.add(name)
-        elif not _is_made_of_another(name, package):
-            pictures.add(name)
+    for holder in (package, *package.tapes):
+        left = [name for name in holder.names() if name not in holder.taken]
+        # What editors put there first, then what the server itself is made of.
+        for name in sorted(left, key=_is_servers):
+            if PurePosixPath(name).suffix.lower() not in _PICTURES:
+                files.add(name)
+            elif not _is_made_of_another(name, holder.index):
+                pictures.add(name)
     yield from pictures.told()
     yield from files.told()
 
@@ -37,6 +39,6 @@ def _is_servers(name: str) -> bool:
     return not {"images", "files", "media", "uploads"} & set(PurePosixPath(name).parts[:-1])
 
 
-def _is_made_of_another(name: str, package: Package) -> bool:
+def _is_made_of_another(name: str, index: Names) -> bool:
     wholes = (made.sub("", name) for made in _MADE)
-    return any(whole != name and whole in package.entries for whole in wholes)
+    return any(whole != name and whole in index for whole in wholes)

@@ -22,6 +22,7 @@ from articles.copy.incoming import (
     Unreadable,
 )
 from articles.ingest.arrival import Arrival
+from articles.ingest.encoding import Written, in_utf8
 from articles.ingest.files import Files
 from articles.ingest.load import Loaded
 from articles.ingest.many import Import, Refusal
@@ -42,12 +43,12 @@ _DATES = ("published_at", "changed_at", "made_at", "embargo_until")
 
 @dataclass
 class Stream:
-    """`encoding`: as the file says; `read`, `size`: bytes, for whoever waits; `package`: what the
+    """`written`: how the file is; `read`, `size`: bytes, for whoever waits; `package`: what the
     file came in, with its pictures."""
 
     name: str
     form: Format
-    encoding: str
+    written: Written
     file: BinaryIO
     size: int
     wishes: Wishes
@@ -101,7 +102,7 @@ class Stream:
 
     def _parsed(self) -> Iterable[Incoming | Unreadable | NotTaken]:
         if self.form.stream:
-            return self.form.stream(self.file)
+            return self.form.stream(in_utf8(self.file, self.written))
         return self.form.parse(decode(self.file.read(), self.name))
 
     def _read(self, it: Incoming | Unreadable | NotTaken) -> Arrival | Refusal | NotTaken:

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from articles.copy.incoming import IngestError, NotTaken
 from articles.ingest.load import UNCHANGED, Loaded
 from articles.ingest.many import Refusal
+from articles.ingest.package import InPackage
 from articles.ingest.reading import shown
 from articles.ingest.report import (
     address_of,
@@ -37,10 +38,12 @@ class Telling(ABC):
         self.outcomes: Counter = Counter()
         self.left: Counter = Counter()
         self.refused_files = self.refused_items = 0
+        self.in_package = False  # where other documents come behind a refused one
 
     def tell(self, path: Path, found: list[Loaded] | Stream | IngestError) -> None:
         if isinstance(found, IngestError):
             self.refused_files += 1
+            self.in_package = isinstance(found, InPackage)
             self.refusal(path, "", str(found))
         elif isinstance(found, Stream):
             self._go_through(path, found)
@@ -50,6 +53,7 @@ class Telling(ABC):
                 self.article(path, loaded, one_of_many=False)
 
     def _go_through(self, path: Path, stream: Stream) -> None:
+        self.in_package = stream.package is not None
         with stream.file, self.waiting(stream) as move:
             self.begin(path, stream)
             for results in stream.results():
@@ -112,7 +116,7 @@ class InLines(Telling):
         self.out, self.err = out, err
 
     def begin(self, path: Path, stream: Stream) -> None:
-        self.out.write(f"{stream.name}: {stream.form.label}, {stream.encoding}")
+        self.out.write(f"{stream.name}: {stream.form.label}, {stream.written.shown}")
 
     def article(self, path: Path, loaded: Loaded, *, one_of_many: bool) -> None:
         quiet = one_of_many and loaded.outcome == UNCHANGED and not loaded.notes
@@ -121,7 +125,7 @@ class InLines(Telling):
 
     def refusal(self, path: Path, place: str, why: str) -> None:
         if not place:
-            if self.files == 1:
+            if self.files == 1 and not self.in_package:
                 raise IngestError(why)
             self.err.write(why)
         else:
@@ -161,7 +165,9 @@ class InJson(Telling):
         self.out = out
 
     def begin(self, path: Path, stream: Stream) -> None:
-        self._say("file", path, format=stream.form.name, encoding=stream.encoding)
+        how = stream.written
+        more = {"encoding": how.encoding, "said": how.said, "strays": how.strays}
+        self._say("file", path, format=stream.form.name, **more)
 
     def article(self, path: Path, loaded: Loaded, *, one_of_many: bool) -> None:
         article, told = loaded.article, loaded.told

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.copy.incoming import IngestError
 from articles.images.decoding import MOST_BYTES
 from articles.ingest.formats import format_named
+from articles.ingest.library import library_at
 from articles.ingest.reading import contents, shown
 from articles.models import Section
 from articles.models.languages import autonym
@@ -77,7 +78,7 @@ def wishes_from(
         date=None if date in (None, NOW) else _date(date, publish=publish),
         new=date == NOW,
         picture=_picture(picture) if picture is not None else None,
-        pictures=_folder(pictures) if pictures is not None else "",
+        pictures=_library(pictures) if pictures is not None else "",
         format=format and format_named(format).name,
         **plain,
     )
@@ -137,7 +138,9 @@ def _picture(path: str | os.PathLike) -> bytes:
     return contents(path, MOST_BYTES, "save a smaller JPEG")
 
 
-def _folder(path: str) -> str:
-    if not os.path.isdir(path):  # noqa: PTH112
+def _library(path: str) -> str:
+    if os.path.isfile(path):  # noqa: PTH113
+        library_at(path)
+    elif not os.path.isdir(path):  # noqa: PTH112
         raise IngestError(f"--pictures: {shown(path)} is no folder: name the one they lie in.")
     return path

@@ -30,6 +30,11 @@ def arrive(paths: list[str], say: Callable[[str], None], *, dry_run=False, as_js
         say(f"{paths[0]} is whole and would go in: {said}.")
         return
     say(f"The newsroom is here: {said}.")
+    if hooks := arrived.counts.get("webhook"):
+        say(
+            f"Webhooks ({hooks}) are here switched off and without their secrets: at the desk each"
+            " gets a new one, which is shown once, when it is switched on."
+        )
     say("Nobody has a password yet: “python manage.py one_time_link NAME” lets somebody set one.")
 
 

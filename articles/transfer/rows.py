@@ -15,6 +15,7 @@ from django.db import models
 
 from articles.models import EarlierFile, Image
 from articles.transfer.layout import Refused, is_media
+from articles.transfer.tables import INSTEAD
 
 AT_ONCE = 1000
 _RENDITIONS = re.compile(r"([0-9a-f]{1,20}-[0-9a-f]{1,16})?")
@@ -42,7 +43,7 @@ def told(model: type[models.Model], rows: Iterable[Iterable]) -> Iterator[dict]:
         for name in kinds:
             said[name] = said[name] and ContentType.objects.get_for_id(said[name])
             said[name] = said[name] and ".".join(said[name].natural_key())
-        yield said
+        yield {**said, **INSTEAD.get(model, {})}
 
 
 @cache
@@ -69,9 +70,10 @@ def read(model: type[models.Model], row: object, where: str) -> dict:
     if not isinstance(row, dict) or row.keys() != readers.keys():
         raise _refused(model, where, "it does not have the columns of this table")
     try:
-        return {name: read_one(row[name]) for name, read_one in readers.items()}
+        found = {name: read_one(row[name]) for name, read_one in readers.items()}
     except (ValueError, TypeError, OverflowError) as error:
         raise _refused(model, where, str(error)) from error
+    return {**found, **INSTEAD.get(model, {})}
 
 
 def check(model: type[models.Model]) -> None:

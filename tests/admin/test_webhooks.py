@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.models import Decision, Delivery, Webhook
 from articles.models.roles import EDITOR, PUBLISHER
+from articles.people.second.sealing import unseal
 from tests.admin.conftest import told
 from tests.people import draft
 
@@ -46,6 +47,20 @@ def test_its_secret_is_shown_once_and_who_changed_what_stays(desks):
     assert "secret" not in str(Decision.objects.values_list("was", flat=True))
     desk.post(page(app), {"do": "remove"})
     assert not Webhook.objects.exists()
+
+
+def test_one_that_has_moved_here_is_given_a_secret_when_it_is_switched_on(desks, app):
+    Webhook.objects.update(secret="", is_active=False)
+    desk = desks[PUBLISHER]
+    assert "came here with a newsroom that moved" in desk.get(page(app)).content.decode()
+    switched = desk.post(page(app), {"do": "on"})
+    app.refresh_from_db()
+    assert app.is_active
+    assert switched.context["secret"] == unseal(app.secret)
+    desk.post(page(app), {"do": "off"})
+    again = desk.post(page(app), {"do": "on"}, follow=True)
+    assert not again.context["secret"]
+    assert unseal(Webhook.objects.get().secret) == switched.context["secret"]
 
 
 @pytest.mark.parametrize("url", ["app.example.org", "ftp://app.example.org", "https://a:b@x.org/"])

@@ -7,11 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import AccountAct, ApiToken
-from articles.people import ending, tokens
+from articles.people import calendar_links, ending, tokens
 from tests.filing.conftest import ROOT, Program
 from tests.people import draft
 
 pytestmark = pytest.mark.django_db
+WORD = "quay-Lantern-4711"
+HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def expire(token):
@@ -48,6 +50,21 @@ def test_one_that_is_over_opens_nothing(newsroom, over):
     response = program.get("articles")
     assert response.status_code == response.json()["status"] == 401
     assert response["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_it_goes_on_where_the_same_password_is_hashed_by_stronger_rules(newsroom, settings):
+    program, paul = Program(newsroom["paul"]), newsroom["paul"]
+    paul.set_password(WORD)
+    paul.save()
+    assert program.get("articles").status_code == 401
+    program, before = Program(paul), User.objects.get(pk=paul.pk).password
+    calendar = calendar_links.make(paul)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher", *HASHERS]
+    given = {"username": paul.username, "password": WORD}
+    assert Client().post("/admin/login/", given).status_code == 302
+    assert User.objects.get(pk=paul.pk).password != before
+    assert program.get("articles").status_code == 200
+    assert calendar_links.found_by(calendar)
 
 
 def test_it_does_not_live_again_with_its_account(newsroom):

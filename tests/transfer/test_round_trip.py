@@ -13,7 +13,7 @@ from django.db import connections
 
 from articles import workflow
 from articles.images import making
-from articles.models import Article, Image
+from articles.models import Article, Image, Webhook
 from articles.transfer import files as media
 from articles.transfer import leaving, rows, tables
 from articles.transfer.face import ROWS
@@ -32,10 +32,12 @@ def test_every_row_and_every_file_comes_back_and_nothing_that_opens_a_door(
     jonas.save()
     kept = exported(tmp_path / "kept")
     words = "".join(path.read_text() for path in kept.rglob("*.json*"))
-    assert not [it for it in (jonas.password, jonas.email, "a lawyer") if it in words]
+    hook = Webhook.objects.get().secret
+    assert not [it for it in (jonas.password, jonas.email, "a lawyer", hook) if it in words]
     assert other.run("migrate")[0] == 0
     code, said = other.run("import_articles", kept)
     assert code == 0, said
+    assert "Webhooks (1) are here switched off and without their secrets" in said
     before, after = compared(here()), compared(there(other))
     for table, found in before.items():
         assert after[table] == found, table
@@ -50,6 +52,8 @@ def test_every_row_and_every_file_comes_back_and_nothing_that_opens_a_door(
     assert one["made_at"] <= two.pop("made_at")
     assert {**two, "made_at": one["made_at"]} == one
     with opened(there(other)) as found:
+        hooks = found.execute("SELECT secret, is_active FROM articles_webhook")
+        assert [tuple(it) for it in hooks] == [("", 0)]
         assert not found.execute("SELECT COUNT(*) FROM articles_previewlink").fetchone()[0]
         assert {it[0][0] for it in found.execute("SELECT password FROM auth_user")} == {"!"}
     assert "/link/" in other.run("one_time_link", "jonas")[1]

@@ -20,9 +20,9 @@ def _switch_off(request: HttpRequest, webhook: Webhook) -> str:
 
 
 def _switch_on(request: HttpRequest, webhook: Webhook) -> str:
-    if keeping.switch(webhook, by=request.user, on=True):
-        messages.success(request, _("Switched on: it is told of what comes from now on."))
-    return ""
+    secret = keeping.switch_on(webhook, by=request.user)
+    messages.success(request, _("Switched on: it is told of what comes from now on."))
+    return secret
 
 
 def _renew(request: HttpRequest, webhook: Webhook) -> str:

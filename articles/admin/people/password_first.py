@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.people.second_step import Wrong
 from articles.admin.people.signing_in import too_many
-from articles.people import fresh, guessing
+from articles.people import fresh, guessing, upgrading
 from articles.people.addresses import address_of
 
 
@@ -16,7 +16,7 @@ def given(request: HttpRequest) -> Wrong | None:
     wait = guessing.begin(name, address)
     if wait:
         return Wrong("password", too_many(wait))
-    if not request.user.check_password(request.POST.get("password", "")[:4096]):
+    if not upgrading.is_right(request.user, request.POST.get("password", "")[:4096]):
         return Wrong("password", _("This is not your password. Mind capital letters."))
     guessing.was_right(name, address)
     fresh.note(request)

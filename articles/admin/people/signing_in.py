@@ -3,7 +3,7 @@ account: Django hashes the password of an unknown name, too. Whether there is a 
 only once the password was right."""
 
 from django import forms
-from django.contrib.auth import authenticate, login
+from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.people import fresh, guessing, sessions
+from articles.people import fresh, guessing, sessions, upgrading
 from articles.people.addresses import address_of
 from articles.people.second import halfway
 from articles.people.second.held import has_one
@@ -85,7 +85,7 @@ def _sign_in(request: HttpRequest, form: SignInForm, following: str) -> str:
     if wait:
         form.add_error(None, too_many(wait))
         return ""
-    account = authenticate(request, username=name, password=form.cleaned_data["password"])
+    account = upgrading.signed_in(request, name, form.cleaned_data["password"])
     if account is None or not account.is_staff:
         form.add_error(
             None,

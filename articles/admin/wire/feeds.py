@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.wire.forms import FeedForm
+from articles.admin.wire.reasons import in_words
 from articles.admin.wire.views import asked_lately
 from articles.admin.wire.wording import FORMATS, fault_of, heard_of
-from articles.admin.wording import isolated
 from articles.admin.wrong import lead_to_fault
 from articles.models import WireFeed
 from articles.rights import may
@@ -64,7 +64,7 @@ def _situation(feed: WireFeed) -> tuple[str, str]:
     if feed.fault:
         return "must", _("Trouble: %(why)s.") % {"why": fault_of(feed)}
     if feed.skipped:
-        said = {"number": feed.skipped, "why": isolated(feed.fault_detail)}
+        said = {"number": feed.skipped, "why": in_words(feed.fault_detail)}
         return "should", _("Heard, but %(number)s of its items could not be read: %(why)s") % said
     if feed.heard_at is None:
         return "note", _("Not asked yet.")

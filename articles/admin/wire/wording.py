@@ -6,7 +6,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.wording import isolated
+from articles.admin.wire.reasons import in_words
 from articles.models import WireFeed
 
 Fault = WireFeed.Fault
@@ -53,7 +53,7 @@ def fault_of(feed: WireFeed) -> str:
         known = _ANSWERS.get(feed.fault_detail)
         return str(known) if known else _("it answers %(code)s") % {"code": feed.fault_detail}
     if feed.fault == Fault.UNREADABLE:
-        return _("it sends what we cannot read: %(why)s") % {"why": isolated(feed.fault_detail)}
+        return _("it sends what we cannot read: %(why)s") % {"why": in_words(feed.fault_detail)}
     return str(_FAULTS[feed.fault]) if feed.fault else ""
 
 

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from articles.copy.bytemarks import marked
+from articles.copy.bytemarks import marked_in_data
 from articles.copy.incoming import IngestError
 
 CHUNK = 64 * 1024
@@ -12,7 +12,7 @@ CHUNK = 64 * 1024
 
 def letters(stream: BinaryIO) -> Iterator[str]:
     data = stream.read(CHUNK)
-    name = marked(data) or "utf-8"
+    name = marked_in_data(data) or "utf-8"
     decoder = codecs.getincrementaldecoder(name)()
     try:
         while data:

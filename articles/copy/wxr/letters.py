@@ -4,8 +4,9 @@ import codecs
 import re
 from typing import BinaryIO, NamedTuple
 
-from articles.copy.bytemarks import marked_in_xml
+from articles.copy.bytemarks import marked_in_data
 from articles.copy.incoming import IngestError
+from articles.copy.recoded import Recoded
 
 HEAD = 1024
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -22,9 +23,9 @@ def letters(stream: BinaryIO) -> Letters:
     """Raises IngestError where the encoding is not known."""
     head = stream.read(HEAD)
     stream.seek(0)
-    wide = marked_in_xml(head)
+    wide = marked_in_data(head)
     if wide and wide != "utf-8-sig":
-        return Letters(_Recoded(stream, wide), "utf-8")
+        return Letters(Recoded(stream, wide), "utf-8")
     found = _DECLARED.search(head)
     said = found[1].decode() if found else "utf-8"
     try:
@@ -40,23 +41,4 @@ def letters(stream: BinaryIO) -> Letters:
             f"it says it is written in “{said}”, which is no encoding that is known here: save it "
             "in UTF-8."
         )
-    return Letters(_Recoded(stream, name), "utf-8")
-
-
-class _Recoded:
-    """A file in UTF-8 of one that is not."""
-
-    def __init__(self, stream: BinaryIO, encoding: str):
-        self._stream, self._encoding = stream, encoding
-        self._decoder = codecs.getincrementaldecoder(encoding)()
-
-    def read(self, size: int) -> bytes:
-        try:
-            while data := self._stream.read(size):
-                if words := self._decoder.decode(data):
-                    return words.encode("utf-8", "replace")
-            return self._decoder.decode(b"", final=True).encode()
-        except UnicodeDecodeError:
-            raise IngestError(
-                f"it is not written in {self._encoding.upper()} as it says: save it in UTF-8."
-            ) from None
+    return Letters(Recoded(stream, name), "utf-8")

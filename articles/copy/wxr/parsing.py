@@ -1,13 +1,13 @@
 """One item as elements, read without doing what it asks: no entity is expanded, no DTD and no
 other file is read. What exports often have wrong and what means one thing alone is mended."""
 
-import codecs
 import re
 from html.entities import html5
 
 from lxml import etree
 
 from articles.copy.incoming import IngestError
+from articles.copy.recoded import AS_WINDOWS
 from articles.copy.xml import HARDENED
 
 _PREFIXES = re.compile(rb"\sxmlns:([A-Za-z][A-Za-z0-9_.-]*)\s*=")
@@ -27,17 +27,6 @@ _USUAL = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 _LINE = re.compile(r",? line \d+(?:, column \d+)?")
-_AS_WINDOWS = "articles.as-windows"
-
-
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    byte = error.object[error.start : error.start + 1]
-    return byte.decode("cp1252", "replace"), error.start + 1
-
-
-codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 class Parsing:
@@ -87,7 +76,7 @@ class Parsing:
         try:
             return data.decode()
         except UnicodeDecodeError:
-            return data.decode(self._encoding, _AS_WINDOWS)
+            return data.decode(self._encoding, AS_WINDOWS)
 
     def _parsed(self, text: str) -> etree._Element:
         spaces = "".join(f' xmlns:{name}="{uri}"' for name, uri in self._spaces.items())

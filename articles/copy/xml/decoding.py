@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from articles.copy.bytemarks import marked_in_xml
+from articles.copy.bytemarks import marked_in_data
 from articles.copy.incoming import IngestError
 
 CHUNK = 64 * 1024
@@ -66,7 +66,7 @@ def _decoded(stream: BinaryIO, size: int) -> Iterator[str]:
 
 
 def _encoding(first: bytes) -> str:
-    if name := marked_in_xml(first):
+    if name := marked_in_data(first):
         return name
     found = _DECLARED.match(first)
     said = found[1].decode() if found else "utf-8"

@@ -7,6 +7,7 @@ from itertools import islice
 
 from articles.copy.incoming import Format, Incoming, IngestError, NothingInIt, Unreadable
 from articles.ingest import formats
+from articles.ingest.encoding import in_utf8, named_in, written
 from articles.ingest.reading import decode
 from articles.models.wire import FORMATS
 
@@ -16,7 +17,8 @@ BEGINNING = 4_096
 
 def copies_in(body: bytes, wanted: str) -> tuple[list[Incoming], list[Unreadable]]:
     """Raises IngestError where it is none that we read; one without an item has nothing new."""
-    beginning = body[:BEGINNING].decode("utf-8", "replace").lstrip("\ufeff")
+    head = body[:BEGINNING]
+    beginning = head.decode(named_in(head), "replace").lstrip("\ufeff")
     if "".join(beginning.split()) == "[]":
         return [], []
     form = _format(beginning, wanted)
@@ -31,7 +33,8 @@ def copies_in(body: bytes, wanted: str) -> tuple[list[Incoming], list[Unreadable
 
 def _read(form: Format, body: bytes) -> tuple[list[Incoming], list[Unreadable]]:
     if form.stream:
-        found: Iterator = form.stream(io.BytesIO(body))
+        how = written(io.BytesIO(body), form)
+        found: Iterator = form.stream(in_utf8(io.BytesIO(body), how))
     else:
         found = iter(form.parse(decode(body, form.label)))
     items = list(islice(found, MOST_ITEMS))

@@ -51,7 +51,9 @@ class Command(BaseCommand):
     def add_more(self, parser):
         parser.add_argument("--picture", metavar="FILE", help="the file of the lead picture")
         parser.add_argument(
-            "--pictures", metavar="DIR", help="where their files lie, as in wp-content/uploads"
+            "--pictures",
+            metavar="PATH",
+            help="where their files lie, as in wp-content/uploads; a folder, a zip or a tar",
         )
         parser.add_argument(
             "--fetch", action="store_true", help="bring pictures that lie elsewhere from there"
