@@ -12,7 +12,7 @@ export PORT PYTHON
 # `exec`, so that a signal reaches the server and not a shell in between.
 PY := .venv/bin/python
 
-.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check desk-check api-check pictures format lock clean
+.PHONY: help run setup setup-dev browser test test-postgres test-faults check words bench site-check desk-check api-check pictures pictures-check format lock clean
 
 help: ## show this list
 	@echo "The newsroom. Choose one:"
@@ -59,6 +59,9 @@ api-check: setup-dev ## ask the API whatever its description allows, and more; A
 
 pictures: setup-dev browser ## take the manual's pictures anew from the running demo; ARGS="site editing-front" for some
 	@exec $(PY) -m tools.pictures $(ARGS)
+
+pictures-check: setup-dev browser ## say which pictures of the manual no longer show what is there; ARGS as for pictures
+	@exec $(PY) -m tools.pictures --check $(ARGS)
 
 format: setup-dev ## put code and templates into shape
 	@$(PY) -m ruff check --fix-only --quiet .

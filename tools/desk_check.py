@@ -3,9 +3,9 @@ KEPT=folder keeps what they look like.
 
 A demo newsroom is served as `make run` serves it. An administrator goes through the desk link by
 link, a few pages of each kind, and each is opened in English and Arabic, light and dark, wide and
-at 360 px. Said are violations of axe, complaints of the browser (of the content security policy,
-too), pages wider than the screen, what the Tab key does not reach or show, and kinds of pages that
-no link leads to.
+at 360 px, then with all of it unfolded. Said are violations of axe, complaints of the browser (of
+the content security policy, too), pages wider than the screen, what the Tab key does not reach or
+show, and kinds of pages that no link leads to.
 """
 
 import os
@@ -62,6 +62,16 @@ WIDER = """() => {
   });
   return `${wider} px wider than the screen: ${out.at(-1)?.outerHTML.slice(0, 160)}`;
 }"""
+# Of those that share a name only one is open, unless they lose it.
+UNFOLD = """() => {
+  const folded = [...document.querySelectorAll("details:not([open])")];
+  folded.forEach((it) => { it.dataset.unfolded = it.name; it.name = ""; it.open = true; });
+  return folded.length;
+}"""
+FOLD = """() => document.querySelectorAll("details[data-unfolded]").forEach((it) => {
+  it.open = false;
+  it.name = it.dataset.unfolded;
+})"""
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
 # Answers for scripts, files, readers' own pages, and what nobody who is signed in is led to.
 NOT_PAGES = set(
@@ -226,11 +236,23 @@ class Looking:
             name = f"{kind}-{self.language}-{scheme}-{width}"
             for fault in [*self.complaints, *self._wide(), *self._violations()]:
                 self.faults.append(f"{name} {address}: {fault}")
+            self._unfolded(f"{name} {address}")
             if folder := os.environ.get("KEPT"):
                 self.page.screenshot(path=f"{folder}/{name}.png", full_page=True)
             if (scheme, width) == (SCHEMES[0], WIDTHS[0]):
                 found_ = desk_keyboard.faults_of(self.page)
                 self.faults += [f"{name} {address}: {fault}" for fault in found_]
+
+    def _unfolded(self, where: str) -> None:
+        """What is folded away is looked at as well; whatever opens itself with scripts may then
+        say something, too. Folded again, so that the keys go the way they always do."""
+        self.complaints.clear()
+        folded = self.page.evaluate(UNFOLD)
+        if not folded:
+            return
+        for fault in [*self._wide(), *self._violations(), *self.complaints]:
+            self.faults.append(f"{where}, unfolded: {fault}")
+        self.page.evaluate(FOLD)
 
     def _wide(self) -> list[str]:
         wider = self.page.evaluate(WIDER)

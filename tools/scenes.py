@@ -16,6 +16,7 @@ from articles.models import AboutPage, Article, Section, Tag
 from articles.models.roles import PHOTO_EDITOR, PUBLISHER, REPORTER
 from articles.people import links
 from articles.workflow import beginning
+from tools import panels
 
 LANGUAGES = ("en", "ar")
 # What stands beside the text scrolls by itself.
@@ -134,9 +135,6 @@ def set_stage(language: str, opener: Callable[..., Page]) -> Stage:
     workflow.submit(draft, by=writer, based_on=draft.working)
     story = Article.objects.select_related("working").get(pk=story.pk)
     return Stage(language, cast, writer, editor, story, draft, opener)
-
-
-# --- The scenes ----------------------------------------------------------------------------------
 
 
 def site(stage: Stage) -> Page:
@@ -286,6 +284,7 @@ SHOTS = {
     "editing-preview": Shot(preview),
     "editing-people": Shot(people),
     "editing-settings": Shot(lambda stage: stage.at("house_chapter", "checking")),
+    **{name: Shot(scene) for name, scene in panels.SCENES.items()},
     # Last, because it changes the text.
     "editing-conflict": Shot(conflict),
 }

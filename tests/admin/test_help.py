@@ -7,7 +7,8 @@ import lxml.html
 import pytest
 from django.urls import reverse
 
-from articles.admin.manual import chapters
+from articles.admin.article.acts import ACTS
+from articles.admin.manual import chapters, places
 from tests.admin.conftest import page_of
 from tests.people import draft, published
 
@@ -20,14 +21,16 @@ def read(client, address: str, language: str = "en"):
     return lxml.html.fromstring(answer.text)
 
 
-def chapters_of(client, language: str) -> list[str]:
-    return read(client, "/admin/help/", language).xpath("//nav[@class='help-chapters']//h2/a/@href")
+def pages_of(client, language: str) -> list[str]:
+    """The chapters, and what is listed with each."""
+    listed = read(client, "/admin/help/", language).xpath("//nav[@class='help-chapters']//a/@href")
+    return list(dict.fromkeys(it.partition("#")[0] for it in listed))
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_link_of_the_manual_is_dead_and_every_picture_comes(desk, language):
-    pages = {url: read(desk, url, language) for url in chapters_of(desk, language)}
-    assert len(pages) > 14
+    pages = {url: read(desk, url, language) for url in pages_of(desk, language)}
+    assert len(pages) > 44
     pictures = set()
     for url, page in pages.items():
         [text] = page.find_class("help-text")
@@ -63,9 +66,9 @@ def test_a_page_of_the_manual_asks_the_database_for_no_more_than_who_reads_it(
 @pytest.mark.parametrize(
     ("language", "typed", "chapter", "anchor"),
     [
-        ("en", "scheduled time", "publishing", "schedule"),
-        ("en", "spikes", "checking", "spike-take-off-the-spike"),
-        ("ar", "حظر", "publishing", "embargo"),
+        ("en", "colleagues alone", "send-back", "it-asks-for"),
+        ("en", "snoozed", "the-first-page", "snooze"),
+        ("ar", "بتوقيت الوقت مرتين", "schedule", "it-asks-for"),
         ("ar", "تقويم هاتف", "planning", "in-your-own-calendar"),
     ],
 )
@@ -115,7 +118,13 @@ def test_what_is_not_for_editors_is_no_link_and_html_is_text(desk, docs):
     assert "<script>alert(1)</script>" in text.text_content()
     assert text.find_class("plate")[0].text == "The quay"
     looking = read(desk, "/admin/help/looking/")
-    assert looking.xpath("//h2[@id='at-dusk']/text()") == ["At dusk"]
+    # What led to a part of the chapter leads on to the page that it has become.
+    assert looking.xpath("//div[@id='at-dusk']//a/@href") == ["/admin/help/at-dusk/"]
+    dusk = read(desk, "/admin/help/at-dusk/")
+    assert dusk.xpath("//h1/text()") == ["At dusk"]
+    assert dusk.find_class("place")[0].xpath("a/@href") == ["/admin/help/", "/admin/help/looking/"]
+    assert dusk.xpath("//a[@rel='prev']/@href") == ["/admin/help/looking/"]
+    assert dusk.xpath("//a[@rel='next']/@href") == ["/admin/help/preflight/"]
     assert desk.get("/admin/help/sailing/").status_code == 404
     assert len(looking.xpath("//*[@id='twice']")) == 1
 
@@ -135,6 +144,22 @@ def test_a_chapter_that_nobody_has_translated_is_shown_as_it_is(desk, docs):
     os.utime(file, ns=(1, 1))
     assert "انظر." in read(desk, "/admin/help/looking/", "ar").text_content()
     assert chapters.read("ar").find("looking").language == "ar"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_verb_has_a_page_that_says_who_sees_what_and_who_may(desk, language):
+    assert len(set(places.ACTS.values())) == len(ACTS)
+    verbs = {*places.ACTS.values(), "restore", "publish-an-update", "correct-or-clarify", "retract"}
+    manual = chapters.read(language)
+    for verb in verbs:
+        shown = manual.find(verb)
+        assert shown.above, verb
+        assert shown.language == language, verb
+        page = read(desk, f"/admin/help/{verb}/", language)
+        assert page.xpath("//h1/text()") == [shown.title]
+        [text] = page.find_class("help-text")
+        said = [it.get("id") for it in text.xpath("ul/li")]
+        assert said == ["readers", "it-asks-for", "undone", "who-may"], verb
 
 
 def test_each_page_of_the_desk_and_each_button_leads_to_its_chapter(desk, jonas, mira, politics):
@@ -158,10 +183,8 @@ def test_each_page_of_the_desk_and_each_button_leads_to_its_chapter(desk, jonas,
         assert first == chapter, address
     beside = desk.get(page_of(live)).text + desk.get(page_of(begun)).text
     for verb in (
-        *("publishing/#publish", "publishing/#schedule", "publishing/#embargo"),
-        *("publishing/#withdraw", "publishing/#move", "checking/#send-for-review"),
-        *("checking/#approve", "checking/#hold", "checking/#spike-take-off-the-spike"),
-        *("planning/#assign", "looking/#preview-links", "preflight/"),
+        *("publish/", "schedule/", "embargo/", "withdraw/", "move/", "send-for-review/"),
+        *("approve/", "hold/", "spike/", "assign/", "give-out-a-link/", "preflight/"),
     ):
         assert f'href="/admin/help/{verb}"' in beside, verb
     rail = desk.get("/admin/").text

@@ -15,9 +15,9 @@ def test_from_a_button_to_what_it_does_and_on_by_the_keys(desk, mira):
     page = desk.go(f"/admin/articles/article/{article.pk}/change/")
     page.locator("#act-schedule > summary").click()
     page.locator("#act-schedule").get_by_role("link", name="Help").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Publishing")
-    expect(page.locator(":target")).to_contain_text("in the newsroom's zone")
-    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Schedule")
+    expect(page.locator(".help-text")).to_contain_text("in the newsroom's zone")
+    expect(page.locator(".help-beside [aria-current]")).to_have_text("Schedule")
     assert desk.faults() == []
     page.keyboard.press("?")
     expect(page.locator("#desk-keys").get_by_role("link", name="Help")).to_be_visible()
@@ -29,8 +29,10 @@ def test_from_a_button_to_what_it_does_and_on_by_the_keys(desk, mira):
     page.get_by_role("searchbox", name="Search the help").fill("spike")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="puts a draft aside").click()
-    expect(page.locator("tr:target")).to_contain_text("Spike, take off the spike")
-    page.get_by_role("link", name="After Publishing").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Spike")
+    page.get_by_role("navigation", name="Chapters").get_by_role("link", name="Checking").click()
+    page.locator(":target, .help-below").get_by_role("link", name="Hold", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hold")
     picture = page.locator(".help-text img").first
     picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("complete", True)
@@ -42,7 +44,7 @@ def test_in_arabic_on_a_telephone_in_the_dark(window, jonas):
     desk = window(scheme="dark", width=360)
     signed_in(desk, jonas)
     desk.page.context.add_cookies([{"name": "desk_language", "value": "ar", "url": desk.base}])
-    for path in ("", "publishing/", "preflight/", "copy-from-a-file/", "?q=نشر"):
+    for path in ("", "publishing/", "withdraw/", "preflight/", "copy-from-a-file/", "?q=نشر"):
         page = desk.go(f"/admin/help/{path}")
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
         assert desk.faults() == [], path

@@ -1,4 +1,5 @@
-"""The manual as chapters: read from the folder docs, and kept until a file of it changes."""
+"""The manual as chapters, and pages below them: read from the folder docs, and kept until a file of
+it changes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +13,8 @@ from markdown_it.token import Token
 
 from articles.admin.manual import marks, pictures
 
-# What is written for editors. A chapter a second heading; of a short page, the whole is one.
+# What is written for editors. A chapter a second heading, below it a page a third; of a short file,
+# the whole is one.
 PAGES = ("editing", "preflight")
 WHOLE = {"preflight"}
 FIRST = "en"
@@ -29,12 +31,14 @@ class Block:
 @dataclass(frozen=True, eq=False)
 class Chapter:
     """`parts`: (anchor, what is spoken of there); `listed`: those that are named beside the text.
-    `language` is another than was asked for where nobody has translated it."""
+    `language` is another than was asked for where nobody has translated it. `above`: the slug of
+    the chapter that this is a page of."""
 
     slug: str
     title: str
     language: str
     page: str
+    above: str
     tokens: tuple[Token, ...]
     parts: tuple[tuple[str, str], ...]
     listed: tuple[tuple[str, str], ...]
@@ -43,18 +47,25 @@ class Chapter:
 
 @dataclass(frozen=True, eq=False)
 class Manual:
-    """`opening`: what stands before the first chapter."""
+    """`pages`: each chapter, followed by the pages below it. `opening`: what stands before all."""
 
-    chapters: tuple[Chapter, ...] = ()
+    pages: tuple[Chapter, ...] = ()
     opening: Chapter | None = None
 
-    def find(self, slug: str) -> Chapter | None:
-        return next((it for it in self.chapters if it.slug == slug), None)
+    @property
+    def chapters(self) -> list[Chapter]:
+        return self.below("")
 
-    def beside(self, chapter: Chapter) -> tuple[Chapter | None, Chapter | None]:
+    def below(self, slug: str) -> list[Chapter]:
+        return [it for it in self.pages if it.above == slug]
+
+    def find(self, slug: str) -> Chapter | None:
+        return next((it for it in self.pages if it.slug == slug), None)
+
+    def beside(self, shown: Chapter) -> tuple[Chapter | None, Chapter | None]:
         """The one before, and the next."""
-        row = [None, *self.chapters, None]
-        place = row.index(chapter)
+        row = [None, *self.pages, None]
+        place = row.index(shown)
         return row[place - 1], row[place + 1]
 
 
@@ -88,7 +99,7 @@ def _stamp(folder: Path) -> tuple:
 def _kept(folder: Path, language: str, _stamp: tuple) -> Manual:
     original = written(folder, FIRST)
     translated = {it.slug: it for it in written(folder, language)}
-    # A chapter that nobody has translated yet is better read as it is than not at all.
+    # What nobody has translated yet is better read as it is than not at all.
     shown = [translated.get(it.slug, it) for it in original]
     opening = next((it for it in shown if not it.slug), None)
     return Manual(tuple(it for it in shown if it.slug), opening)
@@ -106,31 +117,40 @@ def written(folder: Path, language: str) -> list[Chapter]:
 
 def _chapters(text: str, page: str, language: str) -> Iterator[Chapter]:
     tokens = reader().parse(text)
-    heads = [n for n, it in enumerate(tokens) if it.type == "heading_open" and it.tag == "h2"]
     if page in WHOLE:
         yield replace(_chapter(tokens, page, language), slug=page)
         return
-    first = heads[0] if heads else len(tokens)
-    yield replace(_chapter(tokens[:first], page, language), slug="")
-    for start, end in pairwise([*heads, len(tokens)]):
-        if start != end:
-            yield _chapter(tokens[start:end], page, language)
+    opening, *rest = _cut(tokens, "h2")
+    yield replace(_chapter(opening, page, language), slug="")
+    for each in rest:
+        beginning, *below = _cut(each, "h3")
+        chapter = _chapter(beginning, page, language)
+        yield chapter
+        for it in below:
+            yield _chapter(it, page, language, above=chapter.slug)
 
 
-def _chapter(tokens: list[Token], page: str, language: str) -> Chapter:
+def _cut(tokens: list[Token], tag: str) -> list[list[Token]]:
+    """What stands before the first such heading, then from each to the next."""
+    heads = [n for n, it in enumerate(tokens) if it.type == "heading_open" and it.tag == tag]
+    return [tokens[start:end] for start, end in pairwise([0, *heads, len(tokens)])]
+
+
+def _chapter(tokens: list[Token], page: str, language: str, above: str = "") -> Chapter:
     """Begins with its heading, which becomes the page's own, and its name the page's address."""
     parts, slug, title = marks.give_anchors(tokens), "", ""
     if tokens and tokens[0].type == "heading_open":
         (slug, title), *parts = parts
         tokens = tokens[3:]
     heads = {it.attrGet("id") for it in tokens if it.type == "heading_open"}
-    # Of a whole page its headings are enough.
-    listed = tuple(it for it in parts if page not in WHOLE or it[0] in heads)
+    # Of a whole file its headings are enough, and a page below a chapter is short.
+    listed = tuple(it for it in parts if it[0] in heads or not (above or page in WHOLE))
     return Chapter(
         slug=slug,
         title=title,
         language=language,
         page=page,
+        above=above,
         tokens=tuple(tokens),
         parts=tuple(parts),
         listed=listed,

@@ -22,13 +22,13 @@ class Found:
 
 
 def find(manual: Manual, typed: str) -> list[Found]:
-    """The chapters in which all of it stands, first those that are about it. Nothing looked for
+    """The pages in which all of it stands, first those that are about it. Nothing looked for
     finds nothing."""
     question = asked.read(typed)
     if not question.wanted:
         return []
     marker = Marker(question)
-    found = [(it, _hits(it, question, marker)) for it in manual.chapters]
+    found = [(it, _hits(it, question, marker)) for it in manual.pages]
     kept = [(it, hits) for it, hits in found if hits or _fits(question, _all_of(it))]
     # Sorting keeps the manual's order among equals.
     kept.sort(key=lambda one: (not _is_about(question, one[0]), not one[1]))

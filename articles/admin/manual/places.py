@@ -3,7 +3,8 @@
 from django.urls import ResolverMatch, reverse
 
 _WIRE = "taking-copy-from-the-wire"
-# A page's name or how it begins, the longest first that fits; (chapter, anchor).
+# A page's name or how it begins, the longest first that fits; (chapter or page,
+# anchor).
 PAGES = {
     "index": ("the-first-page", ""),
     "welcome": ("the-first-day", ""),
@@ -11,12 +12,12 @@ PAGES = {
     "articles_article_": ("writing", ""),
     "articles_article_changelist": ("finding-things", "filters-you-need-again"),
     "articles_article_history": ("looking", "history"),
-    "articles_article_compare": ("looking", "history"),
+    "articles_article_compare": ("restore", ""),
     "articles_article_received": ("the-first-page", ""),
-    "articles_article_revision": ("looking", "history"),
+    "articles_article_revision": ("restore", ""),
     "articles_article_seen": ("looking", "what-readers-saw"),
     "articles_article_explain": ("looking", "why-is-this-not-visible"),
-    "articles_article_correct": ("publishing", "correct-from-the-live-sentence"),
+    "articles_article_correct": ("correct-from-the-live-sentence", ""),
     "articles_image_": ("pictures", ""),
     "articles_tag_": ("tags", ""),
     "articles_section_": ("tags", ""),
@@ -27,7 +28,7 @@ PAGES = {
     "auth_user_": ("who-works-here", ""),
     "auth_group_": ("who-may-do-what", ""),
     "account": ("who-works-here", "my-account"),
-    "account_second": ("who-works-here", "a-second-step"),
+    "account_second": ("a-second-step", ""),
     "password_change": ("who-works-here", ""),
     "front": ("the-front", ""),
     "planning": ("planning", ""),
@@ -40,37 +41,32 @@ PAGES = {
     "wire_feed": (_WIRE, "feeds"),
     "webhook": ("settings", ""),
 }
-# The buttons beside an article, by the names of its acts.
-_SCHEDULE, _EMBARGO = ("publishing", "schedule"), ("publishing", "embargo")
-_SPIKE = ("checking", "spike-take-off-the-spike")
-_ASSIGN = ("planning", "assign")
-_ASK = ("publishing", "a-reader-says-something-is-wrong")
-_LANGUAGES = "other-languages-and-what-to-read-next"
+# The buttons beside an article, by the names of its acts: each has a page of its own.
 ACTS = {
-    "publish": ("publishing", "publish"),
-    "schedule": _SCHEDULE,
-    "unschedule": _SCHEDULE,
-    "embargo": _EMBARGO,
-    "lift": _EMBARGO,
-    "withdraw": ("publishing", "withdraw"),
-    "move": ("publishing", "move"),
-    "ask": _ASK,
-    "answer": _ASK,
-    "submit": ("checking", "send-for-review"),
-    "approve": ("checking", "approve"),
-    "send-back": ("checking", "send-back"),
-    "hold": ("checking", "hold"),
-    "unhold": ("checking", "lift-the-hold"),
-    "spike": _SPIKE,
-    "unspike": _SPIKE,
-    "assign": _ASSIGN,
-    "close": _ASSIGN,
-    "share": ("looking", "preview-links"),
-    "translate": (_LANGUAGES, "other-languages"),
-    "join": (_LANGUAGES, "other-languages"),
-    "part": (_LANGUAGES, "other-languages"),
-    "relate": (_LANGUAGES, "more-on-this"),
-    "keep-killed": (_WIRE, "withdrawn-by-its-provider"),
+    "publish": "publish",
+    "schedule": "schedule",
+    "unschedule": "take-off-the-schedule",
+    "embargo": "embargo",
+    "lift": "lift-the-embargo",
+    "withdraw": "withdraw",
+    "move": "move",
+    "ask": "a-reader-says-something-is-wrong",
+    "answer": "close-a-request",
+    "submit": "send-for-review",
+    "approve": "approve",
+    "send-back": "send-back",
+    "hold": "hold",
+    "unhold": "lift-the-hold",
+    "spike": "spike",
+    "unspike": "take-off-the-spike",
+    "assign": "assign",
+    "close": "close-the-assignment",
+    "share": "give-out-a-link",
+    "translate": "translate",
+    "join": "join",
+    "part": "take-this-article-out",
+    "relate": "put-below",
+    "keep-killed": "we-keep-it",
 }
 
 
@@ -82,9 +78,9 @@ def of_page(page: ResolverMatch | None) -> str:
 
 
 def of_act(name: str) -> str:
-    return _address(*ACTS[name]) if name in ACTS else ""
+    return _address(ACTS[name]) if name in ACTS else ""
 
 
-def _address(chapter: str, anchor: str) -> str:
+def _address(chapter: str, anchor: str = "") -> str:
     url = reverse("admin:help_chapter", args=[chapter])
     return f"{url}#{anchor}" if anchor else url

@@ -1,6 +1,7 @@
 """A chapter of the manual as html: its links lead through the desk, its pictures come from it."""
 
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from django.urls import reverse
@@ -13,12 +14,12 @@ from articles.admin.manual import chapters, pictures
 from articles.admin.manual.chapters import Chapter, Manual
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def html(manual: Manual, chapter: Chapter) -> SafeString:
     """Nothing but the manual's own markdown, in which html is text."""
     tokens = [it.copy(children=_inside(manual, chapter, it)) for it in chapter.tokens]
     if chapter.page not in chapters.WHOLE:
-        tokens = _headings_up(tokens)
+        tokens = _headings_up(tokens, by=2 if chapter.above else 1)
     made = _Renderer().render(_without_styles(tokens), chapters.reader().options, {})
     return mark_safe(made)  # noqa: S308
 
@@ -54,19 +55,20 @@ def _aim(manual: Manual, chapter: Chapter, href: str) -> tuple[str, Chapter | No
         return href, None
     file, _, anchor = href.partition("#")
     page = Path(file).name.partition(".")[0] if file else chapter.page
-    of_page = [it for it in manual.chapters if it.page == page]
+    of_page = [it for it in manual.pages if it.page == page]
     if not of_page:
         return None
-    there = next((it for it in of_page if it.slug == anchor or anchor in dict(it.parts)), None)
-    there = there or of_page[0]
+    named = (it for it in of_page if it.slug == anchor)
+    holding = (it for it in of_page if anchor in dict(it.parts))
+    there = next(chain(named, holding), of_page[0])
     return address(there, anchor), there
 
 
-def _headings_up(tokens: list[Token]) -> list[Token]:
-    """A chapter's own heading became the page's, and no level is left out below it."""
+def _headings_up(tokens: list[Token], by: int) -> list[Token]:
+    """Its own heading became the page's, and no level is left out below it."""
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{int(token.tag[1]) - 1}"
+            token.tag = f"h{int(token.tag[1]) - by}"
     return tokens
 
 

@@ -1,5 +1,5 @@
-"""The manual at the desk: its contents with a search, each chapter, and its pictures. For whoever
-is signed in."""
+"""The manual at the desk: its contents with a search, each chapter, the pages below it, and its
+pictures. For whoever is signed in."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,9 +21,9 @@ def contents(desk, request: HttpRequest) -> HttpResponse:
         **desk.each_context(request),
         "title": _("Help"),
         "sought": sought,
-        "chapters": [_listed(it) for it in manual.chapters],
+        "chapters": [_with_parts(manual, it) for it in manual.chapters],
         "opening": showing.html(manual, manual.opening) if manual.opening else "",
-        "found": [_found(it) for it in finding.find(manual, sought)] if sought else [],
+        "found": [_found(manual, it) for it in finding.find(manual, sought)] if sought else [],
     }
     return TemplateResponse(request, "admin/help/contents.html", context)
 
@@ -35,10 +35,15 @@ def chapter(desk, request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("admin:help")
     if shown is None:
         raise Http404
+    top = manual.find(shown.above) or shown
+    below = manual.below(top.slug)
     context = {
         **desk.each_context(request),
         "title": shown.title,
-        "chapter": shown,
+        "slug": shown.slug,
+        "top": _listed(top),
+        "is_below": shown is not top,
+        "below": [_listed(it) for it in below],
         **_spoken(shown),
         "html": showing.html(manual, shown),
         "parts": _parts(shown),
@@ -53,13 +58,20 @@ def picture(_desk, _request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _listed(it: Chapter) -> dict:
+    said = it.blocks[0].text if it.blocks else ""
     return {
         "title": it.title,
         "slug": it.slug,
         "url": showing.address(it),
-        "parts": _parts(it),
+        "says": said,
         **_spoken(it),
     }
+
+
+def _with_parts(manual: Manual, it: Chapter) -> dict:
+    """What is spoken of in a chapter, then the pages below it."""
+    below = [(showing.address(page), page.title) for page in manual.below(it.slug)]
+    return {**_listed(it), "parts": [*_parts(it), *below]}
 
 
 def _parts(it: Chapter) -> list[tuple[str, str]]:
@@ -68,7 +80,7 @@ def _parts(it: Chapter) -> list[tuple[str, str]]:
 
 
 def _spoken(it: Chapter) -> dict:
-    """A chapter that is not translated yet is shown as it is, and says so."""
+    """What is not translated yet is shown as it is, and says so."""
     is_foreign = it.language != get_language()
     direction = "ltr" if is_foreign or not get_language_bidi() else "rtl"
     return {"language": it.language, "dir": direction, "is_foreign": is_foreign}
@@ -79,6 +91,7 @@ def _beside(manual: Manual, shown: Chapter) -> dict:
     return {"before": before and _listed(before), "after": after and _listed(after)}
 
 
-def _found(it: finding.Found) -> dict:
+def _found(manual: Manual, it: finding.Found) -> dict:
+    above = manual.find(it.chapter.above) if it.chapter.above else None
     hits = [(showing.address(it.chapter, anchor), pieces) for anchor, pieces in it.hits]
-    return {**_listed(it.chapter), "hits": hits}
+    return {**_listed(it.chapter), "above": above, "hits": hits}
