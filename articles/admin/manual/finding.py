@@ -31,13 +31,16 @@ def find(manual: Manual, typed: str) -> list[Found]:
     found = [(it, _hits(it, question, marker)) for it in manual.pages]
     kept = [(it, hits) for it, hits in found if hits or _fits(question, _all_of(it))]
     # Sorting keeps the manual's order among equals.
-    kept.sort(key=lambda one: (not _is_about(question, one[0]), not one[1]))
+    kept.sort(key=lambda one: (*_is_about(question, one[0]), not one[1]))
     return [Found(*one) for one in kept]
 
 
-def _is_about(question: Asked, chapter: Chapter) -> bool:
+def _is_about(question: Asked, chapter: Chapter) -> tuple[bool, bool]:
+    """To sort by: all of it in a heading comes first, then a word of it in the title."""
     names = [chapter.title, *(words for _, words in chapter.parts)]
-    return any(_fits(question, name) for name in names)
+    title = words_in(chapter.title)
+    says_a_word = any(_stands(it, title) for phrase in question.wanted for it in phrase)
+    return not any(_fits(question, name) for name in names), not says_a_word
 
 
 def _hits(chapter: Chapter, question: Asked, marker: Marker) -> list[tuple[str, Pieces]]:
