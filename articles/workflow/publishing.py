@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.checks import musts
 from articles.images.making import make_shown
@@ -102,6 +103,17 @@ def first_date(dated: datetime | None, now: datetime) -> datetime:
     return dated
 
 
+def _first_of(wrong: list) -> str:
+    said, others = wrong[0].sentence, len(wrong) - 1
+    if not others:
+        return _("%(sentence)s Mend it, then publish again.") % {"sentence": said}
+    return ngettext(
+        "%(sentence)s There is %(number)s more of the kind. Mend both, then publish again.",
+        "%(sentence)s There are %(number)s more of the kind. Mend them all, then publish again.",
+        others,
+    ) % {"sentence": said, "number": others}
+
+
 def refuse_unready(article: Article, at: datetime) -> None:
     """What must be mended before readers may see the working words at `at`."""
     if article.spiked_at:
@@ -130,11 +142,7 @@ def refuse_unready(article: Article, at: datetime) -> None:
         )
     wrong = musts(article.working, at)
     if wrong:
-        more = f" And {len(wrong) - 1} more of the kind." if len(wrong) > 1 else ""
-        raise Refused(
-            _("%(sentence)s%(more)s Mend it, then publish again.")
-            % {"sentence": wrong[0].sentence, "more": more}
-        )
+        raise Refused(_first_of(wrong))
 
 
 def _pictures(revision: Revision) -> list[Image]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.checks import run_checks
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -91,7 +91,15 @@ def test_letters_that_only_look_like_tk_are_none(mira):
 
 def test_nothing_with_tk_is_published(mira):
     article = draft(mira, body="<p>The bill passed by TK votes.</p>")
-    with pytest.raises(workflow.Refused, match="TK"):
+    with pytest.raises(workflow.Refused, match=r"TK.* Mend it, then publish again\.$"):
+        workflow.publish(article, by=mira, based_on=article.working)
+
+
+def test_a_refusal_says_how_much_more_there_is_in_the_language_of_the_desk(mira):
+    article = draft(mira, headline="The vote TK", body="<p>The bill passed by TK votes.</p>")
+    with pytest.raises(workflow.Refused, match="There is 1 more of the kind"):
+        workflow.publish(article, by=mira, based_on=article.working)
+    with translation.override("ar"), pytest.raises(workflow.Refused, match="وهناك أمر آخر"):
         workflow.publish(article, by=mira, based_on=article.working)
 
 
