@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from articles import outside
 from articles.copy.incoming import IncomingPicture, IngestError
 from articles.images.decoding import MOST_BYTES
+from articles.ingest.archive import archive_at
 from articles.ingest.beside import roads
-from articles.ingest.library import library_at
 from articles.ingest.package import Package
 from articles.ingest.reading import opened_file
 from articles.ingest.wishes import Wishes
@@ -41,7 +41,7 @@ class Files:
     def __init__(self, wishes: Wishes, package: Package | None = None):
         self.wishes, self.package = wishes, package
         is_file = wishes.pictures and not os.path.isdir(wishes.pictures)  # noqa: PTH112
-        self.library = library_at(wishes.pictures) if is_file else None
+        self.archive = archive_at(wishes.pictures) if is_file else None
         self.silent: Counter = Counter()
         self._room: Path | None = None
         self._fetched = 0
@@ -82,9 +82,9 @@ class Files:
         name = picture.url or picture.file
         if not self.wishes.pictures:
             return ""
-        if self.library:
-            content = self.library.lying(picture.file, picture.url)
-            return (content and _read(content)) or f"{name} is not in {self.library.name}"
+        if self.archive:
+            content = self.archive.lying(picture.file, picture.url)
+            return (content and _read(content)) or f"{name} is not in {self.archive.name}"
         for path in _candidates(Path(self.wishes.pictures), name):
             try:
                 with opened_file(path) as file:

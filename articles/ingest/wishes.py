@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from articles.copy.incoming import IngestError
 from articles.images.decoding import MOST_BYTES
+from articles.ingest.archive import archive_at
 from articles.ingest.formats import format_named
-from articles.ingest.library import library_at
 from articles.ingest.reading import contents, shown
 from articles.models import Section
 from articles.models.languages import autonym
@@ -78,7 +78,7 @@ def wishes_from(
         date=None if date in (None, NOW) else _date(date, publish=publish),
         new=date == NOW,
         picture=_picture(picture) if picture is not None else None,
-        pictures=_library(pictures) if pictures is not None else "",
+        pictures=_pictures(pictures) if pictures is not None else "",
         format=format and format_named(format).name,
         **plain,
     )
@@ -138,9 +138,11 @@ def _picture(path: str | os.PathLike) -> bytes:
     return contents(path, MOST_BYTES, "save a smaller JPEG")
 
 
-def _library(path: str) -> str:
+def _pictures(path: str) -> str:
     if os.path.isfile(path):  # noqa: PTH113
-        library_at(path)
+        # So that a bad one is refused before the first file. Wishes go to other processes, where an
+        # open one cannot go.
+        archive_at(path)
     elif not os.path.isdir(path):  # noqa: PTH112
         raise IngestError(f"--pictures: {shown(path)} is no folder: name the one they lie in.")
     return path

@@ -10,6 +10,8 @@ from django.utils.translation import gettext, gettext_noop
 
 from articles.wording import isolated
 
+_UNTOLD = gettext_noop("it is not written in UTF-8, and it cannot be told in what: %(said)s")
+_UNREAD = gettext_noop("it cannot be read (%(said)s): look at it there.")
 _KNOWN = (
     gettext_noop("there is no item in it: it is an empty feed, or no feed."),
     gettext_noop("there is no item in it: a JSON Feed has them in a list “items”."),
@@ -29,12 +31,12 @@ _KNOWN = (
         "blow up or fetch other files: save it without them."
     ),
     gettext_noop("it is not written in %(said)s as it says: save it in UTF-8."),
-    gettext_noop("it is not written in UTF-8, and it cannot be told in what: %(said)s"),
+    _UNTOLD,
     gettext_noop("it says it is written in “%(said)s”, which is no encoding that is known here."),
     gettext_noop("it has no headline: %(said)s"),
     gettext_noop("it has neither title nor text: there is nothing to make of it."),
     gettext_noop("it cannot be read: it is empty, or damaged."),
-    gettext_noop("it cannot be read (%(said)s): look at it there."),
+    _UNREAD,
     gettext_noop("it is no object in curly brackets, so no item."),
     gettext_noop("it is %(said)s, not an article: nothing was taken."),
 )
@@ -50,7 +52,10 @@ _ANY_PLACE = re.compile(r"^(?:the file|line \d+|item \d+): (?=line \d+: )|^the f
 # Where the beginning of a sentence says enough, and its end differs.
 _SHORTER = (
     (re.compile(r"(well-formed XML \(.*\)): save it anew where it comes from\.", re.S), r"\1."),
-    (re.compile(r"it is not written in UTF-8 \(.*?told in what: (?=.)", re.S), _KNOWN[15][:-8]),
+    (
+        re.compile(r"it is not written in UTF-8 \(.*?told in what: (?=.)", re.S),
+        _UNTOLD.removesuffix(_HOLE),
+    ),
     (re.compile(r"(which is no encoding that is known here): .*", re.S), r"\1."),
 )
 _FAULT = re.compile(r"[A-Z][A-Za-z]*(?:Error|Exception)")
@@ -65,7 +70,7 @@ def in_words(why: str) -> str:
     for pattern, shorter in _SHORTER:
         rest = pattern.sub(shorter, rest)
     if _FAULT.fullmatch(rest):
-        rest = _KNOWN[20].replace(_HOLE, rest)
+        rest = _UNREAD.replace(_HOLE, rest)
     for said, pattern in _PATTERNS.items():
         if found := pattern.fullmatch(rest):
             words = gettext(said)

@@ -5,7 +5,7 @@ from articles.ingest.reading import opened_file, shown
 from articles.ingest.tape import Tape
 
 
-def library_at(path: str) -> Package | Tape:
+def archive_at(path: str) -> Package | Tape:
     """Raises IngestError for one that nobody should open."""
     name, file = shown(path), opened_file(path)
     try:
