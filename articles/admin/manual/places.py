@@ -3,8 +3,7 @@
 from django.urls import ResolverMatch, reverse
 
 _WIRE = "taking-copy-from-the-wire"
-# A page's name or how it begins, the longest first that fits; (chapter or page,
-# anchor).
+# A page's name or how it begins, the longest first that fits; (chapter or page, anchor).
 PAGES = {
     "index": ("the-first-page", ""),
     "welcome": ("the-first-day", ""),
